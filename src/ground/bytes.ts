@@ -36,6 +36,12 @@ export function hex(bytes: Uint8Array): string {
   return out
 }
 
+/** Bytes of lower-case hexadecimal, or undefined. */
+export function fromHex(encoded: string): Bytes | undefined {
+  if (encoded.length % 2 !== 0 || !/^[0-9a-f]*$/.test(encoded)) return undefined
+  return Uint8Array.from({ length: encoded.length / 2 }, (_, at) => Number.parseInt(encoded.slice(2 * at, 2 * at + 2), 16))
+}
+
 /** Standard base64 with padding. @source RFC 4648 section 4 */
 export function base64(bytes: Uint8Array): string {
   let binary = ''

@@ -1,4 +1,4 @@
-import type { Language } from './language.ts'
+import type { Language, Words } from './language.ts'
 
 /**
  * What the rules of play say about some facts. The same facts and the same policy version give the same decision,
@@ -16,6 +16,8 @@ export type Decision = {
   readonly offers: readonly string[]
   /** What is encouraged and not required, e.g. announcing beforehand. Ids of encouragements of the policy. */
   readonly encouraged: readonly string[]
+  /** Only with `undetermined`: what holds until a person has decided, and who that is. */
+  readonly inDoubt?: InDoubt
   /** Every rule that took part, the deciding ones first. */
   readonly because: readonly Because[]
   /** Parameters used that the policy's own text does not mention. Ids of parameters of the policy. */
@@ -30,6 +32,8 @@ export type Decision = {
  * stop: was running and must stop now. no: not to be recorded. undetermined: a person decides, the default is named.
  */
 export type Verdict = 'yes' | 'not-yet' | 'pause' | 'stop' | 'no' | 'undetermined'
+
+export type InDoubt = { readonly record: boolean; readonly decides: Words }
 
 export type Because = { readonly rule: string; readonly clause: string; readonly role: 'decides' | 'supports' | 'overruled' }
 

@@ -10,6 +10,8 @@ export type RecordFacts = {
   readonly recorder: 'client' | 'organisation' | 'both' | 'third' | 'unknown'
   /** Whether the others know about it beforehand. `late`: told afterwards. */
   readonly announced: 'before' | 'late' | 'no' | 'unknown'
+  /** Who of the people holds the recorder, when that is known; otherwise it is read from the roles. */
+  readonly recordedBy?: string
   /** Whether sound is being recorded at this moment. */
   readonly running: boolean
   /** Everybody who takes part, the client included. People who left stay listed with `present: false`. */
@@ -32,4 +34,6 @@ export type Person = {
   readonly present: boolean
   /** `none`: has not answered. `withdrawn`: said yes before and takes it back. */
   readonly answer: 'yes' | 'no' | 'none' | 'withdrawn'
+  /** Listens in, and whoever records was not told: on a loudspeaker, behind a screen. */
+  readonly unannounced?: boolean
 }

@@ -1,0 +1,81 @@
+import { accepted, refused, type Instant, type Now, type Result } from '#ground'
+import { participant, type Conversation, type Participant } from './conversation.ts'
+import type { Event } from './events.ts'
+import { withConsequences, type Rules } from './gate.ts'
+import type { ConversationPort, DeviceKey, DevicePort } from './port.ts'
+import type { ConversationRefusal } from './refusal.ts'
+
+export type AnswerOrder = {
+  readonly conversationId: string
+  readonly participantId: string
+  readonly deviceId: string
+  readonly answer: 'agrees' | 'declines' | 'withdrew'
+  /** How many answers of this person the screen had seen: an order made on an older screen does not land. */
+  readonly answersGiven: number
+  /** DSSE envelope over the agreement, made with the device's own key; undefined: said aloud, noted on the device. */
+  readonly envelope: string | undefined
+}
+
+/** Whether an envelope is this person's signature, with this device's key, under the agreement of this conversation. */
+export type CheckSignature = (question: {
+  readonly envelope: string
+  readonly conversation: Conversation
+  readonly participant: Participant
+  readonly key: DeviceKey
+  readonly now: Instant
+}) => boolean
+
+type Deps = {
+  readonly conversations: ConversationPort
+  readonly devices: DevicePort
+  readonly rules: Rules
+  readonly now: Now
+  readonly checkSignature: CheckSignature
+}
+
+/**
+ * Records somebody's own answer and what follows from it at once. Only a device that holds that person's place answers for
+ * them; a withdrawn answer comes back only by answering anew on a screen that shows the withdrawal.
+ */
+export async function answer(deps: Deps, order: AnswerOrder): Promise<Result<Conversation['id'], ConversationRefusal>> {
+  const before = await deps.conversations.find(order.conversationId)
+  const one = before && participant(before, order.participantId)
+  if (before === undefined || one === undefined) return refused({ code: 'conversation-not-found' })
+  if (before.phase === 'finished' || before.phase === 'cancelled') return refused({ code: 'conversation-closed' })
+  if (!one.seats.some((seat) => seat.deviceId === order.deviceId)) return refused({ code: 'not-yours' })
+  if (one.answersGiven !== order.answersGiven) return refused({ code: 'answer-changed-meanwhile' })
+  if (order.answer === 'withdrew' && one.answer.kind !== 'agrees') return refused({ code: 'answer-not-possible' })
+  if (order.answer === 'agrees' && one.answer.kind === 'agrees') return refused({ code: 'answer-changed-meanwhile' })
+  const at = deps.now()
+  if (order.envelope !== undefined) {
+    const key = (await deps.devices.find(order.deviceId))?.key
+    if (order.answer !== 'agrees' || key === undefined) return refused({ code: 'signature-not-valid' })
+    if (await usedBefore(deps.conversations, before.id, order.envelope)) return refused({ code: 'signature-not-valid' })
+    const valid = deps.checkSignature({ envelope: order.envelope, conversation: before, participant: one, key, now: at })
+    if (!valid) return refused({ code: 'signature-not-valid' })
+  }
+  const kept = await deps.conversations.keep({
+    id: before.id,
+    version: before.version,
+    events: withConsequences(before, answered(order, one, at), deps.rules, at),
+  })
+  return kept ? accepted(before.id) : refused({ code: 'changed-meanwhile' })
+}
+
+function answered(order: AnswerOrder, one: Participant, at: Instant): readonly Event[] {
+  const events: Event[] = []
+  if (one.arrival !== 'present') events.push({ v: 1, type: 'arrived', at, participantId: one.id })
+  events.push({
+    v: 1, type: 'answered', at, participantId: one.id, deviceId: order.deviceId, answer: order.answer,
+    how: order.envelope === undefined ? 'noted' : 'signed',
+    ...(order.envelope === undefined ? {} : { envelope: order.envelope }),
+  })
+  // Who would rather not is never left without a next step: the organisation is asked for its alternative at once.
+  if (order.answer !== 'agrees') events.push({ v: 1, type: 'alternative-asked', at, participantId: one.id })
+  return events
+}
+
+async function usedBefore(conversations: ConversationPort, id: string, envelope: string): Promise<boolean> {
+  const events = await conversations.events(id)
+  return events.some((event) => event.type === 'answered' && event.envelope === envelope)
+}

@@ -1,0 +1,107 @@
+import type { Instant } from '#ground'
+import type { Medium, Role, Setting } from '#policy'
+
+/** One conversation as its events tell it. Never stored itself: always folded from the events. */
+export type Conversation = {
+  readonly id: string
+  /** How many events it has. */
+  readonly version: number
+  readonly announcedAt: Instant
+  readonly announcedBy: 'client-side' | 'staff'
+  readonly medium: Medium
+  readonly setting: Setting
+  readonly recorder: RecorderSide
+  /** Planned start, when told. */
+  readonly startsAt: Instant | undefined
+  /** Words of whoever announced it, e.g. "intake"; at most 120 characters. */
+  readonly subject: string | undefined
+  /** The recording had been made before it was announced. */
+  readonly late: boolean
+  /** The rules it runs under; a running conversation keeps them. */
+  readonly policy: PolicyUsed
+  /** The code people type to join; works until the conversation is finished. */
+  readonly code: string
+  readonly people: readonly Participant[]
+  readonly recordings: readonly RecordingNote[]
+  readonly alternative: Alternative
+  readonly phase: 'announced' | 'open' | 'finished' | 'cancelled'
+}
+
+export type PolicyUsed = { readonly id: string; readonly version: string; readonly sha256: string }
+export type RecorderSide = 'client' | 'organisation' | 'both'
+/** Where the sound lives: the recording person's choice. */
+export type Keeping = 'own-device' | 'kept-for-both'
+/** Whose interest somebody is there for. */
+export type Side = 'client' | 'organisation' | 'neither'
+
+export type Participant = {
+  readonly id: string
+  readonly role: Role
+  readonly ageYears: number | undefined
+  /** What they want to be called here; at most 60 characters. */
+  readonly name: string | undefined
+  readonly arrival: 'expected' | 'present' | 'left'
+  /** The devices that may act for this person, and how we know who it is. */
+  readonly seats: readonly Seat[]
+  readonly answer: Answer
+  /** How many answers (yes, no, withdrawal) this person has given: an order names the number it replaces. */
+  readonly answersGiven: number
+}
+
+export type Seat = { readonly deviceId: string; readonly established: Established }
+/** How it was established who somebody is. Only `staff-account` was checked by the organisation. */
+export type Established = 'announced-it' | 'personal-link' | 'code' | 'shared-device' | 'staff-account'
+
+export type Answer =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'agrees'; readonly at: Instant; readonly how: Manner }
+  | { readonly kind: 'declines'; readonly at: Instant }
+  | { readonly kind: 'withdrew'; readonly at: Instant }
+
+/** signed: with the key of the own device. noted: said aloud and noted on a device. */
+export type Manner = 'signed' | 'noted'
+
+/** What everybody sees of a recording. Its bytes and its log live in the recordings room. */
+export type RecordingNote = {
+  readonly id: string
+  readonly participantId: string
+  readonly keeping: Keeping
+  readonly startedAt: Instant
+  readonly phase: 'running' | 'paused' | 'stopped'
+  /** When the present phase began. */
+  readonly phaseSince: Instant
+  readonly reason: PhaseReason | undefined
+  /** Pauses so far, the present one open-ended. */
+  readonly pauses: readonly { readonly from: Instant; readonly to: Instant | undefined; readonly reason: PhaseReason }[]
+  /** Sealed away after a withdrawal: no copy and no sharing until those concerned have settled it. */
+  readonly restricted: boolean
+  /** Those who withdrew and said since that this part may be kept by both sides after all. */
+  readonly settledBy: readonly string[]
+  /** Made with another app or device and sealed afterwards. */
+  readonly fromFile: boolean
+  readonly sealed: { readonly root: string; readonly words: readonly string[]; readonly soundMs: number } | undefined
+}
+
+export type PhaseReason = 'by-person' | 'somebody-joined' | 'withdrawn' | 'declined' | 'recorder-gone'
+
+export type Alternative =
+  | { readonly kind: 'not-asked' }
+  | { readonly kind: 'asked'; readonly at: Instant }
+  | { readonly kind: 'offered'; readonly at: Instant; readonly offer: string; readonly words: string | undefined }
+
+/** The side a role stands on. */
+export function sideOf(role: Role): Side {
+  if (role === 'professional') return 'organisation'
+  if (role === 'interpreter' || role === 'observer' || role === 'other') return 'neither'
+  return 'client'
+}
+
+/** The participant with this id, or undefined. */
+export function participant(conversation: Conversation, id: string): Participant | undefined {
+  return conversation.people.find((one) => one.id === id)
+}
+
+/** The participants a device may act for. */
+export function seatsOf(conversation: Conversation, deviceId: string): readonly Participant[] {
+  return conversation.people.filter((one) => one.seats.some((seat) => seat.deviceId === deviceId))
+}

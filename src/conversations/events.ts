@@ -1,0 +1,119 @@
+import type { Instant } from '#ground'
+import type { Medium, Role, Setting } from '#policy'
+import type { Established, Keeping, Manner, PhaseReason, PolicyUsed, RecorderSide } from './conversation.ts'
+
+/**
+ * What happened in a conversation, in order; the only thing stored of it. Every event carries the version `v` of its
+ * own shape: a changed shape gets a new number and a reader for the old one stays.
+ */
+export type Event = Announced | ParticipantAdded | SeatTaken | SeatsEnded | Answered | Moved | RecordingChanged | AlternativeMoved | Closed
+
+export type Announced = {
+  readonly v: 1
+  readonly type: 'announced'
+  readonly at: Instant
+  readonly by: 'client-side' | 'staff'
+  readonly medium: Medium
+  readonly setting: Setting
+  readonly recorder: RecorderSide
+  readonly startsAt?: Instant
+  readonly subject?: string
+  readonly late: boolean
+  readonly policy: PolicyUsed
+  readonly code: string
+}
+
+/** Somebody is expected, or was added at the table. */
+export type ParticipantAdded = {
+  readonly v: 1
+  readonly type: 'participant-added'
+  readonly at: Instant
+  readonly participantId: string
+  readonly role: Role
+  readonly ageYears?: number
+  readonly name?: string
+}
+
+/** A device acts for somebody from now on; being at a device means being present, unless it only prepares. */
+export type SeatTaken = {
+  readonly v: 1
+  readonly type: 'seat-taken'
+  readonly at: Instant
+  readonly participantId: string
+  readonly deviceId: string
+  readonly established: Established
+  readonly present: boolean
+}
+
+/** A lost or lent phone: from now on only `keepDeviceId` acts for this person. */
+export type SeatsEnded = {
+  readonly v: 1
+  readonly type: 'seats-ended'
+  readonly at: Instant
+  readonly participantId: string
+  readonly keepDeviceId: string
+}
+
+export type Answered = {
+  readonly v: 1
+  readonly type: 'answered'
+  readonly at: Instant
+  readonly participantId: string
+  readonly deviceId: string
+  readonly answer: 'agrees' | 'declines' | 'withdrew'
+  readonly how: Manner
+  /** DSSE envelope of the agreement as signed, for `signed`. */
+  readonly envelope?: string
+}
+
+export type Moved = {
+  readonly v: 1
+  readonly type: 'arrived' | 'left'
+  readonly at: Instant
+  readonly participantId: string
+  /** Who said so, when it was somebody else: about people who are expected and have no device here. */
+  readonly saidBy?: string
+}
+
+export type RecordingChanged =
+  | {
+      readonly v: 1
+      readonly type: 'recording-started'
+      readonly at: Instant
+      readonly recordingId: string
+      readonly participantId: string
+      readonly keeping: Keeping
+      readonly fromFile: boolean
+    }
+  | {
+      readonly v: 1
+      readonly type: 'recording-paused' | 'recording-stopped'
+      readonly at: Instant
+      readonly recordingId: string
+      readonly reason: PhaseReason
+    }
+  | { readonly v: 1; readonly type: 'recording-resumed'; readonly at: Instant; readonly recordingId: string }
+  | {
+      readonly v: 1
+      readonly type: 'recording-sealed'
+      readonly at: Instant
+      readonly recordingId: string
+      readonly root: string
+      readonly words: readonly string[]
+      readonly soundMs: number
+    }
+  | { readonly v: 1; readonly type: 'copy-offered'; readonly at: Instant; readonly recordingId: string }
+  | { readonly v: 1; readonly type: 'settled'; readonly at: Instant; readonly recordingId: string; readonly participantId: string }
+
+export type AlternativeMoved =
+  | { readonly v: 1; readonly type: 'alternative-asked'; readonly at: Instant; readonly participantId: string }
+  | {
+      readonly v: 1
+      readonly type: 'alternative-offered'
+      readonly at: Instant
+      readonly participantId: string
+      readonly offer: string
+      readonly words?: string
+    }
+
+export type Closed = { readonly v: 1; readonly type: 'finished' | 'cancelled'; readonly at: Instant }

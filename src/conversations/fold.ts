@@ -1,0 +1,186 @@
+import type { Answer, Conversation, Participant, RecordingNote } from './conversation.ts'
+import type { Event } from './events.ts'
+
+/** The conversation its events tell; throws when the list does not begin with `announced`. */
+export function fold(id: string, events: readonly Event[]): Conversation {
+  const [first, ...rest] = events
+  if (first?.type !== 'announced') throw new Error(`conversation ${id} does not begin with its announcement`)
+  const begun: Conversation = {
+    id,
+    version: 1,
+    announcedAt: first.at,
+    announcedBy: first.by,
+    medium: first.medium,
+    setting: first.setting,
+    recorder: first.recorder,
+    startsAt: first.startsAt,
+    subject: first.subject,
+    late: first.late,
+    policy: first.policy,
+    code: first.code,
+    people: [],
+    recordings: [],
+    alternative: { kind: 'not-asked' },
+    phase: 'announced',
+  }
+  return rest.reduce(after, begun)
+}
+
+/** The conversation after one more event. */
+export function after(before: Conversation, event: Event): Conversation {
+  const next = { ...before, version: before.version + 1 }
+  switch (event.type) {
+    case 'announced':
+      throw new Error(`conversation ${before.id} is announced twice`)
+    case 'participant-added':
+      return {
+        ...next,
+        people: [
+          ...before.people,
+          {
+            id: event.participantId,
+            role: event.role,
+            ageYears: event.ageYears,
+            name: event.name,
+            arrival: 'expected',
+            seats: [],
+            answer: { kind: 'none' },
+            answersGiven: 0,
+          },
+        ],
+      }
+    case 'seat-taken':
+      return {
+        ...next,
+        phase: event.present && before.phase === 'announced' ? 'open' : before.phase,
+        people: change(before.people, event.participantId, (one) => ({
+          ...one,
+          seats: [
+            ...one.seats.filter((seat) => seat.deviceId !== event.deviceId),
+            { deviceId: event.deviceId, established: event.established },
+          ],
+          arrival: event.present ? 'present' : one.arrival,
+        })),
+      }
+    case 'seats-ended':
+      return {
+        ...next,
+        people: change(before.people, event.participantId, (one) => ({
+          ...one,
+          seats: one.seats.filter((seat) => seat.deviceId === event.keepDeviceId),
+        })),
+      }
+    case 'answered':
+      return {
+        ...next,
+        people: change(before.people, event.participantId, (one) => ({
+          ...one,
+          answer: answerOf(event),
+          answersGiven: one.answersGiven + 1,
+        })),
+      }
+    case 'arrived':
+      return {
+        ...next,
+        phase: before.phase === 'announced' ? 'open' : before.phase,
+        people: change(before.people, event.participantId, (one) => ({ ...one, arrival: 'present' })),
+      }
+    case 'left':
+      return { ...next, people: change(before.people, event.participantId, (one) => ({ ...one, arrival: 'left' })) }
+    case 'recording-started':
+      return {
+        ...next,
+        phase: 'open',
+        recordings: [
+          ...before.recordings,
+          {
+            id: event.recordingId,
+            participantId: event.participantId,
+            keeping: event.keeping,
+            startedAt: event.at,
+            phase: event.fromFile ? 'stopped' : 'running',
+            phaseSince: event.at,
+            reason: undefined,
+            pauses: [],
+            restricted: false,
+            settledBy: [],
+            fromFile: event.fromFile,
+            sealed: undefined,
+          },
+        ],
+      }
+    case 'recording-paused':
+      return {
+        ...next,
+        recordings: note(before.recordings, event.recordingId, (one) => ({
+          ...one,
+          phase: 'paused',
+          phaseSince: event.at,
+          reason: event.reason,
+          pauses: [...one.pauses, { from: event.at, to: undefined, reason: event.reason }],
+        })),
+      }
+    case 'recording-resumed':
+      return {
+        ...next,
+        recordings: note(before.recordings, event.recordingId, (one) => ({
+          ...one,
+          phase: 'running',
+          phaseSince: event.at,
+          reason: undefined,
+          pauses: one.pauses.map((pause) => (pause.to === undefined ? { ...pause, to: event.at } : pause)),
+        })),
+      }
+    case 'recording-stopped':
+      return {
+        ...next,
+        recordings: note(before.recordings, event.recordingId, (one) => ({
+          ...one,
+          phase: 'stopped',
+          phaseSince: event.at,
+          reason: event.reason,
+          pauses: one.pauses.map((pause) => (pause.to === undefined ? { ...pause, to: event.at } : pause)),
+          restricted: event.reason === 'withdrawn',
+        })),
+      }
+    case 'recording-sealed':
+      return {
+        ...next,
+        recordings: note(before.recordings, event.recordingId, (one) => ({
+          ...one,
+          sealed: { root: event.root, words: event.words, soundMs: event.soundMs },
+        })),
+      }
+    case 'copy-offered':
+      return { ...next, recordings: note(before.recordings, event.recordingId, (one) => ({ ...one, keeping: 'kept-for-both' })) }
+    case 'settled':
+      return {
+        ...next,
+        recordings: note(before.recordings, event.recordingId, (one) => {
+          const settledBy = [...one.settledBy, event.participantId]
+          const open = before.people.some((person) => person.answer.kind === 'withdrew' && !settledBy.includes(person.id))
+          return { ...one, settledBy, restricted: one.restricted && open }
+        }),
+      }
+    case 'alternative-asked':
+      return { ...next, alternative: before.alternative.kind === 'not-asked' ? { kind: 'asked', at: event.at } : before.alternative }
+    case 'alternative-offered':
+      return { ...next, alternative: { kind: 'offered', at: event.at, offer: event.offer, words: event.words } }
+    case 'finished':
+    case 'cancelled':
+      return { ...next, phase: event.type }
+  }
+}
+
+function answerOf(event: Extract<Event, { type: 'answered' }>): Answer {
+  if (event.answer === 'agrees') return { kind: 'agrees', at: event.at, how: event.how }
+  return { kind: event.answer, at: event.at }
+}
+
+function change(people: readonly Participant[], id: string, to: (one: Participant) => Participant): readonly Participant[] {
+  return people.map((one) => (one.id === id ? to(one) : one))
+}
+
+function note(notes: readonly RecordingNote[], id: string, to: (one: RecordingNote) => RecordingNote): readonly RecordingNote[] {
+  return notes.map((one) => (one.id === id ? to(one) : one))
+}

@@ -1,0 +1,56 @@
+import { accepted, newSecret, refused, type Instant, type Now, type Random, type Result } from '#ground'
+import { participant, seatsOf } from './conversation.ts'
+import type { ConversationPort, LinkPort, PersonalLink } from './port.ts'
+import type { ConversationRefusal } from './refusal.ts'
+
+/** Hash under which a secret is kept: SHA-256, lower-case hexadecimal. A 128-bit random secret needs no slow hash. */
+export type HashSecret = (secret: string) => string
+
+/** The record of a new personal link; the secret stays outside it. */
+export function link(hashSecret: HashSecret, secret: string, conversationId: string, participantId: string, createdAt: Instant): PersonalLink {
+  return { secretHash: hashSecret(secret), conversationId, participantId, createdAt }
+}
+
+type EnterDeps = { readonly conversations: ConversationPort; readonly links: LinkPort; readonly now: Now; readonly hashSecret: HashSecret }
+
+/** Lets a device act for the person whose personal link was opened on it. Opening it twice changes nothing. */
+export async function enterByLink(
+  deps: EnterDeps, order: { readonly secret: string; readonly deviceId: string },
+): Promise<Result<{ readonly conversationId: string; readonly participantId: string }, ConversationRefusal>> {
+  const found = await deps.links.find(deps.hashSecret(order.secret))
+  const before = found && (await deps.conversations.find(found.conversationId))
+  if (found === undefined || before === undefined) return refused({ code: 'link-not-valid' })
+  const place = { conversationId: before.id, participantId: found.participantId }
+  if (seatsOf(before, order.deviceId).some((one) => one.id === found.participantId)) return accepted(place)
+  const kept = await deps.conversations.keep({
+    id: before.id,
+    version: before.version,
+    events: [{ v: 1, type: 'seat-taken', at: deps.now(), participantId: found.participantId, deviceId: order.deviceId, established: 'personal-link', present: false }],
+  })
+  return kept ? accepted(place) : refused({ code: 'changed-meanwhile' })
+}
+
+type RenewDeps = { readonly conversations: ConversationPort; readonly now: Now; readonly random: Random; readonly hashSecret: HashSecret }
+
+/**
+ * Ends every earlier personal link of somebody, and every other device that acted for them; with `renew` a new link takes
+ * its place. For a phone that was lost, or a link that fell into other hands.
+ */
+export async function replaceLink(
+  deps: RenewDeps, order: { readonly conversationId: string; readonly participantId: string; readonly deviceId: string; readonly renew: boolean },
+): Promise<Result<{ readonly secret: string | undefined }, ConversationRefusal>> {
+  const before = await deps.conversations.find(order.conversationId)
+  const one = before && participant(before, order.participantId)
+  if (before === undefined || one === undefined) return refused({ code: 'conversation-not-found' })
+  if (!one.seats.some((seat) => seat.deviceId === order.deviceId && seat.established !== 'shared-device')) return refused({ code: 'not-yours' })
+  const at = deps.now()
+  const secret = order.renew ? newSecret(deps.random) : undefined
+  const kept = await deps.conversations.keep({
+    id: before.id,
+    version: before.version,
+    events: [{ v: 1, type: 'seats-ended', at, participantId: one.id, keepDeviceId: order.deviceId }],
+    revokeLinksOf: [one.id],
+    links: secret === undefined ? [] : [link(deps.hashSecret, secret, before.id, one.id, at)],
+  })
+  return kept ? accepted({ secret }) : refused({ code: 'changed-meanwhile' })
+}

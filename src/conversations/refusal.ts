@@ -1,0 +1,18 @@
+/** Everything a visitor can be refused in a conversation. Unknown and not-yours are the same answer on purpose. */
+export type ConversationRefusal =
+  | { readonly code: 'conversation-not-found' }
+  | { readonly code: 'conversation-closed' }
+  | { readonly code: 'link-not-valid' }
+  | { readonly code: 'not-yours' }
+  | { readonly code: 'changed-meanwhile' }
+  | { readonly code: 'too-many-people'; readonly limit: number }
+  | { readonly code: 'place-taken' }
+  | { readonly code: 'age-missing' }
+  | { readonly code: 'people-missing' }
+  | { readonly code: 'answer-changed-meanwhile' }
+  | { readonly code: 'answer-not-possible' }
+  | { readonly code: 'signature-not-valid' }
+  | { readonly code: 'no-such-offer' }
+  | { readonly code: 'staff-only' }
+  | { readonly code: 'recording-running' }
+  | { readonly code: 'not-allowed-now'; readonly verdict: string }

@@ -1,0 +1,85 @@
+import type { Decision } from '#policy'
+import { sideOf, type Conversation, type Participant } from './conversation.ts'
+import { gate, type Rules } from './gate.ts'
+
+/** Who looks: the people a device may act for, and whether somebody signed in for the organisation. */
+export type Viewer = { readonly deviceId: string | undefined; readonly staff: boolean }
+
+/** What one viewer may see of a conversation. Everything shown of it, on a page or over the API, is made from this. */
+export type View = {
+  readonly conversation: Conversation
+  /** With the answers of others hidden that were given privately. */
+  readonly people: readonly PersonView[]
+  readonly mine: readonly PersonView[]
+  readonly decision: Decision
+  /** Somebody said no, and it is not shown who. */
+  readonly someoneDeclinedPrivately: boolean
+  readonly may: Possibilities
+}
+export type PersonView = Omit<Participant, 'answer'> & {
+  /** `private`: has or has not answered, and only their own device shows it. */
+  readonly answer: Participant['answer'] | { readonly kind: 'private' }
+  readonly own: boolean
+}
+/** What this viewer can do now; the actions check the same again. */
+export type Possibilities = {
+  readonly start: boolean
+  readonly control: readonly string[]
+  readonly invite: boolean
+  readonly offerAlternative: boolean
+  readonly finish: boolean
+  readonly cancel: boolean
+}
+
+/** What the viewer sees, or undefined when they may see nothing of it. */
+export function viewFor(conversation: Conversation, viewer: Viewer, rules: Rules): View | undefined {
+  const isMine = (one: Participant) => viewer.deviceId !== undefined && one.seats.some((seat) => seat.deviceId === viewer.deviceId)
+  const mine = conversation.people.filter(isMine)
+  if (mine.length === 0 && !viewer.staff) return undefined
+  const decision = gate(conversation, rules)
+  const show = (one: Participant): PersonView =>
+    isMine(one) || !answersPrivately(one) ? { ...one, own: isMine(one) } : { ...one, answer: { kind: 'private' }, own: false }
+  const people = conversation.people.map(show)
+  const hidden = new Set(people.filter((one) => one.answer.kind === 'private').map((one) => one.id))
+  return {
+    conversation: { ...conversation, people: [] },
+    people,
+    mine: people.filter((one) => one.own),
+    decision: { ...decision, declinedBy: decision.declinedBy.filter((id) => !hidden.has(id)) },
+    someoneDeclinedPrivately: decision.declinedBy.some((id) => hidden.has(id)),
+    may: possibilities(conversation, mine, decision),
+  }
+}
+
+/** A child answers without the others seeing what; what follows for the recording is visible, not from whom it came. */
+export function answersPrivately(one: Participant): boolean {
+  return one.role === 'child' || (one.ageYears !== undefined && one.ageYears < 18)
+}
+
+function possibilities(conversation: Conversation, mine: readonly Participant[], decision: Decision): Possibilities {
+  const going = conversation.phase === 'announced' || conversation.phase === 'open'
+  const underWay = conversation.recordings.some((one) => one.phase !== 'stopped')
+  const present = mine.filter((one) => one.arrival === 'present')
+  return {
+    start: going && !underWayBy(conversation, mine) && decision.verdict === 'yes' && mine.some((one) => mayRecord(conversation, one)),
+    control: conversation.recordings
+      .filter((one) => one.phase !== 'stopped' && mine.some((person) => person.id === one.participantId))
+      .map((one) => one.id),
+    invite: going && mine.length > 0,
+    offerAlternative: conversation.alternative.kind !== 'not-asked' && mine.some((one) => sideOf(one.role) === 'organisation'),
+    finish: conversation.phase === 'open' && !underWay && present.some((one) => sideOf(one.role) !== 'neither'),
+    cancel: conversation.phase === 'announced' && conversation.recordings.length === 0 && mine.some((one) => sideOf(one.role) !== 'neither'),
+  }
+}
+
+function underWayBy(conversation: Conversation, mine: readonly Participant[]): boolean {
+  return conversation.recordings.some((one) => one.phase !== 'stopped' && mine.some((person) => person.id === one.participantId))
+}
+
+/** Whether somebody is on the side that was announced as recording. */
+export function mayRecord(conversation: Conversation, one: Participant): boolean {
+  if (one.arrival === 'left') return false
+  const side = sideOf(one.role)
+  if (conversation.recorder === 'both') return side !== 'neither'
+  return side === conversation.recorder
+}

@@ -1,0 +1,16 @@
+import type { ChangePasswordRefusal, CloseRefusal } from './account-changes.ts'
+import type { AcceptRefusal, InviteRefusal, WithdrawRefusal } from './invitations.ts'
+import type { AddPasskeyRefusal, RemovePasskeyRefusal } from './passkeys.ts'
+import type { SignInRefusal } from './sign-ins.ts'
+
+/** Everything this room can refuse. */
+export type PeopleRefusal =
+  | AcceptRefusal
+  | AddPasskeyRefusal
+  | ChangePasswordRefusal
+  | CloseRefusal
+  | InviteRefusal
+  | RemovePasskeyRefusal
+  | SignInRefusal
+  | WithdrawRefusal
+export type PeopleRefusalCode = PeopleRefusal['code']

@@ -1,0 +1,42 @@
+import type { Account, StaffRole } from './account.ts'
+
+/** What somebody who works here can want to do. */
+export type StaffAction =
+  | 'prepare-conversation'
+  | 'join-conversation'
+  /** The overview of what is announced and running now. */
+  | 'see-current-conversations'
+  /** Also the conversations of colleagues that are over. */
+  | 'see-all-conversations'
+  | 'administer-accounts'
+
+/** All roles, in the order in which screens list them. */
+export const STAFF_ROLES = ['professional', 'manager', 'administrator'] as const satisfies readonly StaffRole[]
+
+/** Roles of the first account: somebody has to be able to do everything. */
+export const FIRST_ROLES: readonly StaffRole[] = ['administrator', 'professional', 'manager']
+
+/**
+ * Whether this account may do this. Nobody (undefined) and a closed account may do nothing; an administrator sees no
+ * content of conversations unless another role allows it.
+ */
+export function may(account: Account | undefined, action: StaffAction): boolean {
+  if (account === undefined || account.closedAt !== undefined) return false
+  return account.roles.some((role) => ALLOWED[role].includes(action))
+}
+
+const ALLOWED: { readonly [R in StaffRole]: readonly StaffAction[] } = {
+  professional: ['prepare-conversation', 'join-conversation', 'see-current-conversations'],
+  manager: ['see-current-conversations', 'see-all-conversations'],
+  administrator: ['administer-accounts'],
+}
+
+/** The known roles among what a form sent, each once, in the order of `STAFF_ROLES`. */
+export function readRoles(sent: readonly string[]): readonly StaffRole[] {
+  return STAFF_ROLES.filter((role) => sent.includes(role))
+}
+
+/** Whether this account is open and administers the others. */
+export function isAdministrator(account: Account): boolean {
+  return may(account, 'administer-accounts')
+}

@@ -1,0 +1,42 @@
+import type { Bytes, Instant } from '#ground'
+import type { Keeping } from '#conversations'
+
+/** The sealed log of one recording. Whether it runs, pauses or stopped is told by the conversation's events. */
+export type Recording = {
+  readonly id: string
+  readonly conversationId: string
+  readonly participantId: string
+  /** The only device that may add to it. */
+  readonly deviceId: string
+  readonly startedAt: Instant
+  /** What it was begun as; the conversation tells whether a copy was given since. */
+  readonly begunAs: Keeping
+  readonly fromFile: boolean
+  /** Number of changes kept; a `keep` with another version does not land. */
+  readonly version: number
+  /** Leaves in an unbroken row from the first. */
+  readonly size: number
+  /** Compact range of those leaves, as the ledger writes it. */
+  readonly frontier: Bytes
+  /** The last of those leaves; undefined when there are none yet. */
+  readonly lastLeaf: string | undefined
+  /** Leaves that came early, beyond a hole, by rising index. */
+  readonly early: readonly { readonly index: number; readonly line: string }[]
+  /** The last checkpoint handed out, as cosigned; undefined when there is none yet. */
+  readonly head: string | undefined
+  /** ended: the `end` leaf is in. closed: closed without it, because the recorder did not come back. */
+  readonly completeness: 'open' | 'ended' | 'closed'
+}
+
+/** A signed statement about a recording, as its DSSE envelope. */
+export type Statement = {
+  readonly recordingId: string
+  readonly type: 'seal' | 'received' | 'copy'
+  /** Empty for statements of the server. */
+  readonly participantId: string
+  readonly at: Instant
+  readonly envelope: string
+}
+
+/** A playback copy made from the sealed sound. */
+export type Copy = { readonly recordingId: string; readonly format: 'm4a'; readonly sha256: string; readonly sizeBytes: number }

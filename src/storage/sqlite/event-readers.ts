@@ -1,0 +1,147 @@
+import type { Announced, Answered, Established, Event, Keeping, Manner, PhaseReason, RecorderSide } from '#conversations'
+import { instant, type Instant } from '#ground'
+import type { Medium, Role, Setting } from '#policy'
+import { z } from 'zod'
+
+/** An event as stored: which shape it has, and its JSON without those two fields. */
+export type StoredEvent = { readonly type: string; readonly v: number; readonly body: string }
+
+/** The event a row tells; throws when its type or version is unknown, or when it is malformed. */
+export function readEvent(stored: StoredEvent): Event {
+  const reader = READERS[`${stored.type} v${stored.v}`]
+  if (reader === undefined) throw new Error(`no reader for events of type ${stored.type}, version ${stored.v}`)
+  const read = reader.safeParse({ ...asObject(stored), type: stored.type, v: stored.v })
+  if (!read.success) throw new Error(`an event of type ${stored.type}, version ${stored.v} is malformed`, { cause: read.error })
+  return read.data
+}
+
+/** The row for an event; throws when no reader could give the event back. */
+export function writeEvent(event: Event): StoredEvent {
+  const { type, v, ...rest } = event
+  const stored = { type, v, body: JSON.stringify(rest) }
+  readEvent(stored)
+  return stored
+}
+
+function asObject({ type, body }: StoredEvent): object {
+  const value: unknown = JSON.parse(body)
+  if (typeof value !== 'object' || value === null) throw new Error(`an event of type ${type} is no object`)
+  return value
+}
+
+/** A closed union; a word that joins it does not compile until it is here. */
+function words<W extends string>(all: { readonly [K in W]: true }) {
+  return z.enum(Object.keys(all) as W[])
+}
+
+const roles = words<Role>({
+  client: true, representative: true, child: true, relative: true, professional: true,
+  interpreter: true, companion: true, adviser: true, observer: true, other: true,
+})
+const at = z.int().transform((epochMs): Instant => instant(epochMs))
+const id = z.string().min(1).max(64)
+const reason = words<PhaseReason>({ 'by-person': true, 'somebody-joined': true, withdrawn: true, declined: true, 'recorder-gone': true })
+const keeping = words<Keeping>({ 'own-device': true, 'kept-for-both': true })
+
+const announced1 = z.strictObject({
+  v: z.literal(1),
+  type: z.literal('announced'),
+  at,
+  by: words<Announced['by']>({ 'client-side': true, staff: true }),
+  medium: words<Medium>({ sound: true, photo: true, video: true }),
+  setting: words<Setting>({ site: true, 'home-visit': true, 'public-activity': true, phone: true, 'video-call': true }),
+  recorder: words<RecorderSide>({ client: true, organisation: true, both: true }),
+  startsAt: at.exactOptional(),
+  subject: z.string().exactOptional(),
+  late: z.boolean(),
+  policy: z.strictObject({ id: z.string(), version: z.string(), sha256: z.string() }),
+  code: z.string().min(1),
+})
+const participantAdded1 = z.strictObject({
+  v: z.literal(1),
+  type: z.literal('participant-added'),
+  at,
+  participantId: id,
+  role: roles,
+  ageYears: z.number().exactOptional(),
+  name: z.string().exactOptional(),
+})
+const seatTaken1 = z.strictObject({
+  v: z.literal(1),
+  type: z.literal('seat-taken'),
+  at,
+  participantId: id,
+  deviceId: id,
+  established: words<Established>({ 'announced-it': true, 'personal-link': true, code: true, 'shared-device': true, 'staff-account': true }),
+  present: z.boolean(),
+})
+const answered1 = z.strictObject({
+  v: z.literal(1),
+  type: z.literal('answered'),
+  at,
+  participantId: id,
+  deviceId: id,
+  answer: words<Answered['answer']>({ agrees: true, declines: true, withdrew: true }),
+  how: words<Manner>({ signed: true, noted: true }),
+  envelope: z.string().exactOptional(),
+})
+const moved1 = z.strictObject({ v: z.literal(1), type: z.enum(['arrived', 'left']), at, participantId: id })
+const recordingStarted1 = z.strictObject({
+  v: z.literal(1),
+  type: z.literal('recording-started'),
+  at,
+  recordingId: id,
+  participantId: id,
+  keeping,
+  fromFile: z.boolean(),
+})
+const recordingHalted1 = z.strictObject({
+  v: z.literal(1),
+  type: z.enum(['recording-paused', 'recording-stopped']),
+  at,
+  recordingId: id,
+  reason,
+})
+const recordingResumed1 = z.strictObject({ v: z.literal(1), type: z.literal('recording-resumed'), at, recordingId: id })
+const recordingSealed1 = z.strictObject({
+  v: z.literal(1),
+  type: z.literal('recording-sealed'),
+  at,
+  recordingId: id,
+  root: z.string(),
+  words: z.array(z.string()),
+  soundMs: z.number(),
+})
+const copyOffered1 = z.strictObject({ v: z.literal(1), type: z.literal('copy-offered'), at, recordingId: id })
+const settled1 = z.strictObject({ v: z.literal(1), type: z.literal('settled'), at, recordingId: id, participantId: id })
+const alternativeAsked1 = z.strictObject({ v: z.literal(1), type: z.literal('alternative-asked'), at, participantId: id })
+const alternativeOffered1 = z.strictObject({
+  v: z.literal(1),
+  type: z.literal('alternative-offered'),
+  at,
+  participantId: id,
+  offer: z.string(),
+  words: z.string().exactOptional(),
+})
+const closed1 = z.strictObject({ v: z.literal(1), type: z.enum(['finished', 'cancelled']), at })
+
+/** Every shape that was ever stored. Shapes are added; none is taken away while a database may hold it. */
+const READERS: Readonly<Record<string, z.ZodType<Event>>> = {
+  'announced v1': announced1,
+  'participant-added v1': participantAdded1,
+  'seat-taken v1': seatTaken1,
+  'answered v1': answered1,
+  'arrived v1': moved1,
+  'left v1': moved1,
+  'recording-started v1': recordingStarted1,
+  'recording-paused v1': recordingHalted1,
+  'recording-stopped v1': recordingHalted1,
+  'recording-resumed v1': recordingResumed1,
+  'recording-sealed v1': recordingSealed1,
+  'copy-offered v1': copyOffered1,
+  'settled v1': settled1,
+  'alternative-asked v1': alternativeAsked1,
+  'alternative-offered v1': alternativeOffered1,
+  'finished v1': closed1,
+  'cancelled v1': closed1,
+} satisfies Record<`${Event['type']} v1`, z.ZodType<Event>>

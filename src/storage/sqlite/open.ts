@@ -1,0 +1,51 @@
+import type { DevicePort, LinkPort } from '#conversations'
+import type { Now } from '#ground'
+import type { PeoplePort } from '#people'
+import type { AccessPort, RecordingPort } from '#recordings'
+import { sqliteAccess } from './access.ts'
+import { openCommits } from './commits.ts'
+import { openConnection, type Place } from './connection.ts'
+import { sqliteConversations, type SqliteConversations } from './conversations.ts'
+import { sqliteDevices } from './devices.ts'
+import { sqliteLinks } from './links.ts'
+import { migrate } from './migrations.ts'
+import { sqlitePeople } from './people.ts'
+import { sqliteRecordings } from './recordings.ts'
+
+/** Every port that lives in the database. */
+export type Database = {
+  readonly conversations: SqliteConversations
+  readonly devices: DevicePort
+  readonly links: LinkPort
+  readonly recordings: RecordingPort
+  readonly access: AccessPort
+  readonly people: PeoplePort
+  /** Lands what waits and closes; nothing may be asked afterwards. */
+  readonly close: () => void
+}
+
+/** The database at this place, brought to the newest shape. Throws CannotStart or Outage. */
+export function openDatabase(place: Place, now: Now): Database {
+  const connection = openConnection(place)
+  try {
+    migrate(connection, now)
+    connection.run('DELETE FROM sign_ins WHERE expires_at < ?', now())
+  } catch (error) {
+    connection.close()
+    throw error
+  }
+  const commits = openCommits(connection)
+  const conversations = sqliteConversations(connection, commits)
+  return {
+    conversations,
+    devices: sqliteDevices(connection, commits),
+    links: sqliteLinks(connection),
+    recordings: sqliteRecordings(connection, commits, conversations),
+    access: sqliteAccess(connection, commits),
+    people: sqlitePeople(connection, commits),
+    close() {
+      commits.end()
+      connection.close()
+    },
+  }
+}

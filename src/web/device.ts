@@ -1,0 +1,41 @@
+import type { Context } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import type { Device } from '#conversations'
+import { isSecret, newId, newSecret } from '#ground'
+import type { WebDeps } from './deps.ts'
+
+const COOKIE = 'openkaart_apparaat'
+const STAFF_COOKIE = 'openkaart_staff'
+type Deps = Pick<WebDeps, 'devices' | 'hashSecret' | 'random' | 'now' | 'settings'>
+
+/** The browser a request comes from, known by its cookie or by `Authorization: Bearer`, or undefined. */
+export async function deviceOf(c: Context, deps: Deps): Promise<Device | undefined> {
+  const bearer = /^Bearer ([A-Za-z0-9_-]{22})$/.exec(c.req.header('authorization') ?? '')?.[1]
+  const secret = bearer ?? getCookie(c, COOKIE)
+  return secret !== undefined && isSecret(secret) ? deps.devices.findBySecretHash(deps.hashSecret(secret)) : undefined
+}
+
+/** The browser a request comes from; a new one is given its cookie. Only for requests that begin something. */
+export async function deviceOrNew(c: Context, deps: Deps): Promise<Device> {
+  const known = await deviceOf(c, deps)
+  if (known !== undefined) return known
+  const { device, secret } = await newDevice(deps)
+  setCookie(c, COOKIE, secret, {
+    path: '/', httpOnly: true, sameSite: 'Lax', secure: deps.settings.secureCookies, maxAge: 60 * 60 * 24 * 400,
+  })
+  return device
+}
+
+/** A new device and its secret, which is shown this once. */
+export async function newDevice(deps: Pick<Deps, 'devices' | 'hashSecret' | 'random' | 'now'>): Promise<{ readonly device: Device; readonly secret: string }> {
+  const secret = newSecret(deps.random)
+  const device: Device = { id: newId(deps.random), secretHash: deps.hashSecret(secret), createdAt: deps.now(), key: undefined }
+  await deps.devices.keep(device)
+  return { device, secret }
+}
+
+/** The staff account signed in on this browser, if any. */
+export async function staffOf(c: Context, deps: Pick<WebDeps, 'staffOf'>) {
+  const secret = getCookie(c, STAFF_COOKIE)
+  return secret === undefined ? undefined : deps.staffOf(secret)
+}

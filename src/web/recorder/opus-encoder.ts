@@ -1,0 +1,90 @@
+import type { Bytes } from '#ground'
+
+/** Samples in one packet: 20 ms at 48 kHz. */
+export const FRAME_SAMPLES = 960
+
+/** Makes Opus packets of 20 ms, in order, from 48 kHz mono sound. */
+export type OpusEncoder = {
+  /** Takes whole frames: a multiple of `FRAME_SAMPLES`. */
+  readonly encode: (samples: Float32Array<ArrayBuffer>) => void
+  /** Resolves when every packet of what was given is out. Encoding may go on afterwards. */
+  readonly flush: () => Promise<void>
+  /** Pieces given and not yet encoded. */
+  readonly waiting: () => number
+  /** Samples a player must drop at the start of the stream, because the encoder looks that far ahead. */
+  readonly preSkipSamples: () => number
+  readonly close: () => void
+}
+
+/** What an encoder reports; after `failed` nothing follows. */
+export type OpusOutput = {
+  readonly packet: (packet: Bytes) => void
+  readonly failed: (cause: unknown) => void
+}
+
+/** Makes an encoder; undefined when this browser cannot. */
+export type MakeOpusEncoder = (output: OpusOutput) => Promise<OpusEncoder | undefined>
+
+/** The browser's own encoder. @source W3C WebCodecs, Opus WebCodecs Registration */
+export const webCodecsEncoder: MakeOpusEncoder = async (output) => {
+  if (typeof AudioEncoder === 'undefined') return undefined
+  const config = await supportedConfig()
+  if (config === undefined) return undefined
+  let preSkipSamples = USUAL_PRE_SKIP_SAMPLES
+  let timestamp = 0
+  const encoder = new AudioEncoder({
+    output(chunk, metadata) {
+      const description = metadata?.decoderConfig?.description
+      if (description !== undefined) preSkipSamples = preSkipOf(description) ?? preSkipSamples
+      const packet = new Uint8Array(chunk.byteLength)
+      chunk.copyTo(packet)
+      output.packet(packet)
+    },
+    error: (cause) => output.failed(cause),
+  })
+  encoder.configure(config)
+  return {
+    encode(samples) {
+      if (samples.length % FRAME_SAMPLES !== 0) throw new RangeError('not whole frames')
+      const sound = new AudioData({
+        format: 'f32-planar', sampleRate: 48_000, numberOfChannels: 1, numberOfFrames: samples.length, timestamp, data: samples,
+      })
+      timestamp += (samples.length * 1000) / 48
+      encoder.encode(sound)
+      sound.close()
+    },
+    flush: () => encoder.flush(),
+    waiting: () => encoder.encodeQueueSize,
+    preSkipSamples: () => preSkipSamples,
+    close() {
+      if (encoder.state !== 'closed') encoder.close()
+    },
+  }
+}
+
+/** What libopus at 48 kHz looks ahead; used when the browser does not say. */
+const USUAL_PRE_SKIP_SAMPLES = 312
+
+/** Speech tuning where the browser knows it; some browsers refuse the word instead of ignoring it. */
+async function supportedConfig(): Promise<AudioEncoderConfig | undefined> {
+  const plain: AudioEncoderConfig = {
+    codec: 'opus', sampleRate: 48_000, numberOfChannels: 1, bitrate: 32_000, opus: { format: 'opus', frameDuration: 20_000 },
+  }
+  const speech = { ...plain, opus: { ...plain.opus, application: 'voip', signal: 'voice' } } as AudioEncoderConfig
+  for (const config of [speech, plain]) {
+    try {
+      if ((await AudioEncoder.isConfigSupported(config)).supported === true) return config
+    } catch {
+      // An unknown word in the configuration: try the next.
+    }
+  }
+  return undefined
+}
+
+/** The pre-skip in an OpusHead. @source RFC 7845 section 5.1 */
+function preSkipOf(description: AllowSharedBufferSource): number | undefined {
+  const view = ArrayBuffer.isView(description)
+    ? new DataView(description.buffer, description.byteOffset, description.byteLength)
+    : new DataView(description)
+  return view.byteLength >= 12 && view.getUint32(0) === 0x4f707573 ? view.getUint16(10, true) : undefined
+}

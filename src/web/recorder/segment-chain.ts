@@ -1,0 +1,145 @@
+import { concat, type Bytes } from '#ground'
+import { oggPage, opusHeadPage, opusTagsPage } from '#ledger'
+import type { LeafLog } from './leaf-log.ts'
+import { FRAME_SAMPLES, type MakeOpusEncoder, type OpusEncoder } from './opus-encoder.ts'
+import { beginStretch, type StretchClock } from './stretch-clock.ts'
+
+/** Packets in one page of sound: a second. */
+export const PACKETS_PER_PAGE = 50
+
+/** Turns sound into leaves: Opus packets, one Ogg page a second, one leaf per page. */
+export class SegmentChain {
+  readonly #log: LeafLog
+  readonly #serial: number
+  readonly #added: () => void
+  #encoder: OpusEncoder | undefined
+  #failure: unknown
+  #packets: Bytes[] = []
+  /** Sound short of a whole frame. */
+  #rest = new Float32Array(0)
+  #stretch: { readonly clock: StretchClock; readonly startSample: number; samples: number } | undefined
+
+  /** `added` is called after every leaf of sound. */
+  constructor(log: LeafLog, serial: number, added: () => void) {
+    this.#log = log
+    this.#serial = serial
+    this.#added = added
+  }
+
+  /** Makes the encoder; false when this browser cannot. Also gives a new one after a failure. */
+  async prepare(make: MakeOpusEncoder): Promise<boolean> {
+    this.#encoder?.close()
+    this.#packets = []
+    this.#rest = new Float32Array(0)
+    this.#stretch = undefined
+    this.#failure = undefined
+    this.#encoder = await make({
+      packet: (packet) => this.#packet(packet),
+      failed: (cause) => (this.#failure ??= cause),
+    })
+    return this.#encoder !== undefined
+  }
+
+  /** Samples recorded, the ones under way included. */
+  get samples(): number {
+    return this.#stretch === undefined ? this.#log.samples : this.#stretch.startSample + this.#stretch.samples
+  }
+
+  /** Pieces of sound not yet encoded. */
+  get waiting(): number {
+    return this.#encoder?.waiting() ?? 0
+  }
+
+  /** Moment at which the sound of this stretch ended; undefined when none arrived since the last pause or gap. */
+  get endMs(): number | undefined {
+    return this.#stretch?.clock.atMs(this.#stretch.samples)
+  }
+
+  /**
+   * Takes sound that arrived at `nowMs`. Answers the milliseconds that went missing before it, or 0; after a loss call
+   * `finish`, add the gap, and go on. Throws what the encoder or the disk reported since the last call.
+   */
+  sound(samples: Float32Array<ArrayBuffer>, nowMs: number): number {
+    const encoder = this.#usable()
+    this.#stretch ??= { clock: beginStretch(samples.length, nowMs), startSample: this.#log.samples, samples: 0 }
+    this.#stretch.samples += samples.length
+    const whole = samples.length + this.#rest.length - ((samples.length + this.#rest.length) % FRAME_SAMPLES)
+    const all = new Float32Array(this.#rest.length + samples.length)
+    all.set(this.#rest)
+    all.set(samples, this.#rest.length)
+    this.#rest = all.slice(whole)
+    if (whole > 0) encoder.encode(all.subarray(0, whole))
+    return this.#stretch.clock.arrived(samples.length, nowMs)
+  }
+
+  /**
+   * Ends the stretch: everything heard so far becomes leaves, the last one shorter. Silence of at most 27 ms is added so that
+   * the encoder lets go of what it still holds.
+   */
+  async finish(): Promise<void> {
+    if (this.#stretch === undefined) return
+    const encoder = this.#usable()
+    const held = this.#rest.length + encoder.preSkipSamples()
+    const tail = new Float32Array(Math.ceil(held / FRAME_SAMPLES) * FRAME_SAMPLES)
+    tail.set(this.#rest)
+    this.#rest = new Float32Array(0)
+    encoder.encode(tail)
+    await encoder.flush()
+    this.#usable()
+    if (this.#packets.length > 0) this.#page()
+    this.#usable()
+    this.#stretch = undefined
+  }
+
+  /** Keeps what is already encoded and gives up the rest; for when the encoder broke. */
+  salvage(): void {
+    if (this.#packets.length > 0 && this.#stretch !== undefined) this.#page()
+    this.#packets = []
+    this.#stretch = undefined
+  }
+
+  /** Forgets sound that is no leaf yet. */
+  drop(): void {
+    this.#packets = []
+    this.#rest = new Float32Array(0)
+    this.#stretch = undefined
+  }
+
+  close(): void {
+    this.#encoder?.close()
+    this.#encoder = undefined
+  }
+
+  #usable(): OpusEncoder {
+    if (this.#failure !== undefined) throw this.#failure
+    if (this.#encoder === undefined) throw new Error('no encoder')
+    return this.#encoder
+  }
+
+  #packet(packet: Bytes): void {
+    if (this.#stretch === undefined || this.#failure !== undefined) return
+    this.#packets.push(packet)
+    if (this.#packets.length === PACKETS_PER_PAGE) this.#page()
+  }
+
+  /** Called from the encoder's callback: a full disk is remembered and thrown at the next call. */
+  #page(): void {
+    const packets = this.#packets
+    this.#packets = []
+    const { clock, startSample } = this.#stretch!
+    const start = this.#log.samples
+    const count = packets.length * FRAME_SAMPLES
+    const page = oggPage({ serial: this.#serial, sequence: FIRST_SOUND_PAGE + this.#log.soundLeaves, granule: start + count, packets })
+    const bytes = start === 0 ? concat(opusHeadPage(this.#serial, this.#encoder!.preSkipSamples()), opusTagsPage(this.#serial), page) : page
+    try {
+      this.#log.addSound(count, clock.atMs(start - startSample), bytes)
+    } catch (cause) {
+      this.#failure ??= cause
+      return
+    }
+    this.#added()
+  }
+}
+
+/** Pages 0 and 1 are the headers. @source RFC 7845 section 3 */
+const FIRST_SOUND_PAGE = 2
