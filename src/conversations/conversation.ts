@@ -11,6 +11,8 @@ export type Conversation = {
   readonly medium: Medium
   readonly setting: Setting
   readonly recorder: RecorderSide
+  /** Where the sound will live, as whoever records chose. */
+  readonly keeping: Keeping
   /** Planned start, when told. */
   readonly startsAt: Instant | undefined
   /** Words of whoever announced it, e.g. "intake"; at most 120 characters. */

@@ -6,7 +6,7 @@ import type { Established, Keeping, Manner, PhaseReason, PolicyUsed, RecorderSid
  * What happened in a conversation, in order; the only thing stored of it. Every event carries the version `v` of its
  * own shape: a changed shape gets a new number and a reader for the old one stays.
  */
-export type Event = Announced | ParticipantAdded | SeatTaken | SeatsEnded | Answered | Moved | RecordingChanged | AlternativeMoved | Closed
+export type Event = Announced | ParticipantAdded | SeatTaken | SeatsEnded | Answered | Moved | RecordingChanged | AlternativeMoved | KeepingChosen | Closed
 
 export type Announced = {
   readonly v: 1
@@ -115,5 +115,14 @@ export type AlternativeMoved =
       readonly offer: string
       readonly words?: string
     }
+
+/** Where the sound will live was chosen. Who agreed to something else is asked again. */
+export type KeepingChosen = {
+  readonly v: 1
+  readonly type: 'keeping-chosen'
+  readonly at: Instant
+  readonly participantId: string
+  readonly keeping: Keeping
+}
 
 export type Closed = { readonly v: 1; readonly type: 'finished' | 'cancelled'; readonly at: Instant }

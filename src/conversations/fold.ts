@@ -13,6 +13,7 @@ export function fold(id: string, events: readonly Event[]): Conversation {
     medium: first.medium,
     setting: first.setting,
     recorder: first.recorder,
+    keeping: 'kept-for-both',
     startsAt: first.startsAt,
     subject: first.subject,
     late: first.late,
@@ -161,6 +162,14 @@ export function after(before: Conversation, event: Event): Conversation {
           const open = before.people.some((person) => person.answer.kind === 'withdrew' && !settledBy.includes(person.id))
           return { ...one, settledBy, restricted: one.restricted && open }
         }),
+      }
+    case 'keeping-chosen':
+      return {
+        ...next,
+        keeping: event.keeping,
+        people: before.people.map((one) =>
+          one.id !== event.participantId && one.answer.kind === 'agrees' ? { ...one, answer: { kind: 'none' } } : one,
+        ),
       }
     case 'alternative-asked':
       return { ...next, alternative: before.alternative.kind === 'not-asked' ? { kind: 'asked', at: event.at } : before.alternative }

@@ -53,9 +53,3 @@ export type LinkPort = {
   /** The link that is in force with this hash. Revoked and unknown look the same. */
   readonly find: (secretHash: string) => Promise<PersonalLink | undefined>
 }
-
-/** Every version of the rules a conversation ever ran under, as canonical JSON, so that decisions can be replayed. */
-export type PolicyArchivePort = {
-  readonly keep: (sha256: string, json: string) => Promise<void>
-  readonly all: () => Promise<readonly { readonly sha256: string; readonly json: string }[]>
-}

@@ -77,7 +77,7 @@ function underWayBy(conversation: Conversation, mine: readonly Participant[]): b
 }
 
 /** Whether somebody is on the side that was announced as recording. */
-export function mayRecord(conversation: Conversation, one: Participant): boolean {
+export function mayRecord(conversation: Conversation, one: Pick<Participant, 'role' | 'arrival'>): boolean {
   if (one.arrival === 'left') return false
   const side = sideOf(one.role)
   if (conversation.recorder === 'both') return side !== 'neither'

@@ -1,7 +1,7 @@
 import { accepted, base64, refused, type Bytes, type Instant, type Result } from '#ground'
 import { cosignedAt, noteVerifier, signNoteText, type NoteSigner } from './cosignature.ts'
 import { HASH_BYTES, readHash } from './hash.ts'
-import { formatNote, openNote, readNote, type NoteRefusal, type OpenRefusal } from './signed-note.ts'
+import { formatNote, hasControlCharacter, openNote, readNote, type NoteRefusal, type OpenRefusal } from './signed-note.ts'
 import type { VerifierKey } from './verifier-key.ts'
 
 /** Size and root of a tree at one moment, and whose tree it is. */
@@ -29,7 +29,7 @@ export function recordingOrigin(installation: string, recording: string): string
 
 /** The text of a checkpoint, before signatures. @source C2SP tlog-checkpoint v1.0.0 */
 export function checkpointText({ origin, size, root }: Checkpoint): string {
-  if (origin === '' || /[\u0000-\u001f]/.test(origin) || !Number.isSafeInteger(size) || size < 0 || root.length !== HASH_BYTES)
+  if (origin === '' || origin.includes('\n') || hasControlCharacter(origin) || !Number.isSafeInteger(size) || size < 0 || root.length !== HASH_BYTES)
     throw new RangeError('not a checkpoint')
   return `${origin}\n${size}\n${base64(root)}\n`
 }

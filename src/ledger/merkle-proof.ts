@@ -40,11 +40,11 @@ export function verifyInclusion(claim: {
 
 /** The hashes that show how the first `oldSize` entries are the beginning of this tree. @source RFC 9162 section 2.1.4.1 */
 export function consistencyProof(leafHashes: readonly Bytes[], oldSize: number): readonly Bytes[] {
-  if (!isWhole(oldSize) || oldSize > leafHashes.length) throw new RangeError(`no size ${oldSize} in ${leafHashes.length}`)
-  return oldSize === 0 || oldSize === leafHashes.length ? [] : subproof(leafHashes, oldSize, true)
+  if (!isWhole(oldSize) || oldSize > leafHashes.length || oldSize === 0) throw new RangeError(`no size ${oldSize} in ${leafHashes.length}`)
+  return oldSize === leafHashes.length ? [] : subproof(leafHashes, oldSize, true)
 }
 
-/** Whether the old tree is a beginning of the new one. @source RFC 9162 section 2.1.4.2 */
+/** Whether the old tree, which may not be empty, is a beginning of the new one. @source RFC 9162 section 2.1.4.2 */
 export function verifyConsistency(claim: {
   readonly oldSize: number
   readonly oldRoot: Bytes
@@ -53,11 +53,9 @@ export function verifyConsistency(claim: {
   readonly proof: readonly Bytes[]
 }): boolean {
   const { oldSize, size, oldRoot, root } = claim
-  if (!isWhole(oldSize) || !isWhole(size) || oldSize > size) return false
+  if (!isWhole(oldSize) || !isWhole(size) || oldSize === 0 || oldSize > size) return false
   if (claim.proof.length > MAX_PROOF_HASHES || ![oldRoot, root, ...claim.proof].every(isHash)) return false
   if (oldSize === size) return claim.proof.length === 0 && sameRoot(oldRoot, root)
-  // Every tree continues the empty one, but only the empty one's own root may be claimed for it.
-  if (oldSize === 0) return claim.proof.length === 0 && sameRoot(oldRoot, merkleRoot([]))
   const proof = isPowerOfTwo(oldSize) ? [oldRoot, ...claim.proof] : claim.proof
   const [first, ...rest] = proof
   if (first === undefined || claim.proof.length === 0) return false
@@ -110,7 +108,7 @@ function half(value: number): number {
 }
 
 function isPowerOfTwo(size: number): boolean {
-  return size > 0 && Number.isInteger(Math.log2(size)) && 2 ** Math.round(Math.log2(size)) === size
+  return 2 ** Math.round(Math.log2(size)) === size
 }
 
 function isWhole(value: number): boolean {

@@ -25,7 +25,7 @@ export type OggSplitter = { push(bytes: Uint8Array): readonly OggPart[]; finish(
 export function oggSplitter(): OggSplitter {
   let waiting: Bytes = new Uint8Array()
   let offset = 0
-  let before: 'nothing' | 'header' | 'damage-at-start' | 'damage' | 'other' = 'nothing'
+  let before: 'nothing' | 'header' | 'damaged-start' | 'damage' | 'other' = 'nothing'
   // Checksums of pages that nothing else confirms are computed only so long as the total stays in proportion to the file.
   let checksumBudgetBytes = 16 * MAX_OGG_PAGE_BYTES
 
@@ -58,8 +58,8 @@ export function oggSplitter(): OggSplitter {
       if (!followed) checksumBudgetBytes -= page.sizeBytes
       if (followed || intact) {
         const header = isHeader(data, page)
-        const opens = before !== 'header' && !(before === 'damage-at-start' && header)
         const { sequence, granule, serial } = page
+        const opens = before !== 'header' && !(before === 'damaged-start' && (header || sequence === FIRST_SOUND_SEQUENCE))
         parts.push({ opens, offset, bytes: data.slice(at, end), page: { sequence, granule, serial, intact }, header, cutShort: false })
         before = header ? 'header' : 'other'
         return page.sizeBytes
@@ -70,12 +70,12 @@ export function oggSplitter(): OggSplitter {
   }
 
   function takeDamage(data: Bytes, at: number, ended: boolean, parts: OggPart[]): number {
-    return damage(data, at, nextCapture(data, at, ended), before !== 'damage' && before !== 'damage-at-start', false, parts)
+    return damage(data, at, nextCapture(data, at, ended), before !== 'damage' && before !== 'damaged-start', endsInCapture(data, at), parts)
   }
 
   function damage(data: Bytes, at: number, end: number, opens: boolean, cutShort: boolean, parts: OggPart[]): number {
     if (end <= at) return 0
-    const first = before === 'nothing'
+    const atStart = before === 'nothing' || before === 'header' || (before === 'damaged-start' && !opens)
     parts.push({
       opens: opens && before !== 'header',
       offset,
@@ -84,9 +84,17 @@ export function oggSplitter(): OggSplitter {
       header: false,
       cutShort: cutShort && end === data.length,
     })
-    before = first || (before === 'damage-at-start' && !opens) ? 'damage-at-start' : 'damage'
+    before = atStart ? 'damaged-start' : 'damage'
     return end - at
   }
+}
+
+/** Sequence number of the first page of sound: the headers take 0 and 1. */
+const FIRST_SOUND_SEQUENCE = 2
+
+/** Whether all that is left is the beginning of the word every page starts with. */
+function endsInCapture(data: Bytes, at: number): boolean {
+  return 'OggS'.startsWith(String.fromCharCode(...data.subarray(at, at + 5)))
 }
 
 /** Where damaged bytes end: at the next `OggS`, or where one could still be beginning when more bytes may come. */
@@ -98,7 +106,7 @@ function nextCapture(data: Bytes, from: number, ended: boolean): number {
 }
 
 function isHeader(data: Bytes, page: OggPage): boolean {
-  if (page.beginsStream || (page.sequence === 1 && page.granule === 0n)) return true
+  if (page.sequence < FIRST_SOUND_SEQUENCE && page.granule === 0n) return true
   const magic = String.fromCharCode(...data.subarray(page.bodyOffset, Math.min(page.bodyOffset + 8, page.offset + page.sizeBytes)))
   return magic === 'OpusHead' || magic === 'OpusTags'
 }

@@ -55,7 +55,7 @@ export function readNote(source: string | Bytes): Result<Note, NoteRefusal> {
   if (written === undefined || !written.isWellFormed()) return refused({ code: 'note-not-text' })
   if (written.length > MAX_NOTE_LENGTH) return refused({ code: 'note-too-large' })
   // Newline is the one control character a note may hold.
-  if (/[\u0000-\u0009\u000b-\u001f]/.test(written)) return refused({ code: 'note-not-text' })
+  if (hasControlCharacter(written)) return refused({ code: 'note-not-text' })
   const split = written.lastIndexOf('\n\n')
   if (split === -1 || !written.endsWith('\n')) return refused({ code: 'note-malformed' })
   const lines = written.slice(split + 2).split('\n').slice(0, -1)
@@ -87,6 +87,15 @@ export function openNote(note: Note, known: readonly NoteVerifier[]): Result<rea
   }
   if (checked.size === 0) return refused({ code: 'note-not-signed-by-known-key', name: note.signatures[0]?.name ?? '' })
   return accepted([...checked.values()])
+}
+
+/** Whether a text holds an ASCII control character other than newline. */
+export function hasControlCharacter(written: string): boolean {
+  for (let at = 0; at < written.length; at++) {
+    const unit = written.charCodeAt(at)
+    if (unit < 0x20 && unit !== 0x0a) return true
+  }
+  return false
 }
 
 const DASH = '\u2014'

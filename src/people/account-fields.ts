@@ -57,6 +57,8 @@ export function passwordSpelling(typed: string): string {
 
 function easilyGuessed(password: string, about: readonly string[]): boolean {
   const folded = fold(password)
+  // Twelve spaces with a letter or two are no twelve characters.
+  if (characters(folded) < 6) return true
   if (COMMON_PASSWORDS.has(folded)) return true
   // One short piece over and over: aaaaaaaaaaaa, 123412341234.
   if (/^(.{1,4}?)\1+.{0,3}$/su.test(folded) && new Set(folded).size <= 4) return true

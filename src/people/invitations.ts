@@ -64,9 +64,10 @@ export async function withdrawInvitation(
   const before = await people.findInvitation(secretHash)
   if (before === undefined) return refused({ code: 'invitation-not-found' })
   if (before.usedAt !== undefined) return isWithdrawn(before) ? accepted(before) : refused({ code: 'invitation-used' })
-  const after = withdrawn(before, now())
-  await people.keepInvitation(after)
-  return accepted(after)
+  await people.keepInvitation(withdrawn(before, now()))
+  const after = await people.findInvitation(secretHash)
+  // Somebody may have used it at this very moment: then there is an account, and whoever withdrew must hear so.
+  return after !== undefined && isWithdrawn(after) ? accepted(after) : refused({ code: 'invitation-used' })
 }
 
 /** The invitations that work now, oldest first. */
@@ -144,11 +145,11 @@ function isOpen(invitation: Invitation, inviter: Account | undefined, at: Instan
   return invitation.by === undefined || (inviter !== undefined && isAdministrator(inviter))
 }
 
-/** Using it up makes withdrawing win from somebody who accepts at the same moment, or lose, never both. */
+/** Used up without an account: a port keeps the first `usedAt`, so withdrawing and accepting cannot both succeed. */
 function withdrawn(invitation: Invitation, at: Instant): Invitation {
   return { ...invitation, expiresAt: at, usedAt: at }
 }
 
 function isWithdrawn(invitation: Invitation): boolean {
-  return invitation.usedAt === invitation.expiresAt
+  return invitation.usedAt !== undefined && invitation.usedAt === invitation.expiresAt
 }

@@ -10,7 +10,7 @@ export type PeoplePort = {
   readonly keepAccount: (account: Account) => Promise<boolean>
   readonly findInvitation: (secretHash: string) => Promise<Invitation | undefined>
   readonly invitations: () => Promise<readonly Invitation[]>
-  /** Adds the invitation, or replaces the one with the same `secretHash`. */
+  /** Adds the invitation, or changes the one with the same `secretHash`; a `usedAt` that is kept stays as it is. */
   readonly keepInvitation: (invitation: Invitation) => Promise<void>
   /** Makes the account and uses up the invitation, both or neither; false when it was used meanwhile or the address is taken. */
   readonly keepInvited: (account: Account, invitationSecretHash: string, usedAt: Instant) => Promise<boolean>

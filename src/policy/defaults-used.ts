@@ -12,7 +12,7 @@ export function defaultsUsed(
 ): readonly string[] {
   const now = essence(outcome)
   return policy.parameters
-    .filter((parameter) => parameter.clause === undefined)
+    .filter((parameter) => parameter.clause === undefined && outcome.facts.consulted.has(parameter.id))
     .filter(({ id, value, choices }) =>
       choices.some((choice) => choice.value !== value && essence(decideWith(new Map([[id, choice.value]]))) !== now))
     .map((parameter) => parameter.id)

@@ -12,14 +12,18 @@ export type Evaluation = {
   /** Whether somebody belongs to a group. */
   readonly belongs: (group: string, person: Person) => Maybe
   readonly parameter: (id: string) => ParameterValue
+  /** The parameters asked for so far; any other has no say in what was worked out. */
+  readonly consulted: ReadonlySet<string>
 }
 
 /** An evaluation of facts; `settings` replaces parameter values of the policy. */
 export function evaluation(policy: Policy, facts: Facts, settings: ReadonlyMap<string, ParameterValue>): Evaluation {
   const conditions = new Map<string, Maybe>()
   const memberships = new Map<string, Maybe>()
+  const consulted = new Set<string>()
 
   const parameter = (id: string): ParameterValue => {
+    consulted.add(id)
     const value = settings.get(id) ?? policy.parameters.find((one) => one.id === id)?.value
     if (value === undefined) throw new RangeError(`no parameter is called ${id}`)
     return value
@@ -98,7 +102,7 @@ export function evaluation(policy: Policy, facts: Facts, settings: ReadonlyMap<s
     return [certain.size, possible.size]
   }
 
-  return { holds: (test) => holds(test), belongs, parameter }
+  return { holds: (test) => holds(test), belongs, parameter, consulted }
 }
 
 type Range = readonly [least: number, most: number]

@@ -9,8 +9,10 @@ export const MAX_DEPTH = 24
 export const MAX_TEXT = 4_000
 
 const FORBIDDEN_NAMES = new Set(['__proto__', 'constructor', 'prototype'])
-/** Control characters, direction overrides and zero-width characters: they can make a text show something it does not say. */
-const ODD = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u
+/** Control characters, direction overrides and zero-width characters: they can make a text show what it does not say. */
+const ODD_RANGES = [
+  [0x00, 0x08], [0x0b, 0x1f], [0x7f, 0x9f], [0x200b, 0x200f], [0x202a, 0x202e], [0x2060, 0x2069], [0xfeff, 0xfeff],
+] as const
 
 /**
  * A fresh copy holding nothing but JSON values, or the first reason why not. Values that appear many times through one
@@ -42,13 +44,13 @@ export function plainData(value: unknown): Result<Plain, PolicyRefusal> {
     characters += from.length
     if (characters > MAX_CHARACTERS) return fail('too-large', path, { expected: `${MAX_CHARACTERS}` })
     if (from.length > MAX_TEXT) return fail('not-text', path, { expected: `0–${MAX_TEXT}` })
-    return from.isWellFormed() && !ODD.test(from) ? from : fail('odd-text', path)
+    return isClear(from) ? from : fail('odd-text', path)
   }
 
   function copyList(from: readonly unknown[], path: string, depth: number): Plain {
     if (from.length > MAX_VALUES) return fail('too-large', path, { expected: `${MAX_VALUES}` })
     const out: Plain[] = []
-    for (let index = 0; index < from.length && failure === undefined; index++) {
+    for (let index = 0; index < from.length; index++) {
       out.push(copy(ownValue(from, `${index}`), `${path}[${index}]`, depth + 1))
     }
     return out
@@ -65,7 +67,7 @@ export function plainData(value: unknown): Result<Plain, PolicyRefusal> {
       characters += name.length
       const inside = path === '' ? name.slice(0, 60) : `${path}.${name.slice(0, 60)}`
       if (FORBIDDEN_NAMES.has(name)) return fail('forbidden-name', path, { name })
-      if (!name.isWellFormed() || ODD.test(name)) return fail('odd-text', path)
+      if (!isClear(name)) return fail('odd-text', path)
       out[name] = copy(ownValue(from, name), inside, depth + 1)
     }
     return out
@@ -79,4 +81,14 @@ export function plainData(value: unknown): Result<Plain, PolicyRefusal> {
 function ownValue(from: object, name: string): unknown {
   const descriptor = Object.getOwnPropertyDescriptor(from, name)
   return descriptor !== undefined && 'value' in descriptor ? descriptor.value : Symbol('no value')
+}
+
+function isClear(text: string): boolean {
+  if (!text.isWellFormed()) return false
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit >= 0x20 && unit < 0x7f) continue
+    if (ODD_RANGES.some(([first, last]) => unit >= first && unit <= last)) return false
+  }
+  return true
 }

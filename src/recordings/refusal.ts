@@ -8,6 +8,7 @@ export type RecordingRefusal =
   | { readonly code: 'not-allowed-now'; readonly verdict: string }
   | { readonly code: 'not-the-recorder' }
   | { readonly code: 'already-recording' }
+  | { readonly code: 'keeping-differs' }
   | { readonly code: 'not-possible-now' }
   | { readonly code: 'leaf-not-valid'; readonly problem: string }
   | { readonly code: 'digest-differs' }

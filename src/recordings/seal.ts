@@ -105,6 +105,6 @@ export async function both(
 }
 
 /** Whether somebody took part and stands on one of the two sides that hold a copy. */
-export function holdsCopy(one: Participant): boolean {
+export function holdsCopy(one: Pick<Participant, 'role' | 'arrival'>): boolean {
   return one.arrival !== 'expected' && sideOf(one.role) !== 'neither'
 }

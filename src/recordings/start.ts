@@ -29,6 +29,7 @@ export async function startRecording(deps: Deps, order: StartOrder): Promise<Res
     return there.conversationId === before.id && there.deviceId === order.deviceId ? accepted(there) : refused({ code: 'already-recording' })
   if (!isId(order.recordingId)) return refused({ code: 'recording-not-found' })
   if (before.phase === 'finished' || before.phase === 'cancelled') return refused({ code: 'conversation-closed' })
+  if (order.keeping !== before.keeping) return refused({ code: 'keeping-differs' })
   if (!mayRecord(before, one)) return refused({ code: 'not-the-recorder' })
   if (before.recordings.some((note) => note.participantId === one.id && note.phase !== 'stopped')) return refused({ code: 'already-recording' })
   const { verdict } = gate(before, deps.rules)

@@ -4,8 +4,8 @@
  */
 export class Outage extends Error {
   override readonly name = 'Outage'
-  constructor(message: string, options: { readonly cause: unknown }) {
-    super(message, options)
+  constructor(message: string, { cause }: { readonly cause: unknown }) {
+    super(message, { cause })
   }
 }
 

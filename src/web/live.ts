@@ -39,7 +39,16 @@ export function announcing(live: Live, conversations: ConversationPort, recordin
       ...recordings,
       keep: (recording, append) => tell(recordings.keep(recording, append), append?.id),
       keepLeaves: (lines, recording, append) => tell(recordings.keepLeaves(lines, recording, append), append?.id),
-      keepStatement: (statement, append) => tell(recordings.keepStatement(statement, append), append?.id),
+      async keepCopy(copy, statement) {
+        const landed = await recordings.keepCopy(copy, statement)
+        if (landed) live.changed((await recordings.find(copy.recordingId))?.conversationId ?? '')
+        return landed
+      },
+      async keepStatement(statement, append) {
+        const landed = await recordings.keepStatement(statement, append)
+        if (landed) live.changed((await recordings.find(statement.recordingId))?.conversationId ?? '')
+        return landed
+      },
     } satisfies RecordingPort,
   }
 }

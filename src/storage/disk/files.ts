@@ -41,8 +41,9 @@ export async function openFiles(folder: string): Promise<FilePort> {
       }
     },
     async erase(name) {
+      const path = join(folder, checkedName(name))
       try {
-        await rm(join(folder, checkedName(name)), { force: true })
+        await rm(path, { force: true })
         await syncFolder(folder)
       } catch (cause) {
         throw new Outage(`the file ${name} could not be erased`, { cause })

@@ -44,5 +44,5 @@ function read(row: Row | undefined): Device | undefined {
 
 function readKey(row: Row): DeviceKey | undefined {
   if (row['key_spki'] === null) return undefined
-  return { algorithm: wordIn<DeviceKey['algorithm']>(row, 'key_algorithm', { Ed25519: true, ES256: true }), spki: textIn(row, 'key_spki') }
+  return { algorithm: wordIn<DeviceKey['algorithm']>(row, 'key_algorithm', { ed25519: true, es256: true }), spki: textIn(row, 'key_spki') }
 }

@@ -43,7 +43,16 @@ const id = z.string().min(1).max(64)
 const reason = words<PhaseReason>({ 'by-person': true, 'somebody-joined': true, withdrawn: true, declined: true, 'recorder-gone': true })
 const keeping = words<Keeping>({ 'own-device': true, 'kept-for-both': true })
 
-const announced1 = z.strictObject({
+/** The reader of one shape. A field that joins the event does not compile until it is here. */
+function shape<T extends Event['type']>(fields: FieldsOf<Extract<Event, { readonly type: T }>>): z.ZodType<Event> {
+  // Field by field it is checked above; that the whole is then that event, the compiler cannot follow.
+  return z.strictObject(fields) as unknown as z.ZodType<Event>
+}
+type FieldsOf<E> = {
+  readonly [K in keyof E]-?: Partial<Pick<E, K>> extends Pick<E, K> ? z.ZodExactOptional<z.ZodType<Exclude<E[K], undefined>>> : z.ZodType<E[K]>
+}
+
+const announced1 = shape<'announced'>({
   v: z.literal(1),
   type: z.literal('announced'),
   at,
@@ -57,7 +66,7 @@ const announced1 = z.strictObject({
   policy: z.strictObject({ id: z.string(), version: z.string(), sha256: z.string() }),
   code: z.string().min(1),
 })
-const participantAdded1 = z.strictObject({
+const participantAdded1 = shape<'participant-added'>({
   v: z.literal(1),
   type: z.literal('participant-added'),
   at,
@@ -66,7 +75,7 @@ const participantAdded1 = z.strictObject({
   ageYears: z.number().exactOptional(),
   name: z.string().exactOptional(),
 })
-const seatTaken1 = z.strictObject({
+const seatTaken1 = shape<'seat-taken'>({
   v: z.literal(1),
   type: z.literal('seat-taken'),
   at,
@@ -75,7 +84,8 @@ const seatTaken1 = z.strictObject({
   established: words<Established>({ 'announced-it': true, 'personal-link': true, code: true, 'shared-device': true, 'staff-account': true }),
   present: z.boolean(),
 })
-const answered1 = z.strictObject({
+const seatsEnded1 = shape<'seats-ended'>({ v: z.literal(1), type: z.literal('seats-ended'), at, participantId: id, keepDeviceId: id })
+const answered1 = shape<'answered'>({
   v: z.literal(1),
   type: z.literal('answered'),
   at,
@@ -85,8 +95,8 @@ const answered1 = z.strictObject({
   how: words<Manner>({ signed: true, noted: true }),
   envelope: z.string().exactOptional(),
 })
-const moved1 = z.strictObject({ v: z.literal(1), type: z.enum(['arrived', 'left']), at, participantId: id })
-const recordingStarted1 = z.strictObject({
+const moved1 = shape<'arrived' | 'left'>({ v: z.literal(1), type: z.enum(['arrived', 'left']), at, participantId: id, saidBy: id.exactOptional() })
+const recordingStarted1 = shape<'recording-started'>({
   v: z.literal(1),
   type: z.literal('recording-started'),
   at,
@@ -95,15 +105,15 @@ const recordingStarted1 = z.strictObject({
   keeping,
   fromFile: z.boolean(),
 })
-const recordingHalted1 = z.strictObject({
+const recordingHalted1 = shape<'recording-paused' | 'recording-stopped'>({
   v: z.literal(1),
   type: z.enum(['recording-paused', 'recording-stopped']),
   at,
   recordingId: id,
   reason,
 })
-const recordingResumed1 = z.strictObject({ v: z.literal(1), type: z.literal('recording-resumed'), at, recordingId: id })
-const recordingSealed1 = z.strictObject({
+const recordingResumed1 = shape<'recording-resumed'>({ v: z.literal(1), type: z.literal('recording-resumed'), at, recordingId: id })
+const recordingSealed1 = shape<'recording-sealed'>({
   v: z.literal(1),
   type: z.literal('recording-sealed'),
   at,
@@ -112,10 +122,10 @@ const recordingSealed1 = z.strictObject({
   words: z.array(z.string()),
   soundMs: z.number(),
 })
-const copyOffered1 = z.strictObject({ v: z.literal(1), type: z.literal('copy-offered'), at, recordingId: id })
-const settled1 = z.strictObject({ v: z.literal(1), type: z.literal('settled'), at, recordingId: id, participantId: id })
-const alternativeAsked1 = z.strictObject({ v: z.literal(1), type: z.literal('alternative-asked'), at, participantId: id })
-const alternativeOffered1 = z.strictObject({
+const copyOffered1 = shape<'copy-offered'>({ v: z.literal(1), type: z.literal('copy-offered'), at, recordingId: id })
+const settled1 = shape<'settled'>({ v: z.literal(1), type: z.literal('settled'), at, recordingId: id, participantId: id })
+const alternativeAsked1 = shape<'alternative-asked'>({ v: z.literal(1), type: z.literal('alternative-asked'), at, participantId: id })
+const alternativeOffered1 = shape<'alternative-offered'>({
   v: z.literal(1),
   type: z.literal('alternative-offered'),
   at,
@@ -123,13 +133,15 @@ const alternativeOffered1 = z.strictObject({
   offer: z.string(),
   words: z.string().exactOptional(),
 })
-const closed1 = z.strictObject({ v: z.literal(1), type: z.enum(['finished', 'cancelled']), at })
+const keepingChosen1 = shape<'keeping-chosen'>({ v: z.literal(1), type: z.literal('keeping-chosen'), at, participantId: id, keeping })
+const closed1 = shape<'finished' | 'cancelled'>({ v: z.literal(1), type: z.enum(['finished', 'cancelled']), at })
 
 /** Every shape that was ever stored. Shapes are added; none is taken away while a database may hold it. */
 const READERS: Readonly<Record<string, z.ZodType<Event>>> = {
   'announced v1': announced1,
   'participant-added v1': participantAdded1,
   'seat-taken v1': seatTaken1,
+  'seats-ended v1': seatsEnded1,
   'answered v1': answered1,
   'arrived v1': moved1,
   'left v1': moved1,
@@ -142,6 +154,7 @@ const READERS: Readonly<Record<string, z.ZodType<Event>>> = {
   'settled v1': settled1,
   'alternative-asked v1': alternativeAsked1,
   'alternative-offered v1': alternativeOffered1,
+  'keeping-chosen v1': keepingChosen1,
   'finished v1': closed1,
   'cancelled v1': closed1,
 } satisfies Record<`${Event['type']} v1`, z.ZodType<Event>>

@@ -10,6 +10,7 @@ import { sqliteDevices } from './devices.ts'
 import { sqliteLinks } from './links.ts'
 import { migrate } from './migrations.ts'
 import { sqlitePeople } from './people.ts'
+import { sqlitePolicies, type PolicyStore } from './policies.ts'
 import { sqliteRecordings } from './recordings.ts'
 
 /** Every port that lives in the database. */
@@ -20,6 +21,7 @@ export type Database = {
   readonly recordings: RecordingPort
   readonly access: AccessPort
   readonly people: PeoplePort
+  readonly policies: PolicyStore
   /** Lands what waits and closes; nothing may be asked afterwards. */
   readonly close: () => void
 }
@@ -43,6 +45,7 @@ export function openDatabase(place: Place, now: Now): Database {
     recordings: sqliteRecordings(connection, commits, conversations),
     access: sqliteAccess(connection, commits),
     people: sqlitePeople(connection, commits),
+    policies: sqlitePolicies(connection, commits),
     close() {
       commits.end()
       connection.close()

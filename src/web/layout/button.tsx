@@ -34,7 +34,12 @@ export function Button({ kind, size, icon, children, type = 'submit', ...rest }:
   )
 }
 
-export type LinkButtonProps = Look & { href: string; download?: boolean | string | undefined }
+export type LinkButtonProps = Look & {
+  href: string
+  download?: boolean | string | undefined
+  /** For islands: an attribute of the page's own. */
+  [data: `data-${string}`]: string | undefined
+}
 
 /** A link that looks like a button: for going somewhere, never for doing something. */
 export function LinkButton({ kind, size, icon, children, ...rest }: LinkButtonProps) {

@@ -98,11 +98,12 @@ export function PrintSheet({ kind, title, children }: { kind: 'card' | 'receipt'
   )
 }
 
-/** Text that must stay exactly as it is, such as a receipt: wraps on screen, copies unchanged. */
-export function ExactText({ children, label, id }: { children: string; label: string; id?: string | undefined }) {
+/** Text that must stay exactly as it is, such as a receipt: wraps on screen, copies unchanged. `id` is on the text itself. */
+export function ExactText({ children, label, id }: { children: string; label: ComponentChildren; id?: string | undefined }) {
   return (
-    <pre class="ok-exact" id={id} tabIndex={0} role="region" aria-label={label}>
-      {children}
-    </pre>
+    <figure class="ok-exact">
+      <figcaption>{label}</figcaption>
+      <pre id={id}>{children}</pre>
+    </figure>
   )
 }

@@ -49,7 +49,8 @@ export function ErrorSummary({ title, errors }: ErrorSummaryProps) {
 }
 
 export type StatusBadgeProps = {
-  state: 'running' | 'paused' | 'stopped' | 'waiting' | 'done'
+  /** `waiting` is still to do; `unavailable` cannot be done yet. */
+  state: 'running' | 'paused' | 'stopped' | 'waiting' | 'done' | 'unavailable'
   /** Announces a change; for the one badge an island keeps current. */
   live?: boolean | undefined
   id?: string | undefined

@@ -97,22 +97,24 @@ function Header({ site, lang, switchLanguageHref, staffName, navigation }: PageP
             <b>Openkaart</b> <span class="ok-wordmark__organisation">{site.organisation.name}</span>
           </span>
         </a>
-        {switchLanguageHref !== undefined && (
-          <a class="ok-language" href={switchLanguageHref} hreflang={other} lang={other} title={words.otherLanguageHint}>
-            {words.otherLanguage}
-          </a>
-        )}
+        <div class="ok-header__end">
+          {staffName !== undefined && (
+            <form class="ok-header__staff" method="post" action={site.signOutAction}>
+              <span>
+                {words.signedInAs} <b>{staffName}</b>
+              </span>
+              <button class="ok-button ok-button--quiet" type="submit">
+                {words.signOut}
+              </button>
+            </form>
+          )}
+          {switchLanguageHref !== undefined && (
+            <a class="ok-language" href={switchLanguageHref} hreflang={other} lang={other} title={words.otherLanguageHint}>
+              {words.otherLanguage}
+            </a>
+          )}
+        </div>
       </div>
-      {staffName !== undefined && (
-        <form class="ok-header__staff" method="post" action={site.signOutAction}>
-          <span>
-            {words.signedInAs} <b>{staffName}</b>
-          </span>
-          <button class="ok-button ok-button--quiet" type="submit">
-            {words.signOut}
-          </button>
-        </form>
-      )}
       {navigation !== undefined && <div class="ok-header__navigation">{navigation}</div>}
     </header>
   )

@@ -14,7 +14,9 @@ export type RateLimiter = {
   readonly forgive: (key: string) => void
 }
 
-type Bucket = { tokens: number; atMs: number }
+/** `credit`: one turn is TURN, and a millisecond earns `perMinute` of it. Whole numbers, so that nothing drifts. */
+type Bucket = { credit: number; atMs: number }
+const TURN = 60_000
 
 /**
  * A token bucket for each key, in the memory of this process.
@@ -25,17 +27,17 @@ type Bucket = { tokens: number; atMs: number }
 export function rateLimiter({ burst, perMinute }: RateLimit, nowMs: () => number, maxKeys = 10_000): RateLimiter {
   if (!(burst >= 1) || !(perMinute > 0) || !(maxKeys >= 1)) throw new RangeError('a rate limit needs a burst, a rate and room for keys')
   const buckets = new Map<string, Bucket>()
-  const perMs = perMinute / 60_000
+  const full = burst * TURN
   return {
     take(key) {
       const now = nowMs()
-      const before = buckets.get(key) ?? { tokens: burst, atMs: now }
-      const tokens = Math.min(burst, before.tokens + Math.max(0, now - before.atMs) * perMs)
-      const allowed = tokens >= 1
+      const before = buckets.get(key) ?? { credit: full, atMs: now }
+      const credit = Math.min(full, before.credit + Math.max(0, now - before.atMs) * perMinute)
+      const allowed = credit >= TURN
       buckets.delete(key)
-      buckets.set(key, { tokens: allowed ? tokens - 1 : tokens, atMs: now })
+      buckets.set(key, { credit: allowed ? credit - TURN : credit, atMs: now })
       if (buckets.size > maxKeys) for (const oldest of buckets.keys()) if (buckets.delete(oldest)) break
-      return allowed ? 0 : Math.max(1, Math.ceil((1 - tokens) / perMs / 1000))
+      return allowed ? 0 : Math.max(1, Math.ceil((TURN - credit) / perMinute / 1000))
     },
     forgive(key) {
       buckets.delete(key)

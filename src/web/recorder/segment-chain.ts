@@ -1,5 +1,5 @@
 import { concat, type Bytes } from '#ground'
-import { oggPage, opusHeadPage, opusTagsPage } from '#ledger'
+import { oggPage, opusHeaderPages } from '#ledger'
 import type { LeafLog } from './leaf-log.ts'
 import { FRAME_SAMPLES, type MakeOpusEncoder, type OpusEncoder } from './opus-encoder.ts'
 import { beginStretch, type StretchClock } from './stretch-clock.ts'
@@ -7,16 +7,22 @@ import { beginStretch, type StretchClock } from './stretch-clock.ts'
 /** Packets in one page of sound: a second. */
 export const PACKETS_PER_PAGE = 50
 
+/** The encoder gave up; `prepare` makes another. */
+export class EncoderFailed extends Error {
+  override readonly name = 'EncoderFailed'
+}
+
 /** Turns sound into leaves: Opus packets, one Ogg page a second, one leaf per page. */
 export class SegmentChain {
   readonly #log: LeafLog
   readonly #serial: number
   readonly #added: () => void
   #encoder: OpusEncoder | undefined
-  #failure: unknown
+  #failure: Error | undefined
   #packets: Bytes[] = []
-  /** Sound short of a whole frame. */
-  #rest = new Float32Array(0)
+  /** The first `#held` samples are sound short of a whole frame; the rest is room. */
+  readonly #frames = new Float32Array(FRAME_SAMPLES * PACKETS_PER_PAGE)
+  #held = 0
   #stretch: { readonly clock: StretchClock; readonly startSample: number; samples: number } | undefined
 
   /** `added` is called after every leaf of sound. */
@@ -30,14 +36,19 @@ export class SegmentChain {
   async prepare(make: MakeOpusEncoder): Promise<boolean> {
     this.#encoder?.close()
     this.#packets = []
-    this.#rest = new Float32Array(0)
+    this.#held = 0
     this.#stretch = undefined
     this.#failure = undefined
     this.#encoder = await make({
       packet: (packet) => this.#packet(packet),
-      failed: (cause) => (this.#failure ??= cause),
+      failed: (cause) => (this.#failure ??= new EncoderFailed('the encoder stopped', { cause })),
     })
     return this.#encoder !== undefined
+  }
+
+  /** Whether there is a working encoder. */
+  get ready(): boolean {
+    return this.#encoder !== undefined && this.#failure === undefined
   }
 
   /** Samples recorded, the ones under way included. */
@@ -63,12 +74,18 @@ export class SegmentChain {
     const encoder = this.#usable()
     this.#stretch ??= { clock: beginStretch(samples.length, nowMs), startSample: this.#log.samples, samples: 0 }
     this.#stretch.samples += samples.length
-    const whole = samples.length + this.#rest.length - ((samples.length + this.#rest.length) % FRAME_SAMPLES)
-    const all = new Float32Array(this.#rest.length + samples.length)
-    all.set(this.#rest)
-    all.set(samples, this.#rest.length)
-    this.#rest = all.slice(whole)
-    if (whole > 0) encoder.encode(all.subarray(0, whole))
+    let taken = 0
+    while (taken < samples.length) {
+      const piece = samples.subarray(taken, taken + this.#frames.length - this.#held)
+      this.#frames.set(piece, this.#held)
+      this.#held += piece.length
+      taken += piece.length
+      const whole = this.#held - (this.#held % FRAME_SAMPLES)
+      // The encoder copies what it takes, so one buffer serves the whole recording.
+      if (whole > 0) this.#encode(encoder, this.#frames.subarray(0, whole))
+      this.#frames.copyWithin(0, whole, this.#held)
+      this.#held -= whole
+    }
     return this.#stretch.clock.arrived(samples.length, nowMs)
   }
 
@@ -79,12 +96,10 @@ export class SegmentChain {
   async finish(): Promise<void> {
     if (this.#stretch === undefined) return
     const encoder = this.#usable()
-    const held = this.#rest.length + encoder.preSkipSamples()
-    const tail = new Float32Array(Math.ceil(held / FRAME_SAMPLES) * FRAME_SAMPLES)
-    tail.set(this.#rest)
-    this.#rest = new Float32Array(0)
-    encoder.encode(tail)
-    await encoder.flush()
+    const tail = Math.ceil((this.#held + encoder.preSkipSamples()) / FRAME_SAMPLES) * FRAME_SAMPLES
+    this.#encode(encoder, this.#frames.subarray(0, tail).fill(0, this.#held))
+    this.#held = 0
+    await encoder.flush().catch((cause: unknown) => (this.#failure ??= new EncoderFailed('the encoder stopped', { cause })))
     this.#usable()
     if (this.#packets.length > 0) this.#page()
     this.#usable()
@@ -101,7 +116,7 @@ export class SegmentChain {
   /** Forgets sound that is no leaf yet. */
   drop(): void {
     this.#packets = []
-    this.#rest = new Float32Array(0)
+    this.#held = 0
     this.#stretch = undefined
   }
 
@@ -112,8 +127,16 @@ export class SegmentChain {
 
   #usable(): OpusEncoder {
     if (this.#failure !== undefined) throw this.#failure
-    if (this.#encoder === undefined) throw new Error('no encoder')
+    if (this.#encoder === undefined) throw new EncoderFailed('no encoder')
     return this.#encoder
+  }
+
+  #encode(encoder: OpusEncoder, samples: Float32Array<ArrayBuffer>): void {
+    try {
+      encoder.encode(samples)
+    } catch (cause) {
+      throw new EncoderFailed('the encoder took nothing more', { cause })
+    }
   }
 
   #packet(packet: Bytes): void {
@@ -129,12 +152,12 @@ export class SegmentChain {
     const { clock, startSample } = this.#stretch!
     const start = this.#log.samples
     const count = packets.length * FRAME_SAMPLES
-    const page = oggPage({ serial: this.#serial, sequence: FIRST_SOUND_PAGE + this.#log.soundLeaves, granule: start + count, packets })
-    const bytes = start === 0 ? concat(opusHeadPage(this.#serial, this.#encoder!.preSkipSamples()), opusTagsPage(this.#serial), page) : page
+    const page = oggPage({ serial: this.#serial, sequence: FIRST_SOUND_PAGE + this.#log.soundLeaves, granule: BigInt(start + count), packets })
+    const bytes = start === 0 ? concat(opusHeaderPages(this.#serial, this.#encoder!.preSkipSamples()), page) : page
     try {
       this.#log.addSound(count, clock.atMs(start - startSample), bytes)
     } catch (cause) {
-      this.#failure ??= cause
+      this.#failure ??= cause instanceof Error ? cause : new Error('the disk failed', { cause })
       return
     }
     this.#added()

@@ -4,11 +4,15 @@
 export function findNarrow(): string[] {
   const width = document.documentElement.clientWidth
   if (document.documentElement.scrollWidth <= width) return []
-  const found = [...document.querySelectorAll('body *')].filter((element) => {
+  // The text of an element may stick out of its box, so both count.
+  const edge = (element: Element) => {
     const box = element.getBoundingClientRect()
-    return box.width > 0 && box.right > width + 1
-  })
-  return found.slice(0, 5).map((element) => `${element.tagName.toLowerCase()}.${element.className.toString()} (${Math.round(element.getBoundingClientRect().right)} px)`)
+    return box.width === 0 ? 0 : Math.max(box.right, box.left + element.scrollWidth)
+  }
+  const found = [...document.querySelectorAll('body *')].filter((element) => edge(element) > width + 1)
+  const innermost = found.filter((element) => !found.some((other) => other !== element && element.contains(other)))
+  const named = innermost.slice(0, 5).map((element) => `${element.tagName.toLowerCase()}.${element.className.toString()} (${Math.round(edge(element))} px)`)
+  return named.length > 0 ? named : [`the page (${document.documentElement.scrollWidth} px)`]
 }
 
 /** Elements whose text is cut off by their own edge. */

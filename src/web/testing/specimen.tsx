@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { compress } from 'hono/compress'
 import { createAssets } from '../layout/assets.ts'
 import { Actions, Button, LinkButton } from '../layout/button.tsx'
 import { Checkbox, Checkboxes, Radios } from '../layout/choices.tsx'
@@ -31,7 +32,7 @@ export async function specimenApp(origin: string): Promise<{ app: Hono; site: Si
   const app = new Hono()
   app.use(security({ https: false }), sameOrigin({ origin }))
   app.get('/assets/:file', assets.serve)
-  app.get('/', (c) => c.html(renderPage(<StartPage site={site} />)))
+  app.get('/', compress(), pageSecurity({ publicForSeconds: 300 }), (c) => c.html(renderPage(<StartPage site={site} />)))
   app.get('/form', (c) => c.html(renderPage(<FormPage site={site} />)))
   app.post('/form', (c) => c.html(renderPage(<FormPage site={site} />), 422))
   app.get('/talk', pageSecurity({ microphone: true }), (c) => c.html(renderPage(<TalkPage site={site} />)))
@@ -218,7 +219,7 @@ function StaffPage({ site }: { site: Site }) {
         items={[
           { title: 'Lees de melding', href: '/form', state: 'done', status: 'Klaar' },
           { title: 'Geef antwoord', href: '/form', state: 'waiting', status: 'Nog doen', hint: 'Nee zeggen kan ook. Bied dan iets anders aan.' },
-          { title: 'Start het gesprek', state: 'stopped', status: 'Kan nog niet' },
+          { title: 'Start het gesprek', state: 'unavailable', status: 'Kan nog niet' },
         ]}
       />
       <h2>Wat is afgesproken</h2>

@@ -34,7 +34,7 @@ CREATE TABLE devices (
   id            TEXT    NOT NULL PRIMARY KEY,
   secret_hash   TEXT    NOT NULL UNIQUE,
   created_at    INTEGER NOT NULL,
-  key_algorithm TEXT CHECK (key_algorithm IN ('Ed25519', 'ES256')),
+  key_algorithm TEXT,
   key_spki      TEXT,
   CHECK ((key_algorithm IS NULL) = (key_spki IS NULL))
 ) STRICT, WITHOUT ROWID;
@@ -128,3 +128,10 @@ CREATE TABLE sign_ins (
   expires_at  INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sign_ins_by_account ON sign_ins (account_id);
+
+-- Every version of the rules of play that was ever used here: a conversation keeps the rules it began under.
+CREATE TABLE policies (
+  sha256  TEXT    NOT NULL PRIMARY KEY,
+  value   TEXT    NOT NULL,
+  kept_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,45 @@
+import { AGREEMENT_WORDS } from './agreement-words.ts'
+import { fill } from './fill.ts'
+import type { Language } from './language.ts'
+
+export type AgreementInput = {
+  readonly organisation: string
+  /** Only how many people and in which roles; names never enter the text. */
+  readonly people: readonly { readonly role: string }[]
+  readonly recorder: 'client' | 'organisation' | 'both'
+  readonly keeping: 'own-device' | 'kept-for-both'
+  readonly setting: 'site' | 'home-visit' | 'public-activity' | 'phone' | 'video-call'
+  readonly medium: 'sound' | 'photo' | 'video'
+  readonly policyVersion: string
+  readonly language: Language
+}
+
+/**
+ * The agreement both sides make about a recording, line by line, in plain text. It binds both sides alike. The same input
+ * gives the same lines, byte for byte, for ever within a version of this text (`AGREEMENT_VERSION`). It names rules,
+ * recorder, keeping and policy, and nobody: so a signature stays valid when somebody joins, and the list of people does
+ * not change a single line.
+ * @source clauses S4, S5, S6, T2
+ */
+export function agreementText({ organisation, recorder, keeping, setting, medium, policyVersion, language }: AgreementInput): readonly string[] {
+  const words = AGREEMENT_WORDS[language]
+  return [
+    words.title[medium === 'sound' ? 'sound' : 'images'],
+    words.about,
+    words.where[setting],
+    words.recorder[recorder],
+    words.keeping[keeping],
+    words.joining,
+    words.stopping,
+    words.copy,
+    words.cutting,
+    words.sharing,
+    ...(medium === 'sound' ? [] : [words.images]),
+    words.declining,
+    words.openTo,
+    words.policy,
+  ].map((line) => fill(line, { organisation, version: policyVersion }))
+}
+
+/** Changes with every change of a word: a signature is over one version. */
+export const AGREEMENT_VERSION = 'openkaart-agreement/1'

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { parse } from 'yaml'
+import { PAGE_SECTIONS, readPolicy, type Policy } from '#policy'
+import { agreementText, type AgreementInput } from './agreement-text.ts'
+import { conversationStarters } from './conversation-starters.ts'
+import { chooseLanguage, LANGUAGES } from './language.ts'
+import { publicPage, type PublicPageInput } from './public-page.ts'
+
+function policy(): Policy {
+  const read = readPolicy(parse(readFileSync(new URL('../../policies/axiehuis.yaml', import.meta.url), 'utf8')))
+  assert.ok(read.ok)
+  return read.value
+}
+
+const agreement: AgreementInput = {
+  organisation: 'aXiehuis', people: [{ role: 'client' }, { role: 'professional' }], recorder: 'client', keeping: 'own-device',
+  setting: 'site', medium: 'sound', policyVersion: '2024-01', language: 'nl',
+}
+
+test('the public page tells every part a policy must bring, in order, in both languages', () => {
+  const input: PublicPageInput = policy()
+  for (const language of LANGUAGES) {
+    const page = publicPage(input, language)
+    const ids = page.sections.map((section) => section.id)
+    assert.deepEqual(ids.filter((id) => (PAGE_SECTIONS as readonly string[]).includes(id)), [...PAGE_SECTIONS])
+    assert.deepEqual(ids.slice(ids.indexOf('declining'), ids.indexOf('declining') + 2), ['declining', 'alternatives'])
+    assert.ok(ids.includes('choices') && ids.includes('conflicts'))
+    for (const section of page.sections) {
+      assert.ok(section.heading !== '')
+      for (const clause of section.clauses) assert.ok(page.clauses.some((one) => one.id === clause), clause)
+    }
+  }
+})
+
+test('the page tells where else to go, with a way to get there', () => {
+  const complaints = publicPage(policy(), 'nl').sections.find((section) => section.id === 'complaints')
+  assert.deepEqual(complaints?.items.map((item) => item.label), ['Klachten bij aXiehuis', 'Nationale ombudsman', 'Je advocaat', 'Het Juridisch Loket'])
+})
+
+test('the version is told with its first day in words', () => {
+  assert.equal(publicPage(policy(), 'nl').version, 'Versie 2024-01, geldig sinds 1 januari 2024.')
+  const ended = { ...policy(), inForce: { from: '2024-01-01', until: '2026-06-30' } }
+  assert.equal(publicPage(ended, 'en').version, 'Version 2024-01, in force from 1 January 2024 up to and including 30 June 2026.')
+})
+
+test('what the text leaves open is on the page with the value that was chosen', () => {
+  const choices = publicPage(policy(), 'nl').sections.find((section) => section.id === 'choices')
+  assert.ok(choices?.items.some((item) => item.text.includes('Vanaf 12 jaar heb je zelf een stem')))
+  assert.equal(choices?.items.length, policy().parameters.length)
+})
+
+test('the agreement does not change by a letter when somebody joins', () => {
+  const joined = agreementText({ ...agreement, people: [...agreement.people, { role: 'interpreter' }] })
+  assert.deepEqual(joined, agreementText(agreement))
+})
+
+test('the agreement tells who records, where the sound stays and which rules hold, in both languages', () => {
+  for (const language of LANGUAGES) {
+    const lines = agreementText({ ...agreement, language })
+    for (const line of lines) assert.doesNotMatch(line, /[{}]|\n|undefined/)
+    const texts = new Set<string>()
+    for (const recorder of ['client', 'organisation', 'both'] as const) {
+      for (const keeping of ['own-device', 'kept-for-both'] as const) {
+        for (const policyVersion of ['1', '2']) texts.add(agreementText({ ...agreement, language, recorder, keeping, policyVersion }).join('\n'))
+      }
+    }
+    assert.equal(texts.size, 12)
+  }
+})
+
+test('the agreement about sound speaks of no permission, the one about images of consent', () => {
+  assert.doesNotMatch(agreementText(agreement).join('\n'), /toestemming/)
+  assert.match(agreementText({ ...agreement, medium: 'photo' }).join('\n'), /toestemming/)
+})
+
+test('an organisation whose name looks like a place to fill is written as it is', () => {
+  assert.ok(agreementText({ ...agreement, organisation: '{version} $&' }).some((line) => line.includes('{version} $&')))
+})
+
+test('starters are for one speaker and for the moments asked', () => {
+  const { openings } = policy()
+  const atStart = conversationStarters(openings, 'professional', 'nl', ['start'])
+  assert.ok(atStart.length >= 3)
+  assert.ok(atStart.every((starter) => starter.moment === 'start'))
+  assert.ok(atStart.some((starter) => starter.text.includes('Het hoeft niet stiekem')))
+  assert.ok(conversationStarters(openings, 'client', 'en').length >= 3)
+})
+
+test('the language is the one a visitor wants most of those offered', () => {
+  assert.equal(chooseLanguage(undefined), 'nl')
+  assert.equal(chooseLanguage('en-GB,en;q=0.9,nl;q=0.8'), 'en')
+  assert.equal(chooseLanguage('de, en;q=0.2, nl;q=0.4'), 'nl')
+  assert.equal(chooseLanguage('en;q=0'), 'nl')
+  assert.equal(chooseLanguage('en', ['nl']), 'nl')
+  assert.equal(chooseLanguage(';;;q=,,'.repeat(500)), 'nl')
+})

@@ -1,0 +1,22 @@
+/** Words of letters from offices, with what to write instead. Lower case; a phrase matches whole words. */
+export const OFFICIALESE: readonly (readonly [found: string, simpler: string])[] = [
+  ['u dient', 'je moet, of: vraag of je wilt'], ['dient u', 'moet je'], ['dient te', 'moet'], ['dienen te', 'moeten'], ['dient', 'moet'],
+  ['aangaande', 'over'], ['aanvangen', 'beginnen'], ['aanvang', 'begin'], ['aanwenden', 'gebruiken'], ['abusievelijk', 'per ongeluk'],
+  ['additioneel', 'extra'], ['additionele', 'extra'], ['alsmede', 'en ook'], ['alvorens', 'voordat'], ['bescheiden', 'papieren'],
+  ['betreffende', 'over'], ['betrokkene', 'wie het aangaat'], ['betrokkenen', 'wie het aangaat'], ['bewerkstelligen', 'zorgen voor'],
+  ['bovengenoemde', 'deze'], ['bovenstaande', 'dit'], ['casu quo', 'of'], ['conform', 'volgens'], ['consequenties', 'gevolgen'],
+  ['derhalve', 'daarom'], ['desalniettemin', 'toch'], ['desbetreffende', 'deze'], ['desgewenst', 'als je wilt'], ['diens', 'zijn of haar'],
+  ['doch', 'maar'], ['doorgaans', 'meestal'], ['dusdanig', 'zo'], ['echter', 'maar'], ['eventueel', 'misschien'], ['evenals', 'en ook'],
+  ['faciliteren', 'mogelijk maken'], ['geenszins', 'niet'], ['gedurende', 'tijdens'], ['geschieden', 'gebeuren'], ['geschiedt', 'gebeurt'],
+  ['gezien het feit dat', 'omdat'], ['heden', 'nu'], ['hieromtrent', 'hierover'], ['hiertoe', 'hiervoor'], ['houdende', 'over'],
+  ['implementeren', 'invoeren'], ['in casu', 'hier'], ['in het kader van', 'voor'], ['in verband met', 'vanwege, door'], ['indien', 'als'],
+  ['ingevolge', 'door'], ['inzake', 'over'], ['jegens', 'tegenover'], ['kenbaar maken', 'laten weten'], ['krachtens', 'volgens'],
+  ['met betrekking tot', 'over'], ['middels', 'met'], ['mits', 'als'], ['momenteel', 'nu'], ['nadien', 'daarna'], ['navolgende', 'deze'],
+  ['niettegenstaande', 'ondanks'], ['omtrent', 'over'], ['onderhavige', 'deze'], ['onverwijld', 'meteen'], ['op basis van', 'door, met'],
+  ['op grond van', 'door'], ['overeenkomstig', 'volgens'], ['participeren', 'meedoen'], ['prevaleren', 'voorgaan'], ['reeds', 'al'],
+  ['ressorteren', 'vallen'], ['te allen tijde', 'altijd'], ['ten aanzien van', 'over'], ['ten behoeve van', 'voor'], ['ten einde', 'om'],
+  ['teneinde', 'om'], ['ter zake', 'hierover'], ['tevens', 'ook'], ['thans', 'nu'], ['trachten', 'proberen'], ['uitsluitend', 'alleen'],
+  ['vanwege het feit dat', 'omdat'], ['verrichten', 'doen'], ['verstrekken', 'geven'], ['verstrekt', 'geeft'], ['vigerende', 'geldende'],
+  ['voornemens', 'van plan'], ['voorts', 'verder'], ['waarborgen', 'zorgen voor'], ['wederom', 'weer'],
+  ['wenselijk', 'goed'], ['zodanig', 'zo'], ['zorgdragen', 'zorgen'], ['zulks', 'dat'],
+]

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import * as fc from 'fast-check'
+import { parse } from 'yaml'
+import { decide } from './decide.ts'
+import type { Decision } from './decision.ts'
+import { FACT_FIELDS, ROLES } from './fact-fields.ts'
+import type { Facts, Person } from './facts.ts'
+import type { Policy } from './policy.ts'
+import { readPolicy } from './read-policy.ts'
+import { samplePolicyFile, sampleRule } from './sample-policy.ts'
+
+// Rules are drawn at random over the groups, conditions and parameters of a real policy; so are the facts.
+const file = parse(readFileSync(new URL('../../policies/axiehuis.yaml', import.meta.url), 'utf8')) as {
+  groups: { id: string }[]; conditions: { id: string }[]; parameters: { id: string; value: unknown }[]; sides: unknown[]
+}
+file.groups.push({ id: 'everybody-here', who: { present: true } } as { id: string })
+type RuleFile = { readonly [part: string]: unknown }
+
+const group = fc.constantFrom(...file.groups.map((one) => one.id))
+const condition = fc.constantFrom(...file.conditions.map((one) => one.id))
+const decides = { nl: 'iemand', en: 'somebody' }
+const fact = fc.oneof(...Object.entries(FACT_FIELDS.record).map(([name, values]) => fc.record({ fact: fc.constant(name), is: fc.constantFrom<string | boolean>(...values) })))
+const plainTest: fc.Arbitrary<RuleFile> = fc.oneof(fact, fc.record({ condition }), fc.record({ people: group, atLeast: fc.integer({ min: 0, max: 4 }) }), fc.record({ sides: group, atMost: fc.integer({ min: 0, max: 4 }) }))
+const when: fc.Arbitrary<RuleFile> = fc.oneof(plainTest, fc.record({ not: plainTest }), fc.record({ all: fc.array(plainTest, { minLength: 1, maxLength: 3 }) }), fc.record({ any: fc.array(plainTest, { minLength: 1, maxLength: 3 }) }))
+const effect: fc.Arbitrary<RuleFile> = fc.oneof(
+  fc.constantFrom<RuleFile>({ effect: 'permit' }, { effect: 'forbid' }, { effect: 'wait' }, { effect: 'advise' }, { effect: 'refer', inDoubt: 'outside-text', decides }),
+  fc.record({ effect: fc.constant('ask'), from: group, quorum: fc.constantFrom('all', 'one') }),
+  fc.record({ effect: fc.constant('veto'), from: group }),
+  fc.record({ effect: fc.constant('refer'), from: group, decides: fc.constant(decides) }),
+)
+const rule: fc.Arbitrary<RuleFile> = fc.tuple(effect, fc.option(when)).map(([effect, when]) => ({ clause: '1', ...effect, ...(when === null ? {} : { when }) }))
+const ruleList = fc.array(rule, { maxLength: 6 })
+const prohibition: fc.Arbitrary<RuleFile> = fc.tuple(
+  fc.oneof(fc.constant<RuleFile>({ effect: 'forbid' }), fc.record({ effect: fc.constant('veto'), from: group }), fc.record({ effect: fc.constant('refer'), from: group, decides: fc.constant(decides) })),
+  fc.option(when),
+).map(([effect, when]) => ({ clause: '1', ...effect, ...(when === null ? {} : { when }) }))
+
+const answer = fc.constantFrom<Person['answer']>('yes', 'no', 'none', 'withdrawn')
+const people = fc.array(
+  fc.record({ role: fc.constantFrom(...ROLES), present: fc.boolean(), answer, ageYears: fc.option(fc.integer({ min: 0, max: 90 }), { nil: undefined }), unannounced: fc.boolean() }),
+  { maxLength: 5 },
+).map((list) => list.map(({ ageYears, ...one }, index): Person => ({ ...one, id: `p${index}`, ...(ageYears === undefined ? {} : { ageYears }) })))
+const facts: fc.Arbitrary<Facts> = fc.tuple(
+  fc.record({
+    medium: fc.constantFrom(...FACT_FIELDS.record.medium), setting: fc.constantFrom(...FACT_FIELDS.record.setting),
+    recorder: fc.constantFrom(...FACT_FIELDS.record.recorder), announced: fc.constantFrom(...FACT_FIELDS.record.announced), running: fc.boolean(),
+  }),
+  people, fc.option(fc.nat(4)),
+).map(([fields, people, recordedBy]) => {
+  const by = recordedBy === null ? undefined : people[recordedBy]?.id
+  return { question: 'record', ...fields, people, ...(by === undefined ? {} : { recordedBy: by }) }
+})
+
+function policyOf(rules: readonly RuleFile[], values: { readonly [parameter: string]: unknown } = {}): Policy {
+  const parameters = file.parameters.map((one) => (one.id in values ? { ...one, value: values[one.id] } : one))
+  const { groups, conditions, sides } = file
+  const read = readPolicy(samplePolicyFile({ groups, conditions, sides, parameters, rules: rules.map((one, index) => sampleRule({ id: `r${index}`, ...one })) }))
+  assert.ok(read.ok, read.ok ? '' : JSON.stringify(read.refusal.problems[0]))
+  return read.value
+}
+
+function allowed({ verdict, inDoubt }: Decision): number {
+  if (verdict === 'undetermined') return inDoubt?.record === true ? 3 : 1
+  return { no: 0, stop: 0, 'not-yet': 2, pause: 2, yes: 4 }[verdict]
+}
+
+const real = (() => {
+  const read = readPolicy(file)
+  assert.ok(read.ok)
+  return read.value
+})()
+const runs = { numRuns: 250 }
+const defaults = fc.record({ 'no-rule': fc.constantFrom('record', 'wait'), 'outside-text': fc.constantFrom('record', 'wait') })
+
+test('adding a prohibition never makes more allowed', () => {
+  fc.assert(fc.property(ruleList, prohibition, facts, defaults, (rules, more, facts, values) => {
+    assert.ok(allowed(decide(policyOf([...rules, more], values), facts)) <= allowed(decide(policyOf(rules, values), facts)))
+  }), runs)
+})
+
+test('a no from somebody with a veto always wins', () => {
+  fc.assert(fc.property(ruleList, facts, (rules, facts) => {
+    const declined = facts.people.some((one) => one.present && (one.answer === 'no' || one.answer === 'withdrawn'))
+    fc.pre(declined)
+    const decision = decide(policyOf([...rules, { clause: '1', effect: 'veto', from: 'everybody-here' }]), facts)
+    assert.equal(decision.verdict, facts.running ? 'stop' : 'no')
+    assert.ok(decision.declinedBy.length > 0)
+  }), runs)
+})
+
+test('neither the order of rules nor that of people matters', () => {
+  fc.assert(fc.property(ruleList, facts, fc.infiniteStream(fc.nat(1000)), (rules, facts, stream) => {
+    const named = rules.map((one, index) => ({ id: `n${index}`, ...one }))
+    const shuffled = <T,>(list: readonly T[]) => list.map((one) => [stream.next().value, one] as const).toSorted((a, b) => a[0] - b[0]).map(([, one]) => one)
+    const before = decide(policyOf(named), facts)
+    const after = decide(policyOf(shuffled(named)), { ...facts, people: shuffled(facts.people) })
+    assert.deepEqual({ ...after, policy: null }, { ...before, policy: null })
+  }), runs)
+})
+
+for (const [name, policy] of [['random rules', undefined], ['the real policy', real]] as const) {
+  test(`with ${name}, more consent never makes it less allowed`, () => {
+    fc.assert(fc.property(ruleList, facts, fc.nat(4), fc.boolean(), defaults, (rules, facts, who, toYes, values) => {
+      const chosen = facts.people[who]
+      fc.pre(chosen !== undefined && chosen.answer !== 'yes')
+      const better: Person['answer'] = toYes || chosen.answer === 'none' ? 'yes' : 'none'
+      const used = policy ?? policyOf(rules, values)
+      const more = { ...facts, people: facts.people.map((one) => (one === chosen ? { ...one, answer: better } : one)) }
+      assert.ok(allowed(decide(used, more)) >= allowed(decide(used, facts)))
+    }), runs)
+  })
+}
+
+test('with the real policy nobody who takes part is recorded against their no, and nobody else than a lone staff member by silence', () => {
+  fc.assert(fc.property(facts, (facts) => {
+    const { verdict } = decide(real, facts)
+    if (verdict !== 'yes') return
+    const here = facts.people.filter((one) => one.present && one.unannounced !== true)
+    const grown = here.filter((one) => (one.ageYears ?? 99) >= 12)
+    assert.ok(grown.every((one) => one.answer === 'yes' || one.answer === 'none'))
+    const silent = here.filter((one) => one.answer === 'none' && (one.ageYears ?? 99) >= 12)
+    if (here.length > 2) assert.ok(silent.length <= 1, 'only whoever records may be silent')
+  }), { numRuns: 2000 })
+})
+
+test('the same facts under the same version are decided the same', () => {
+  fc.assert(fc.property(facts, (facts) => assert.deepEqual(decide(real, facts), decide(real, structuredClone(facts)))), runs)
+})

@@ -1,0 +1,104 @@
+import { accepted, base64, fromHex, iso, refused, type Bytes, type Now, type Refusal, type Result } from '#ground'
+import { seatsOf, type ConversationPort } from '#conversations'
+import { envelopeLine, statementToSign, type SealedCopy, type SignatureKey, type Signer } from '#ledger'
+import { both, holdsCopy } from './seal.ts'
+import type { Access, AccessPort, FilePort, RecordingPort } from './port.ts'
+import type { Copy } from './recording.ts'
+import type { RecordingRefusal } from './refusal.ts'
+
+/** Makes a playback copy that every player understands, in a process of its own. */
+export type MediaPort = {
+  /** Reads `sound`, writes the file at `outputPath`; sizes in bytes, `sha256` in lower-case hexadecimal. */
+  readonly toM4a: (sound: AsyncIterable<Bytes>, outputPath: string) => Promise<Result<{ readonly sha256: string; readonly sizeBytes: number; readonly durationMs: number }, Refusal>>
+}
+export type ServerSigner = { readonly key: SignatureKey; readonly sign: Signer }
+
+type MakeDeps = {
+  readonly conversations: ConversationPort
+  readonly recordings: RecordingPort
+  readonly files: FilePort
+  readonly media: MediaPort
+  readonly serverSigner: ServerSigner
+  readonly now: Now
+}
+
+/** Makes the M4A copy of a sealed recording whose sound is all here, once; the server states which file it made. */
+export async function makeM4a(deps: MakeDeps, recordingId: string): Promise<Result<Copy, RecordingRefusal | Refusal>> {
+  const found = await both(deps, recordingId)
+  if (found === undefined) return refused({ code: 'recording-not-found' })
+  const { recording, conversation, note } = found
+  const there = (await deps.recordings.copies(recordingId)).find((one) => one.format === 'm4a')
+  if (there !== undefined) return accepted(there)
+  if (note.sealed === undefined) return refused({ code: 'not-complete-yet' })
+  if (note.restricted) return refused({ code: 'sealed-away' })
+  if (note.keeping !== 'kept-for-both' || (await deps.recordings.withoutBytes(recordingId)).length > 0) return refused({ code: 'no-copy' })
+  const temporaryPath = await deps.files.temporary()
+  const made = await deps.media.toM4a(deps.recordings.sound(recordingId), temporaryPath)
+  if (!made.ok) return made
+  await deps.files.keepFile(temporaryPath, m4aName(recordingId))
+  const at = deps.now()
+  const copy: Copy = { recordingId, format: 'm4a', sha256: made.value.sha256, sizeBytes: made.value.sizeBytes }
+  const statement: SealedCopy = {
+    v: 1, type: 'copy', conversation: conversation.id, recording: recording.id, root: note.sealed.root, format: 'm4a',
+    sha256: base64(fromHex(copy.sha256)!), sizeBytes: copy.sizeBytes, at: iso(at),
+  }
+  const { payload, message } = statementToSign(statement)
+  const envelope = envelopeLine(payload, deps.serverSigner.key, await deps.serverSigner.sign(message))
+  await deps.recordings.keepCopy(copy, { recordingId, type: 'copy', participantId: '', at, envelope })
+  return accepted(copy)
+}
+
+/** Name of the file that is the M4A copy of a recording. */
+export function m4aName(recordingId: string): string {
+  return `${recordingId}.m4a`
+}
+
+type OpenDeps = {
+  readonly conversations: ConversationPort
+  readonly recordings: RecordingPort
+  readonly files: FilePort
+  readonly access: AccessPort
+  readonly now: Now
+}
+export type OpenOrder = {
+  readonly recordingId: string
+  readonly deviceId: string
+  readonly format: 'ogg' | 'm4a'
+  readonly what: 'listened' | 'downloaded'
+}
+
+/**
+ * The sound of a recording for somebody who holds a copy: on either side of the conversation, of a sealed recording, that is
+ * not sealed away. The access is written down before the first byte is given.
+ */
+export async function openCopy(
+  deps: OpenDeps, order: OpenOrder,
+): Promise<Result<{ readonly sizeBytes: number; readonly read: (range?: { offset: number; end: number }) => Promise<AsyncIterable<Bytes>> }, RecordingRefusal>> {
+  const found = await both(deps, order.recordingId)
+  const mine = found === undefined ? [] : seatsOf(found.conversation, order.deviceId)
+  const holder = mine.find(holdsCopy)
+  if (found === undefined || mine.length === 0) return refused({ code: 'recording-not-found' })
+  if (holder === undefined) return refused({ code: 'not-yours' })
+  const { recording, note } = found
+  if (note.restricted) return refused({ code: 'sealed-away' })
+  if (note.sealed === undefined) return refused({ code: 'not-complete-yet' })
+  if (note.keeping !== 'kept-for-both' || (await deps.recordings.withoutBytes(recording.id)).length > 0) return refused({ code: 'no-copy' })
+  const m4a = order.format === 'm4a' ? (await deps.recordings.copies(recording.id)).find((one) => one.format === 'm4a') : undefined
+  if (order.format === 'm4a' && m4a === undefined) return refused({ code: 'not-complete-yet' })
+  const what: Access['what'] = order.what === 'listened' ? 'listened' : order.format === 'ogg' ? 'downloaded-ogg' : 'downloaded-m4a'
+  await deps.access.note({
+    at: deps.now(), conversationId: found.conversation.id, recordingId: recording.id, what,
+    by: { kind: 'participant', id: holder.id }, ground: 'took-part',
+  })
+  if (m4a === undefined) {
+    return accepted({ sizeBytes: await deps.recordings.soundSizeBytes(recording.id), read: async () => deps.recordings.sound(recording.id) })
+  }
+  return accepted({
+    sizeBytes: m4a.sizeBytes,
+    read: async (range) => {
+      const bytes = await deps.files.read(m4aName(recording.id), range)
+      if (bytes === undefined) throw new Error(`the M4A copy of recording ${recording.id} is not on disk`)
+      return bytes
+    },
+  })
+}

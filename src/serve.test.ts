@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict'
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+
+const ROOT = join(import.meta.dirname, '..')
+
+type Started = { readonly child: ChildProcess; readonly said: () => string; readonly ended: Promise<number | null> }
+
+/** Starts the program as `npm start` does. */
+function start(command: readonly string[], settings: Record<string, string>): Started {
+  const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('OPENKAART_') && name !== 'NODE_TEST_CONTEXT'))
+  const args = ['--disable-warning=ExperimentalWarning', '--import', './scripts/tsx.mjs', 'src/main.ts', ...command]
+  const child = spawn(process.execPath, args, { cwd: ROOT, env: { ...environment, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] })
+  let said = ''
+  child.stdout.setEncoding('utf8').on('data', (part: string) => (said += part))
+  child.stderr.setEncoding('utf8').on('data', (part: string) => (said += part))
+  return { child, said: () => said, ended: new Promise((resolve) => child.once('close', (code) => resolve(code))) }
+}
+
+async function until(started: Started, pattern: RegExp): Promise<void> {
+  for (let waitedMs = 0; !pattern.test(started.said()); waitedMs += 25) {
+    if (started.child.exitCode !== null || waitedMs > 20_000) throw new Error(`never said ${pattern}: ${started.said()}`)
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  return typeof address === 'object' && address !== null ? address.port : 0
+}
+
+async function inFolder(body: (settings: Record<string, string>) => Promise<void>) {
+  const folder = await mkdtemp(join(tmpdir(), 'openkaart-serve-'))
+  try {
+    await body({ OPENKAART_DATA: join(folder, 'data'), PORT: String(await freePort()) })
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+test('it starts, prints where it runs and a link to the first account, answers, and stops cleanly', () =>
+  inFolder(async (settings) => {
+    const first = start(['serve'], settings)
+    await until(first, /Openkaart runs at/)
+    const url = `http://localhost:${settings['PORT']}`
+    assert.match(first.said(), new RegExp(`runs at ${url}\\n`))
+    assert.match(first.said(), new RegExp(`first account, once: ${url}/\\S+`))
+    assert.equal((await fetch(`http://127.0.0.1:${settings['PORT']}/healthz`)).status, 200)
+
+    const second = start(['serve'], { ...settings, PORT: String(await freePort()) })
+    assert.equal(await second.ended, 1)
+    assert.match(second.said(), /already runs on the data folder/)
+    assert.doesNotMatch(second.said(), /\n\s+at /)
+
+    first.child.kill('SIGTERM')
+    assert.equal(await first.ended, 0)
+    assert.match(first.said(), /"event":"stopped"/)
+  }))
+
+test('after a kill it starts again on the same folder', () =>
+  inFolder(async (settings) => {
+    const first = start(['serve'], settings)
+    await until(first, /Openkaart runs at/)
+    first.child.kill('SIGKILL')
+    await first.ended
+    const second = start(['serve'], settings)
+    await until(second, /Openkaart runs at/)
+    second.child.kill('SIGINT')
+    assert.equal(await second.ended, 0)
+  }))
+
+test('a port in use, a wrong setting and an unknown command are told in a line, not with a stack', () =>
+  inFolder(async (settings) => {
+    const taken = createServer()
+    await new Promise<void>((resolve) => taken.listen(Number(settings['PORT']), '127.0.0.1', resolve))
+    const cases = [
+      [['serve'], settings, /Port \d+ is in use/, 1],
+      [['serve'], { ...settings, OPENKAART_LOG: 'loud' }, /OPENKAART_LOG is json or pretty/, 1],
+      [['serve'], { ...settings, OPENKAART_DATA: '/dev/null/data' }, /data folder \/dev\/null\/data cannot be used/, 1],
+      [['serve'], { ...settings, OPENKAART_POLICY: 'nowhere.yaml' }, /nowhere\.yaml cannot be read/, 1],
+      [['dance'], settings, /Unknown command: dance/, 2],
+      [['help'], settings, /npm start/, 0],
+    ] as const
+    try {
+      for (const [command, environment, says, code] of cases) {
+        const started = start(command, environment)
+        assert.equal(await started.ended, code, started.said())
+        assert.match(started.said(), says)
+        assert.doesNotMatch(started.said(), /\n\s+at /)
+      }
+    } finally {
+      taken.close()
+    }
+  }))

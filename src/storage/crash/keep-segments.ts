@@ -1,0 +1,40 @@
+// Run by the crash tests: keeps segments of several recordings as fast as it can, and prints what was acknowledged.
+// Lines: `ready`, `kept NAME INDEX`, `outage NAME INDEX`. Arguments: data folder, segments per recording.
+import { platformRandom as random } from '#ground'
+import type { Recording } from '#recordings'
+import { begin, grown, idOf, minute, recording, segment } from '../contract/samples.ts'
+import { openStorage } from '../index.ts'
+import { NAMES, soundOf } from './sound.ts'
+
+const [dataFolder = '', count = '100'] = process.argv.slice(2)
+const storage = await openStorage({ dataFolder, now: () => minute(0), random, naming: { suggested: 'crash.example' } })
+await storage.conversations.keep(begin('talk'))
+for (const name of NAMES) await storage.recordings.keep(recording(name, 'talk'))
+process.stdout.write('ready\n')
+
+await Promise.all(NAMES.map(keepAll))
+await storage.close()
+
+async function keepAll(name: string) {
+  let before = await current(name)
+  for (let index = before.size; index < Number(count); index++) {
+    const next: Recording = grown(before, index + 1)
+    try {
+      if (!(await storage.recordings.keepSegment(segment(name, index, soundOf(name, index)), next))) throw new Error('changed meanwhile')
+      process.stdout.write(`kept ${name} ${index}\n`)
+      before = next
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'Outage') throw error
+      process.stdout.write(`outage ${name} ${index}\n`)
+      // What landed is unknown: look again and go on from there.
+      before = await current(name)
+      index = before.size - 1
+    }
+  }
+}
+
+async function current(name: string): Promise<Recording> {
+  const found = await storage.recordings.find(idOf(name))
+  if (found === undefined) throw new Error(`no recording ${name}`)
+  return found
+}

@@ -1,0 +1,5 @@
+export * from './open-storage.ts'
+export { CannotStart, Outage } from './outage.ts'
+export { isInstallationName, type InstallationKey, type InstallationKeys, type Naming } from './disk/keys.ts'
+export type { KeptPolicy, PolicyStore } from './sqlite/policies.ts'
+export { readPolicyFile, readPolicyText, type PolicyFileProblem, type PolicyFileRefusal } from './disk/policy-file.ts'

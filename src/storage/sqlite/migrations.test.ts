@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict'
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { minute } from '../contract/samples.ts'
+import { CannotStart } from '../outage.ts'
+import { openConnection } from './connection.ts'
+import { migrate, readMigrations, type Migration } from './migrations.ts'
+
+const now = () => minute(0)
+const step = (number: number, sql: string): Migration => ({ number, name: `000${number}-step.sql`, sql, sha256: `sha of ${sql}` })
+const first = step(1, 'CREATE TABLE a (x INTEGER) STRICT')
+
+test('each step is applied once', () => {
+  const connection = openConnection({ kind: 'memory' })
+  migrate(connection, now, [first])
+  migrate(connection, now, [first])
+  migrate(connection, now, [first, step(2, 'INSERT INTO a VALUES (7)')])
+  migrate(connection, now, [first, step(2, 'INSERT INTO a VALUES (7)')])
+  assert.deepEqual(connection.all('SELECT x FROM a').map((row) => row['x']), [7])
+})
+
+test('a step that fails halfway leaves nothing behind', () => {
+  const connection = openConnection({ kind: 'memory' })
+  assert.throws(() => migrate(connection, now, [first, step(2, 'CREATE TABLE b (x INTEGER) STRICT; INSERT INTO nowhere VALUES (1)')]))
+  assert.throws(() => connection.all('SELECT * FROM b'), /no such table/)
+  migrate(connection, now, [first, step(2, 'CREATE TABLE b (x INTEGER) STRICT')])
+  assert.deepEqual(connection.all('SELECT * FROM b'), [])
+})
+
+test('a step that was applied in another wording refuses to start', () => {
+  const connection = openConnection({ kind: 'memory' })
+  migrate(connection, now, [first])
+  assert.throws(() => migrate(connection, now, [{ ...first, sha256: 'other' }]), CannotStart)
+})
+
+test('a database that is newer than the software refuses to start', () => {
+  const connection = openConnection({ kind: 'memory' })
+  migrate(connection, now, [first, step(2, 'CREATE TABLE b (x INTEGER) STRICT')])
+  assert.throws(() => migrate(connection, now, [first]), /newer than this software/)
+})
+
+test('the steps are numbered in an unbroken row, and line ends do not matter', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'openkaart-migrations-'))
+  try {
+    const real = readMigrations()
+    assert.deepEqual(real.map(({ number }) => number), real.map((_, i) => i + 1))
+    const [one] = real
+    assert.ok(one)
+    writeFileSync(join(folder, one.name), one.sql.replaceAll('\n', '\r\n'))
+    assert.deepEqual(readMigrations(folder), [one])
+    copyFileSync(join(folder, one.name), join(folder, '0003-gap.sql'))
+    assert.throws(() => readMigrations(folder), /expected number 0002/)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})

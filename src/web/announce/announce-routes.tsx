@@ -1,0 +1,163 @@
+import { again, announce, type AnnouncedCard } from '#conversations'
+import { isSecret, newSecret } from '#ground'
+import { decide, type RecordFacts } from '#policy'
+import { Hono, type Context } from 'hono'
+import type { VNode } from 'preact'
+import { setLinkFlash } from '../card/link-flash.ts'
+import type { WebDeps } from '../deps.ts'
+import { deviceOrNew, staffOf } from '../device.ts'
+import { languageOf } from '../language.ts'
+import { bodySize, FORM_BYTES } from '../layout/body-size.ts'
+import { renderPage } from '../layout/page.tsx'
+import { rateLimiter } from '../layout/rate-limit.ts'
+import type { AddressOf } from '../join/address-of.ts'
+import { tooOften } from '../public/message-page.tsx'
+import { routes } from '../routes.ts'
+import { readForm, type SentForm } from '../staff/form.ts'
+import { once } from '../staff/once.ts'
+import { AnswerPage, ImagesPage } from './answer-page.tsx'
+import { checkDraft, checkPerson, checkStep, factsOfAnnouncement, type DraftError } from './check-draft.ts'
+import { readDraft, readPerson, STEPS, withoutPerson, withPerson, type Draft, type DraftPerson, type Step } from './draft.ts'
+import { MePage, PeoplePage, PersonPage, RecorderPage, WhatPage, WhenPage, WherePage } from './question-pages.tsx'
+import type { Frame } from './wizard-page.tsx'
+
+type Deps = Pick<
+  WebDeps,
+  'conversations' | 'devices' | 'policy' | 'currentPolicy' | 'now' | 'random' | 'hashSecret' | 'site' | 'settings' | 'staffOf'
+> & { readonly addressOf: AddressOf }
+
+/** Cards from one address: a whole team behind one connection can announce, a script cannot fill the disk. */
+const LIMIT = { burst: 20, perMinute: 10 }
+
+type Made = { readonly card: AnnouncedCard; readonly cookies: readonly string[] }
+/** What a page shows besides the draft. */
+type Shown = { readonly errors?: readonly DraftError[]; readonly person?: DraftPerson }
+
+/** Announcing a talk that will be recorded, or was: one question a page, without an account, nothing kept before the end. */
+export function announceRoutes(deps: Deps): Hono {
+  const app = new Hono()
+  const limiter = rateLimiter(LIMIT, deps.now)
+  const makeOnce = once<Made>(deps.now)
+  const newDraft = (): Draft => ({ token: newSecret(deps.random), medium: '', late: false, people: [], setting: '', startsAt: '', subject: '', recorder: '' })
+
+  app.get(routes.announce, async (c) => show(c, 'what', newDraft()))
+  app.post(routes.announce, bodySize(FORM_BYTES), async (c) => {
+    const form = await readForm(c)
+    const typed = readDraft(form)
+    const draft = isSecret(typed.token) ? typed : { ...typed, token: newSecret(deps.random) }
+    const step = STEPS.find((one) => one === form.text('stap')) ?? 'what'
+    return act(c, form, step, draft)
+  })
+  return app
+
+  async function act(c: Context, form: SentForm, step: Step, draft: Draft): Promise<Response> {
+    const action = form.text('actie')
+    const asked = step === 'person' || (step === 'me' && form.all('rol').length + form.all('naam').length > 0) ? readPerson(form) : undefined
+    // Going back or changing the language keeps what was typed about oneself, right or wrong.
+    const kept = step === 'me' && asked !== undefined ? withPerson(draft, 0, asked) : draft
+    if (action === 'taal') return show(c, step, kept, asked === undefined ? {} : { person: asked })
+    if (action === 'terug') return show(c, stepBefore(step, kept), kept)
+    if (action === 'al-opgenomen') return show(c, 'me', { ...kept, medium: 'sound', late: true })
+    if (action === 'nog-niet') return show(c, 'me', { ...kept, medium: 'sound', late: false })
+    if (action === 'geluid') return show(c, 'me', { ...kept, medium: 'sound' })
+    if (action === 'erbij') return show(c, 'person', kept)
+    if (action.startsWith('weg-')) return show(c, 'people', withoutPerson(kept, Number.parseInt(action.slice(4), 10) || 0))
+    const chosen = STEPS.find((one) => action === `naar-${one}`)
+    if (chosen !== undefined) return show(c, chosen, kept)
+    if (action === 'maak') return make(c, kept)
+    return goOn(c, step, kept, asked)
+  }
+
+  async function goOn(c: Context, step: Step, draft: Draft, asked: DraftPerson | undefined): Promise<Response> {
+    const moment = { now: deps.now(), staff: (await staffOf(c, deps)) !== undefined }
+    if (step === 'person') {
+      const person = asked ?? { role: '', name: '', age: '' }
+      const checked = checkPerson(person, true)
+      if (!checked.ok) return show(c, 'person', draft, { errors: checked.errors, person })
+      return show(c, 'people', withPerson(draft, draft.people.length, person))
+    }
+    const errors = checkStep(step, draft, moment)
+    if (errors.length > 0) return show(c, step, draft, { errors })
+    if (step === 'what') return show(c, 'me', draft)
+    if (step === 'me') return show(c, draft.people.length < 2 ? 'person' : 'people', draft)
+    return show(c, STEPS[STEPS.indexOf(step) + 1] ?? 'answer', draft)
+  }
+
+  async function make(c: Context, draft: Draft): Promise<Response> {
+    const account = await staffOf(c, deps)
+    const checked = checkDraft(draft, { now: deps.now(), staff: account !== undefined })
+    if (!checked.ok) return show(c, checked.step, draft, { errors: checked.errors })
+    const { value: announcement } = checked
+    if (announcement.medium !== 'sound') return show(c, 'me', draft)
+    const waitSeconds = limiter.take(deps.addressOf(c))
+    if (waitSeconds > 0) {
+      c.header('retry-after', String(waitSeconds))
+      return tooOften(deps.site)(c, waitSeconds)
+    }
+    const before = c.res.headers.getSetCookie().length
+    const made = await makeOnce(JSON.stringify(draft), async () => {
+      const device = await deviceOrNew(c, deps)
+      const staff = announcement.people[0]?.role === 'professional'
+      const outcome = await again(() => announce(deps, { ...announcement, deviceId: device.id, announcerIndex: 0, staff }))
+      if (!outcome.ok) throw new Error(`a checked announcement was refused: ${outcome.refusal.code}`)
+      return { card: outcome.value, cookies: c.res.headers.getSetCookie().slice(before) }
+    })
+    // A browser drops the first answer when somebody presses twice: the second one must bring the same device.
+    const sent = c.res.headers.getSetCookie()
+    for (const cookie of made.cookies) if (!sent.includes(cookie)) c.header('set-cookie', cookie, { append: true })
+    setLinkFlash(c, deps, made.card.conversationId, made.card.secret)
+    return c.redirect(routes.card(made.card.conversationId), 303)
+  }
+
+  async function show(c: Context, step: Step, draft: Draft, { errors = [], person }: Shown = {}): Promise<Response> {
+    const account = await staffOf(c, deps)
+    const frame: Frame = { site: deps.site, lang: languageOf(c), draft, staffName: account?.name, errors }
+    // Not `no-store`: then the browser's own way back would lose every answer.
+    c.header('cache-control', 'private, no-cache')
+    return c.html(renderPage(draw(step, frame, person)), errors.length > 0 ? 422 : 200) as Response
+  }
+
+  function draw(step: Step, frame: Frame, person: DraftPerson | undefined): VNode {
+    const { draft } = frame
+    const policy = deps.policy()
+    if (step !== 'what' && (draft.medium === 'photo' || draft.medium === 'video')) {
+      const facts = imageFacts(draft.medium)
+      return <ImagesPage frame={frame} medium={draft.medium} policy={policy} facts={facts} decision={decide(policy, facts)} />
+    }
+    switch (step) {
+      case 'what': return <WhatPage frame={frame} />
+      case 'me': return <MePage frame={frame} />
+      case 'person': return <PersonPage frame={frame} person={person} />
+      case 'people': return <PeoplePage frame={frame} />
+      case 'where': return <WherePage frame={frame} />
+      case 'when': return <WhenPage frame={frame} />
+      case 'recorder': return <RecorderPage frame={frame} />
+      case 'answer': {
+        const now = deps.now()
+        const checked = checkDraft(draft, { now, staff: frame.staffName !== undefined })
+        if (!checked.ok) return draw(checked.step, { ...frame, errors: checked.errors }, undefined)
+        const facts = factsOfAnnouncement(checked.value)
+        return <AnswerPage frame={frame} policy={policy} facts={facts} decision={decide(policy, facts)} announcement={checked.value} now={now} />
+      }
+    }
+  }
+}
+
+/** The page somebody came from. */
+function stepBefore(step: Step, draft: Draft): Step {
+  if (draft.medium === 'photo' || draft.medium === 'video') return 'what'
+  if (step === 'person') return draft.people.length < 2 ? 'me' : 'people'
+  if (step === 'people') return 'me'
+  return STEPS[Math.max(0, STEPS.indexOf(step) - 1)] ?? 'what'
+}
+
+/** A client who wants images of a talk with one professional: the simplest case already shows what has to be arranged. */
+function imageFacts(medium: 'photo' | 'video'): RecordFacts {
+  return {
+    question: 'record', medium, setting: 'site', recorder: 'client', announced: 'before', running: false,
+    people: [
+      { id: 'client', role: 'client', present: true, answer: 'none' },
+      { id: 'professional', role: 'professional', present: true, answer: 'none' },
+    ],
+  }
+}

@@ -1,0 +1,118 @@
+import { sideOf } from '#conversations'
+import { explain, type Decision, type Explanation, type Policy, type RecordFacts, type Verdict } from '#policy'
+import { Button } from '../layout/button.tsx'
+import { Clause } from '../layout/codes.tsx'
+import { SummaryList } from '../layout/lists.tsx'
+import { Notice, type Tone } from '../layout/notice.tsx'
+import type { Instant } from '#ground'
+import { momentText } from '../staff/dates.ts'
+import type { Announcement } from './check-draft.ts'
+import { personText } from './role-words.ts'
+import { WizardPage, type Frame } from './wizard-page.tsx'
+import { ANNOUNCE_WORDS } from './words.ts'
+
+type Decided = { readonly policy: Policy; readonly decision: Decision; readonly facts: RecordFacts }
+export type AnswerPageProps = Decided & { readonly frame: Frame; readonly announcement: Announcement; readonly now: Instant }
+
+const TONES: Record<Verdict, Tone> = { yes: 'ok', 'not-yet': 'info', pause: 'attention', stop: 'stop', no: 'stop', undetermined: 'attention' }
+
+/** What the rules say about this talk, before anything is kept; then the button that makes the card. */
+export function AnswerPage({ frame, policy, decision, facts, announcement, now }: AnswerPageProps) {
+  const words = ANNOUNCE_WORDS[frame.lang]
+  const told = explain(policy, decision, facts, frame.lang)
+  return (
+    <WizardPage frame={frame} step="answer" heading={words.answer} buttons={<Button size="large" name="actie" value="maak">{words.make}</Button>}>
+      <Notice tone={TONES[decision.verdict]} title={told.answer} />
+      <Texts heading={words.stillToAnswer} texts={told.waiting} />
+      <Why told={told} frame={frame} />
+      <Texts heading={words.encouraged} texts={told.encouraged} />
+      <Texts heading={words.declines} texts={told.ifSomebodyDeclines} />
+      <Texts heading={words.offers} texts={told.offers} />
+      <Folded heading={words.assumptions} texts={told.assumptions} />
+      <Folded heading={words.conflicts} texts={told.conflicts} />
+      <h2>{words.yourAnswers}</h2>
+      <SummaryList items={summary(frame, announcement, now)} />
+      <p>{announcement.late ? words.lateMakeHint : words.makeHint}</p>
+    </WizardPage>
+  )
+}
+
+/** What the rules say about photos or video, and what to do. No card is made for them. */
+export function ImagesPage({ frame, medium, policy, decision, facts }: Decided & { frame: Frame; medium: 'photo' | 'video' }) {
+  const words = ANNOUNCE_WORDS[frame.lang]
+  const told = explain(policy, decision, facts, frame.lang)
+  return (
+    <WizardPage
+      frame={frame}
+      step="me"
+      heading={words.imagesTitle[medium]}
+      buttons={<Button kind="secondary" icon="microphone" name="actie" value="geluid">{words.soundInstead}</Button>}
+    >
+      <Notice tone={TONES[decision.verdict]} title={told.answer} />
+      <h2>{words.imagesDo}</h2>
+      <ol>{words.imagesSteps.map((text) => <li>{text}</li>)}</ol>
+      <p>{words.imagesHere}</p>
+      <Why told={told} frame={frame} />
+      <Folded heading={words.conflicts} texts={told.conflicts} />
+    </WizardPage>
+  )
+}
+
+function Why({ told, frame }: { told: Explanation; frame: Frame }) {
+  const words = ANNOUNCE_WORDS[frame.lang]
+  if (told.why.length === 0) return null
+  return (
+    <>
+      <h2>{words.why}</h2>
+      {told.why.map(({ text, clause, clauseText }) => (
+        <div>
+          <p>{text}</p>
+          <Clause label={`${words.whereSaid} ${words.rule} ${clause}`}>{clauseText}</Clause>
+        </div>
+      ))}
+    </>
+  )
+}
+
+function Texts({ heading, texts }: { heading: string; texts: readonly string[] }) {
+  if (texts.length === 0) return null
+  return (
+    <>
+      <h2>{heading}</h2>
+      <ul>{texts.map((text) => <li>{text}</li>)}</ul>
+    </>
+  )
+}
+
+function Folded({ heading, texts }: { heading: string; texts: readonly string[] }) {
+  if (texts.length === 0) return null
+  return (
+    <details>
+      <summary>{heading}</summary>
+      <div class="ok-flow"><ul>{texts.map((text) => <li>{text}</li>)}</ul></div>
+    </details>
+  )
+}
+
+function summary(frame: Frame, { medium, people, setting, startsAt, subject, recorder }: Announcement, now: Instant) {
+  const words = ANNOUNCE_WORDS[frame.lang]
+  const row = (term: keyof typeof words.terms, value: string, step: string) => ({
+    term: words.terms[term],
+    value: (
+      <>
+        {value}{' '}
+        <Button kind="quiet" name="actie" value={`naar-${step}`}>
+          {words.change}<span class="ok-hidden">: {words.terms[term]}</span>
+        </Button>
+      </>
+    ),
+  })
+  return [
+    row('what', words.media[medium], 'what'),
+    row('people', people.map((person) => personText(person, frame.lang)).join(', '), 'people'),
+    row('where', words.settings[setting], 'where'),
+    row('when', startsAt === undefined ? words.notTold : momentText(startsAt, now, frame.lang), 'when'),
+    row('subject', subject ?? words.notTold, 'when'),
+    row('recorder', words.recorders[sideOf(people[0]?.role ?? 'other')][recorder], 'recorder'),
+  ]
+}

@@ -1,0 +1,157 @@
+import { sideOf, type ExpectedPerson, type RecorderSide } from '#conversations'
+import type { Instant } from '#ground'
+import { FACT_FIELDS, ROLES, type Medium, type RecordFacts, type Setting } from '#policy'
+import { z } from 'zod'
+import type { Draft, DraftPerson, Step } from './draft.ts'
+import { fromLocalTime } from './local-time.ts'
+
+/** Everything that can be wrong with an answer; the words are in the catalogue. */
+export type DraftProblem =
+  | 'medium-missing' | 'role-missing' | 'name-long' | 'age-missing' | 'age-child' | 'age-number' | 'staff-role'
+  | 'people-missing' | 'client-missing' | 'setting-missing' | 'when-unreadable' | 'when-past' | 'when-ahead' | 'when-future'
+  | 'subject-long' | 'recorder-missing' | 'recorder-absent'
+/** `field` is the name of the input it is about. */
+export type DraftError = { readonly field: string; readonly problem: DraftProblem }
+
+/** A draft in which everything is right. */
+export type Announcement = {
+  readonly medium: Medium
+  readonly late: boolean
+  readonly people: readonly ExpectedPerson[]
+  readonly setting: Setting
+  readonly startsAt: Instant | undefined
+  readonly subject: string | undefined
+  readonly recorder: RecorderSide
+}
+export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly errors: readonly DraftError[] }
+type Moment = { readonly now: Instant; readonly staff: boolean }
+
+const HOUR_MS = 3_600_000
+/** A talk may have started already while somebody fills this in. */
+const STARTED_MS = 12 * HOUR_MS
+const YEAR_MS = 366 * 24 * HOUR_MS
+const NAME_LENGTH = 60
+const SUBJECT_LENGTH = 120
+const SIDES = ['client', 'organisation', 'both'] as const satisfies readonly RecorderSide[]
+
+const problem = (code: DraftProblem) => code
+const oneLine = z.string().transform((typed) => typed.normalize('NFC').replaceAll(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim().replaceAll(/\s+/g, ' '))
+const maybe = (longest: number, tooLong: DraftProblem) =>
+  oneLine.pipe(z.string().refine((typed) => [...typed].length <= longest, tooLong)).transform((typed) => (typed === '' ? undefined : typed))
+
+const personSchema = z
+  .object({
+    role: z.enum(ROLES, { error: problem('role-missing') }),
+    name: maybe(NAME_LENGTH, 'name-long'),
+    age: z.string().trim().regex(/^\d{0,3}$/, problem('age-number')).transform((typed) => (typed === '' ? undefined : Number(typed))),
+  })
+  .superRefine(({ role, age }, issues) => {
+    const say = (message: DraftProblem) => issues.addIssue({ code: 'custom', path: ['age'], message })
+    if (role === 'child' && age === undefined) say('age-missing')
+    else if (role === 'child' && age !== undefined && age >= 18) say('age-child')
+    else if (age !== undefined && age >= 130) say('age-number')
+  })
+  .transform(({ role, name, age }): ExpectedPerson => ({ role, name, ageYears: age }))
+
+const schemas = {
+  medium: z.enum(FACT_FIELDS.record.medium, { error: problem('medium-missing') }),
+  setting: z.enum(FACT_FIELDS.record.setting, { error: problem('setting-missing') }),
+  subject: maybe(SUBJECT_LENGTH, 'subject-long'),
+  recorder: z.enum(SIDES, { error: problem('recorder-missing') }),
+}
+
+/** Names of the inputs by which people see the fields of a person. */
+const PERSON_FIELDS: Record<string, string> = { role: 'rol', name: 'naam', age: 'leeftijd' }
+
+/** Somebody who takes part, or what is wrong with what was typed. `mayWorkHere`: signed in for the organisation, or not the one who types. */
+export function checkPerson(person: DraftPerson, mayWorkHere: boolean): Checked<ExpectedPerson> {
+  const found = personSchema.safeParse(person)
+  if (!found.success) return { ok: false, errors: errorsOf(found.error, (path) => PERSON_FIELDS[String(path[0])] ?? 'rol') }
+  if (!mayWorkHere && sideOf(found.data.role) === 'organisation') return wrong('rol', 'staff-role')
+  return { ok: true, value: found.data }
+}
+
+/** What is wrong with the answer to one question; an empty list when one may go on. */
+export function checkStep(step: Step, draft: Draft, moment: Moment): readonly DraftError[] {
+  switch (step) {
+    case 'what': return errorsIn(one('soort', schemas.medium, draft.medium))
+    case 'me': {
+      const [me = { role: '', name: '', age: '' }] = draft.people
+      return errorsIn(checkPerson(me, moment.staff))
+    }
+    case 'person':
+    case 'people': return errorsIn(checkPeople(draft, moment))
+    case 'where': return errorsIn(one('plek', schemas.setting, draft.setting))
+    case 'when': return [...errorsIn(checkWhen(draft, moment.now)), ...errorsIn(one('onderwerp', schemas.subject, draft.subject))]
+    case 'recorder': return errorsIn(checkRecorder(draft))
+    case 'answer': return []
+  }
+}
+
+/** The whole announcement, or the first question with a wrong answer. */
+export function checkDraft(draft: Draft, moment: Moment): { readonly ok: true; readonly value: Announcement } | { readonly ok: false; readonly step: Step; readonly errors: readonly DraftError[] } {
+  for (const step of ['what', 'me', 'people', 'where', 'when', 'recorder'] as const) {
+    const errors = checkStep(step, draft, moment)
+    if (errors.length > 0) return { ok: false, step, errors }
+  }
+  return {
+    ok: true,
+    value: {
+      medium: schemas.medium.parse(draft.medium),
+      late: draft.late,
+      people: draft.people.map((person) => personSchema.parse(person)),
+      setting: schemas.setting.parse(draft.setting),
+      startsAt: fromLocalTime(draft.startsAt),
+      subject: schemas.subject.parse(draft.subject),
+      recorder: schemas.recorder.parse(draft.recorder),
+    },
+  }
+}
+
+/** The facts of an announcement: everybody expected takes part and nobody has answered, as the conversation itself will be. */
+export function factsOfAnnouncement({ medium, setting, recorder, late, people }: Announcement): RecordFacts {
+  return {
+    question: 'record', medium, setting, recorder, announced: late ? 'late' : 'before', running: false,
+    people: people.map(({ role, ageYears }, i) => ({ id: `p${i}`, role, present: true, answer: 'none' as const, ...(ageYears === undefined ? {} : { ageYears }) })),
+  }
+}
+
+function checkPeople(draft: Draft, moment: Moment): Checked<undefined> {
+  const wrongOne = draft.people.map((person, i) => checkPerson(person, moment.staff || i > 0)).find((found) => !found.ok)
+  if (wrongOne !== undefined && !wrongOne.ok) return wrongOne
+  if (draft.people.length < 2) return wrong('erbij', 'people-missing')
+  return draft.people.some(({ role }) => sideOf(ROLES.find((one) => one === role) ?? 'other') === 'client') ? { ok: true, value: undefined } : wrong('erbij', 'client-missing')
+}
+
+function checkWhen({ startsAt, late }: Draft, now: Instant): Checked<undefined> {
+  if (startsAt.trim() === '') return { ok: true, value: undefined }
+  const at = fromLocalTime(startsAt)
+  if (at === undefined) return wrong('wanneer', 'when-unreadable')
+  if (late && at > now) return wrong('wanneer', 'when-future')
+  if (!late && at < now - STARTED_MS) return wrong('wanneer', 'when-past')
+  return at > now + YEAR_MS || at < now - 10 * YEAR_MS ? wrong('wanneer', 'when-ahead') : { ok: true, value: undefined }
+}
+
+function checkRecorder({ recorder, people }: Draft): Checked<undefined> {
+  const chosen = one('opnemer', schemas.recorder, recorder)
+  if (!chosen.ok) return chosen
+  const staffed = people.some(({ role }) => role === 'professional')
+  return chosen.value !== 'client' && !staffed ? wrong('opnemer', 'recorder-absent') : { ok: true, value: undefined }
+}
+
+function one<T>(field: string, schema: z.ZodType<T>, typed: string): Checked<T> {
+  const found = schema.safeParse(typed)
+  return found.success ? { ok: true, value: found.data } : { ok: false, errors: errorsOf(found.error, () => field) }
+}
+
+function wrong(field: string, code: DraftProblem): Checked<never> {
+  return { ok: false, errors: [{ field, problem: code }] }
+}
+
+function errorsIn(checked: Checked<unknown>): readonly DraftError[] {
+  return checked.ok ? [] : checked.errors
+}
+
+function errorsOf(error: z.ZodError, fieldOf: (path: readonly PropertyKey[]) => string): readonly DraftError[] {
+  return error.issues.map(({ path, message }) => ({ field: fieldOf(path), problem: message as DraftProblem }))
+}

@@ -1,0 +1,93 @@
+import { Hono, type Context, type MiddlewareHandler } from 'hono'
+import { routePath } from 'hono/route'
+import { newId, type Random } from '#ground'
+import { announceRoutes } from './announce/announce-routes.tsx'
+import { apiRoutes, type ApiDeps } from './api/api-routes.ts'
+import { segmentRoute } from './api/segment-route.ts'
+import { cardRoutes } from './card/card-routes.tsx'
+import type { AddressOf } from './join/address-of.ts'
+import { joinRoutes } from './join/join-routes.tsx'
+import { languageOf } from './language.ts'
+import { rateLimiter, limitRate } from './layout/rate-limit.ts'
+import { sameOrigin } from './layout/same-origin.ts'
+import { security } from './layout/security.ts'
+import { renderPage } from './layout/page.tsx'
+import { problemPage } from './problem-page.tsx'
+import { publicRoutes } from './public/public-routes.tsx'
+import { tooOften } from './public/message-page.tsx'
+import { routes } from './routes.ts'
+import type { StaffDeps } from './staff/staff-deps.ts'
+import { staffRoutes } from './staff/staff-routes.ts'
+import { copiesRoutes, type CopiesDeps } from './table/copies-routes.tsx'
+import { deviceKeyRoutes } from './table/device-key-routes.ts'
+import { tableRoutes } from './table/table-routes.tsx'
+
+/** What is told of one answered request: never an address, a secret or who asked. */
+export type RequestNote = {
+  readonly requestId: string
+  readonly method: string
+  readonly route: string
+  readonly status: number
+  readonly durationMs: number
+}
+
+export type AppDeps = ApiDeps & CopiesDeps & StaffDeps & {
+  readonly addressOf: AddressOf
+  readonly note: (request: RequestNote) => void
+  readonly failed: (requestId: string, error: unknown) => void
+  /** Whether the installation can do its work; the reason is for the log only. */
+  readonly healthy: () => Promise<boolean>
+}
+
+/** New devices from one address over the API: everything else asks for a code or an existing device first. */
+const NEW_DEVICES = { burst: 30, perMinute: 20 }
+
+/** All pages and the API as one handler of requests. */
+export function createApp(deps: AppDeps): Hono {
+  const app = new Hono()
+  app.use(noted(deps.note, deps.random))
+  app.use(security({ https: deps.settings.secureCookies }))
+  app.use(sameOrigin({ origin: deps.settings.publicUrl }))
+  app.get(routes.health, async (c) => ((await deps.healthy()) ? c.json({ status: 'ok' }) : c.json({ status: 'failing' }, 503)))
+  app.get('/assets/:file', (c) => deps.assets.serve(c))
+  app.route('/', segmentRoute(deps))
+  app.post(`${routes.api}/devices`, limitRate(rateLimiter(NEW_DEVICES, deps.now), deps.addressOf, tooOften(deps.site)))
+  app.post(`${routes.api}/conversations`, limitRate(rateLimiter(NEW_DEVICES, deps.now), deps.addressOf, tooOften(deps.site)))
+  app.route('/', apiRoutes(deps))
+  app.route('/', publicRoutes(deps))
+  app.route('/', announceRoutes(deps))
+  app.route('/', cardRoutes(deps))
+  app.route('/', joinRoutes(deps))
+  app.route('/', tableRoutes(deps))
+  app.route('/', deviceKeyRoutes(deps))
+  app.route('/', copiesRoutes(deps))
+  app.route('/', staffRoutes(deps))
+  app.notFound((c) => answerProblem(c, 404))
+  app.onError((error, c) => {
+    deps.failed(requestIdOf(c), error)
+    return answerProblem(c, 500)
+  })
+  return app
+
+  function answerProblem(c: Context, status: 404 | 500): Response | Promise<Response> {
+    if (c.req.path.startsWith('/api/')) return c.json({ code: status === 404 ? 'not-found' : 'failed', requestId: requestIdOf(c) }, status)
+    return c.html(renderPage(problemPage(deps.site, languageOf(c), status, requestIdOf(c))), status)
+  }
+}
+
+const REQUEST_ID = 'request-id'
+
+function noted(note: AppDeps['note'], random: Random): MiddlewareHandler {
+  return async (c, next) => {
+    const requestId = newId(random)
+    c.set(REQUEST_ID, requestId)
+    const beganMs = performance.now()
+    await next()
+    note({ requestId, method: c.req.method, route: routePath(c, -1), status: c.res.status, durationMs: Math.round(performance.now() - beganMs) })
+  }
+}
+
+function requestIdOf(c: Context): string {
+  const id: unknown = c.get(REQUEST_ID)
+  return typeof id === 'string' ? id : ''
+}

@@ -1,0 +1,13 @@
+import { resolve } from 'node:path'
+import type { AssetEntry } from './layout/assets.ts'
+import { STAFF_ASSETS } from './staff/staff-routes.ts'
+
+const HERE = import.meta.dirname
+
+/** Every script a page of this room loads. The composition adds what other rooms bring. */
+export const ASSET_ENTRIES: readonly AssetEntry[] = [
+  { name: 'table', path: resolve(HERE, 'table/table.island.ts'), kind: 'page' },
+  { name: 'recorder-worker', path: resolve(HERE, 'recorder/recorder-worker.ts'), kind: 'alone' },
+  { name: 'capture-worklet', path: resolve(HERE, 'recorder/capture-worklet.ts'), kind: 'alone' },
+  ...STAFF_ASSETS,
+]

@@ -1,0 +1,198 @@
+import { conversationStarters } from '#information'
+import { factsOf, sideOf, type Conversation, type Participant, type View } from '#conversations'
+import type { Instant } from '#ground'
+import { explain, type Language, type Policy } from '#policy'
+import { ANNOUNCE_WORDS } from '../announce/words.ts'
+import { personText } from '../announce/role-words.ts'
+import { Actions, Button, LinkButton } from '../layout/button.tsx'
+import { BigCode, ExactText, PrintSheet, Qr } from '../layout/codes.tsx'
+import { Form } from '../layout/fields.tsx'
+import { Card, SummaryList } from '../layout/lists.tsx'
+import { Notice } from '../layout/notice.tsx'
+import { Page } from '../layout/page.tsx'
+import type { Site } from '../layout/site.ts'
+import { routes } from '../routes.ts'
+import { momentText } from '../staff/dates.ts'
+import { PaperNotes } from './paper-notes.tsx'
+import { CARD_WORDS } from './words.ts'
+
+export type CardPageProps = {
+  readonly site: Site
+  readonly lang: Language
+  readonly switchLanguageHref: string
+  readonly staffName: string | undefined
+  readonly conversation: Conversation
+  readonly view: View
+  readonly policy: Policy
+  readonly publicUrl: string
+  readonly now: Instant
+  /** The personal link while it may be shown. */
+  readonly link: { readonly secret: string; readonly participantId: string } | undefined
+  /** The link was switched off just now. */
+  readonly withdrawn: boolean
+}
+
+/** Sentences shown to begin with; more would be a script. */
+const MOST_OPENINGS = 4
+
+/** The card of one conversation, for somebody who takes part: what was announced, how others join, what to say. */
+export function CardPage(props: CardPageProps) {
+  const { site, lang, conversation, view, now } = props
+  const words = CARD_WORDS[lang]
+  const open = conversation.phase === 'announced' || conversation.phase === 'open'
+  const { id, late } = conversation
+  return (
+    <Page
+      site={site}
+      lang={lang}
+      title={words.title}
+      heading={words.title}
+      caption={conversation.startsAt === undefined ? undefined : momentText(conversation.startsAt, now, lang)}
+      switchLanguageHref={props.switchLanguageHref}
+      staffName={props.staffName}
+      scripts={['card']}
+      noindex
+    >
+      {open ? (
+        props.link !== undefined && <div class="ok-no-print"><Notice tone="ok" title={late ? words.lateMade : words.made} /></div>
+      ) : (
+        <Notice tone="attention" title={words.closed[conversation.phase === 'cancelled' ? 'cancelled' : 'finished']} />
+      )}
+      <Actions>
+        {open && late && <LinkButton href={routes.sealFile(id)} size="large" icon="lock">{words.sealFile}</LinkButton>}
+        <LinkButton href={routes.table(id)} size="large" kind={open && late ? 'secondary' : 'primary'} icon="people">{words.openTable}</LinkButton>
+      </Actions>
+      <PrintSheet kind="card" title={late ? words.lateSheet : words.sheet}>
+        {open && <Invitation {...props} />}
+        <SummaryList items={facts(props)} />
+      </PrintSheet>
+      {open && <PaperNotes lang={lang} people={conversation.people} />}
+      <div class="ok-no-print ok-flow">
+        {open && (
+          <Actions>
+            <span id="print" hidden><Button type="button" kind="secondary" icon="print">{words.print}</Button></span>
+            {conversation.startsAt !== undefined && !late && (
+              <LinkButton href={routes.cardCalendar(id)} kind="secondary" icon="download">{words.calendar}</LinkButton>
+            )}
+          </Actions>
+        )}
+        {open && <p class="ok-quiet">{words.printHint}</p>}
+        {view.mine.map((one) => one.seats.some((seat) => seat.established !== 'shared-device') && <LinkCard {...props} participantId={one.id} />)}
+        {open && <RulesNow {...props} />}
+        {open && <Openings {...props} />}
+        {view.may.cancel && (
+          <Card title={words.cancelTitle}>
+            <p>{words.cancelText}</p>
+            <Form action={routes.cancel(id)}>
+              <Actions><Button kind="danger">{words.cancel}</Button></Actions>
+            </Form>
+          </Card>
+        )}
+      </div>
+    </Page>
+  )
+}
+
+/** How the others come in: the code for who types, the square for who scans. */
+function Invitation({ lang, conversation, publicUrl }: CardPageProps) {
+  const words = CARD_WORDS[lang]
+  const spoken = `${publicUrl.replace(/^https?:\/\//, '')}${routes.join}`
+  return (
+    <>
+      <BigCode label={words.code} code={conversation.code} />
+      <Qr label={words.qr} text={`${publicUrl}${routes.joinWith(conversation.code)}`} />
+      <p>{words.scan(spoken)}</p>
+    </>
+  )
+}
+
+function LinkCard({ lang, conversation, publicUrl, link, withdrawn, participantId }: CardPageProps & { participantId: string }) {
+  const words = CARD_WORDS[lang]
+  const shown = link?.participantId === participantId ? `${publicUrl}${routes.personalLink(link.secret)}` : undefined
+  return (
+    <Card title={words.linkTitle}>
+      {withdrawn && <Notice tone="ok" title={words.withdrawn} />}
+      {shown === undefined ? (
+        !withdrawn && <p>{words.linkGone}</p>
+      ) : (
+        <>
+          <p>{words.linkShown}</p>
+          <ExactText label={words.linkOnce} id="own-link">{shown}</ExactText>
+          <p class="ok-quiet">{words.linkHint}</p>
+          <div id="copy-link" hidden>
+            <Actions>
+              <Button type="button" kind="secondary">{words.copy}</Button>
+              <span role="status" id="copied" data-text={words.copied} />
+            </Actions>
+          </div>
+        </>
+      )}
+      <details>
+        <summary>{words.renew}</summary>
+        <div class="ok-flow">
+          <p>{words.renewHint}</p>
+          <Form action={routes.cardLink(conversation.id)}>
+            <input type="hidden" name="deelnemer" value={participantId} />
+            <Actions>
+              <Button kind="secondary" name="actie" value="vernieuw">{words.renew}</Button>
+              <Button kind="quiet" name="actie" value="intrekken">{words.withdraw}</Button>
+            </Actions>
+          </Form>
+        </div>
+      </details>
+    </Card>
+  )
+}
+
+function RulesNow({ lang, conversation, view, policy }: CardPageProps) {
+  const words = CARD_WORDS[lang]
+  const told = explain(policy, view.decision, factsOf(conversation), lang)
+  return (
+    <Card title={words.rulesTitle}>
+      <p>{told.answer}</p>
+      {told.waiting.length > 0 && <ul>{told.waiting.map((text) => <li>{text}</li>)}</ul>}
+    </Card>
+  )
+}
+
+/** Sentences of the policy for whoever holds this card, for the moments of this talk. */
+function Openings({ lang, conversation, view, policy }: CardPageProps) {
+  const words = CARD_WORDS[lang]
+  const speaker = view.mine.some((one) => sideOf(one.role) === 'organisation') ? 'professional' : 'client'
+  const sentences = momentsOf(conversation)
+    .flatMap((moment) => conversationStarters(policy.openings, speaker, lang, [moment]))
+    .slice(0, MOST_OPENINGS)
+  if (sentences.length === 0) return null
+  return (
+    <Card title={words.openingsTitle}>
+      <p>{words.openingsHint}</p>
+      <ul>{sentences.map(({ text }) => <li>{text}</li>)}</ul>
+    </Card>
+  )
+}
+
+/** The moments a talk brings, the most particular first. */
+function momentsOf({ late, people, setting }: Conversation): readonly string[] {
+  return [
+    ...(late ? ['told-late'] : ['start']),
+    ...(people.some((one: Participant) => one.role === 'child') ? ['child'] : []),
+    ...(people.length > 2 ? ['several-people'] : []),
+    ...(setting === 'phone' || setting === 'video-call' ? ['call'] : []),
+    ...(setting === 'home-visit' ? ['home-visit'] : []),
+    ...(late ? [] : ['client-asks']),
+  ]
+}
+
+function facts({ lang, conversation, view, now }: CardPageProps) {
+  const words = CARD_WORDS[lang]
+  const mine = new Set(view.mine.map((one) => one.id))
+  const { subject, startsAt, setting, people, recorder, late } = conversation
+  return [
+    { term: words.terms.what, value: late ? words.late : words.sound },
+    ...(subject === undefined ? [] : [{ term: words.terms.subject, value: subject }]),
+    { term: words.terms.when, value: startsAt === undefined ? words.whenOpen : momentText(startsAt, now, lang) },
+    { term: words.terms.where, value: ANNOUNCE_WORDS[lang].settings[setting] },
+    { term: words.terms.people, value: people.map((one) => `${personText(one, lang)}${mine.has(one.id) ? `, ${words.you}` : ''}`).join(' · ') },
+    { term: words.terms.recorder, value: words.recorders[recorder] },
+  ]
+}

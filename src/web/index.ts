@@ -1,0 +1,8 @@
+export { createApp, type AppDeps, type RequestNote } from './app.ts'
+export { createLive, announcing, type Live } from './live.ts'
+export { createAssets, type Assets } from './layout/assets.ts'
+export { ASSET_ENTRIES } from './asset-entries.ts'
+export { siteOf } from './site-of.ts'
+export { agreementCheck } from './table/agreement-signing.ts'
+export { argon2Passwords } from './staff/passwords.ts'
+export type { WebDeps, WebSettings } from './deps.ts'

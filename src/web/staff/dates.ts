@@ -1,0 +1,24 @@
+import type { Instant } from '#ground'
+import type { Language } from '#policy'
+
+const ZONE = 'Europe/Amsterdam'
+const LOCALES = { nl: 'nl-NL', en: 'en-GB' } as const satisfies Record<Language, string>
+
+/** A date as people write it: 23 november 2026. */
+export function dateText(at: Instant, lang: Language, timeZone: string = ZONE): string {
+  return new Intl.DateTimeFormat(LOCALES[lang], { dateStyle: 'long', timeZone }).format(at)
+}
+
+/** A moment as people say it: maandag 23 november om 14:30; with the year when it is another one than now. */
+export function momentText(at: Instant, now: Instant, lang: Language, timeZone: string = ZONE): string {
+  const year = (moment: Instant) => new Intl.DateTimeFormat('en', { year: 'numeric', timeZone }).format(moment)
+  return new Intl.DateTimeFormat(LOCALES[lang], {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+    ...(year(at) === year(now) ? {} : { year: 'numeric' as const }),
+  }).format(at)
+}

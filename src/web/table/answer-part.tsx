@@ -1,0 +1,137 @@
+import type { PersonView } from '#conversations'
+import { Actions, Button } from '../layout/button.tsx'
+import { Card } from '../layout/lists.tsx'
+import { Notice } from '../layout/notice.tsx'
+import { routes } from '../routes.ts'
+import { nameOf, type TableModel } from './table-model.ts'
+
+/** The answers this device may give: one screen each, as easy to decline as to agree. */
+export function AnswerPart({ model }: { model: TableModel }) {
+  const { view, conversation } = model
+  if (conversation.phase === 'finished' || conversation.phase === 'cancelled') return <section data-part="answer" />
+  const own = view.mine.filter((one) => !shared(one))
+  const hosted = view.mine.filter((one) => shared(one) && one.arrival !== 'left')
+  return (
+    <section data-part="answer" class="ok-flow">
+      {own.map((one) => (
+        <Answering model={model} one={one} />
+      ))}
+      {hosted.map((one) => (
+        <Hosted model={model} one={one} />
+      ))}
+    </section>
+  )
+}
+
+function shared(one: PersonView): boolean {
+  return one.seats.every((seat) => seat.established === 'shared-device')
+}
+
+/** Somebody else answers on this device: folded away, so that it can be handed over without the others reading along. */
+function Hosted({ model, one }: { model: TableModel; one: PersonView }) {
+  const { words, lang } = model
+  return (
+    <details class="ok-card" data-keep-open>
+      <summary>{words.answer.handOverSummary(nameOf(one, lang))}</summary>
+      <div class="ok-flow">
+        <p>{words.answer.handOver(nameOf(one, lang))}</p>
+        <Answering model={model} one={one} />
+      </div>
+    </details>
+  )
+}
+
+function Answering({ model, one }: { model: TableModel; one: PersonView }) {
+  const { words, lang, view } = model
+  const name = nameOf(one, lang)
+  const several = view.mine.length > 1
+  const title = several ? words.answer.heading(name) : words.answer.mine
+  const { answer } = one
+  if (answer.kind === 'agrees')
+    return (
+      <Card title={title} level={2} id={`answer-${one.id}`}>
+        <Notice tone="ok" title={several ? words.answer.agreedFor(name) : words.answer.agreed}>
+          <p>{answer.how === 'signed' ? words.answer.signed : words.answer.noted}</p>
+        </Notice>
+        <AgreementText model={model} folded />
+        <AnswerForm model={model} one={one} answer="withdrew" kind="danger" label={words.answer.withdraw} />
+        <p class="ok-quiet">{words.answer.withdrawHint}</p>
+      </Card>
+    )
+  if (answer.kind === 'declines' || answer.kind === 'withdrew')
+    return (
+      <Card title={title} level={2} id={`answer-${one.id}`}>
+        <Notice tone="ok" title={several ? words.answer.declinedFor(name) : words.answer.declined}>
+          <p>{words.goesOn}</p>
+        </Notice>
+        <AgreementText model={model} folded />
+        <AnswerForm model={model} one={one} answer="agrees" kind="quiet" label={words.answer.change} />
+      </Card>
+    )
+  const needed = view.decision.waitingFor.includes(one.id)
+  return (
+    <Card title={title} level={2} id={`answer-${one.id}`}>
+      <AgreementText model={model} folded={false} />
+      {one.role === 'child' && <p class="ok-quiet">{words.answer.private}</p>}
+      {!needed && view.decision.verdict === 'yes' && <p class="ok-quiet">{words.answer.notNeeded}</p>}
+      <Actions>
+        <AnswerForm model={model} one={one} answer="agrees" kind="primary" label={words.answer.agree} />
+        <AnswerForm model={model} one={one} answer="declines" kind="secondary" label={words.answer.decline} />
+      </Actions>
+      <p class="ok-quiet">{words.answer.declineHint}</p>
+    </Card>
+  )
+}
+
+function AgreementText({ model, folded }: { model: TableModel; folded: boolean }) {
+  const [title, ...lines] = model.agreement.split('\n')
+  const body = (
+    <ul>
+      {lines.map((line) => (
+        <li data-agreement-line>{line}</li>
+      ))}
+    </ul>
+  )
+  if (folded)
+    return (
+      <details>
+        <summary data-agreement-title>{title}</summary>
+        {body}
+      </details>
+    )
+  return (
+    <div class="ok-flow">
+      <p>
+        <b data-agreement-title>{title}</b>
+      </p>
+      {body}
+    </div>
+  )
+}
+
+type AnswerFormProps = {
+  model: TableModel
+  one: PersonView
+  answer: 'agrees' | 'declines' | 'withdrew'
+  kind: 'primary' | 'secondary' | 'danger' | 'quiet'
+  label: string
+}
+
+function AnswerForm({ model, one, answer, kind, label }: AnswerFormProps) {
+  const canSign = answer === 'agrees' && !shared(one)
+  return (
+    <form
+      method="post"
+      action={routes.answer(model.conversation.id)}
+      data-live
+      data-agreement={canSign ? routes.agreement(model.conversation.id, one.id) : undefined}
+    >
+      <input type="hidden" name="participant" value={one.id} />
+      <input type="hidden" name="answersGiven" value={String(one.answersGiven)} />
+      <input type="hidden" name="answer" value={answer} />
+      <Button kind={kind} type="submit">
+        {label}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,84 @@
+/** Keeps the parts of the page as the server would draw them now, without touching what somebody is busy with. */
+export type LiveParts = {
+  /** Fetches the page anew and puts the changed parts in place; calls during a fetch share the next one. */
+  readonly refresh: () => Promise<void>
+}
+
+export function liveParts(afterRefresh: () => void): LiveParts {
+  let running: Promise<void> | undefined
+  let wanted = false
+  const refresh = (): Promise<void> => {
+    wanted = true
+    running ??= (async () => {
+      while (wanted) {
+        wanted = false
+        await load()
+      }
+    })().finally(() => {
+      running = undefined
+    })
+    return running
+  }
+  const load = async () => {
+    let response: Response
+    try {
+      response = await fetch(location.pathname, { headers: { accept: 'text/html' }, cache: 'no-store' })
+    } catch {
+      // The network is gone; the news of the next change, or of its return, brings us here again.
+      return
+    }
+    if (!response.ok) return
+    const fresh = new DOMParser().parseFromString(await response.text(), 'text/html')
+    for (const part of document.querySelectorAll<HTMLElement>('[data-part]')) {
+      const next = fresh.querySelector<HTMLElement>(`[data-part="${part.dataset['part']}"]`)
+      if (next !== null) replace(part, next, () => void refresh())
+    }
+    afterRefresh()
+  }
+  return { refresh }
+}
+
+/** The part as the server sent it last: the page changes some of it itself, e.g. shows buttons that need scripts. */
+const served = new WeakMap<HTMLElement, string>()
+
+function replace(part: HTMLElement, next: HTMLElement, later: () => void): void {
+  const html = next.innerHTML
+  if ((served.get(part) ?? part.innerHTML) === html) return
+  if (isBusy(part)) {
+    part.addEventListener('focusout', later, { once: true })
+    return
+  }
+  const open = new Set([...part.querySelectorAll<HTMLDetailsElement>('details[open] > summary')].map((one) => one.textContent))
+  const focus = part.contains(document.activeElement) ? pathTo(document.activeElement as HTMLElement) : undefined
+  part.replaceChildren(...next.childNodes)
+  served.set(part, html)
+  for (const summary of part.querySelectorAll('details > summary')) {
+    if (open.has(summary.textContent)) summary.parentElement?.setAttribute('open', '')
+  }
+  if (focus !== undefined) (find(part, focus) ?? fallback(part))?.focus({ preventScroll: true })
+}
+
+/** Somebody is typing or choosing in it. */
+function isBusy(part: HTMLElement): boolean {
+  const active = document.activeElement
+  return part.contains(active) && (active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement || active instanceof HTMLSelectElement)
+}
+
+type Spot = { readonly action: string | null; readonly text: string }
+
+function pathTo(element: HTMLElement): Spot {
+  return { action: element.closest('form')?.getAttribute('action') ?? null, text: element.textContent }
+}
+
+function find(part: HTMLElement, spot: Spot): HTMLElement | undefined {
+  return [...part.querySelectorAll<HTMLElement>('button, a, summary, [tabindex]')].find(
+    (one) => one.textContent === spot.text && (one.closest('form')?.getAttribute('action') ?? null) === spot.action,
+  )
+}
+
+/** What had the focus is gone: the part's heading takes it, so that the keyboard does not start at the top again. */
+function fallback(part: HTMLElement): HTMLElement | null {
+  const heading = part.querySelector<HTMLElement>('h2, h3')
+  heading?.setAttribute('tabindex', '-1')
+  return heading
+}

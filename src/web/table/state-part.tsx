@@ -1,0 +1,113 @@
+import { Notice } from '../layout/notice.tsx'
+import { StatusBadge } from '../layout/notice.tsx'
+import { Clause } from '../layout/codes.tsx'
+import { nameOf, timeText, type TableModel } from './table-model.ts'
+
+/** Plainly for everybody: whether sound is being recorded, by whom, since when, and why not. */
+export function StatePart({ model }: { model: TableModel }) {
+  const { conversation, words, lang, view } = model
+  const under = conversation.recordings.filter((one) => one.phase !== 'stopped')
+  const [now] = under
+  const last = conversation.recordings.filter((one) => !one.fromFile).at(-1)
+  const ended = conversation.phase === 'finished' || conversation.phase === 'cancelled'
+  return (
+    <section data-part="state" class="ok-flow" aria-label={words.title}>
+      {ended && <StatusBadge state="stopped">{words.state[conversation.phase === 'finished' ? 'finished' : 'cancelled']}</StatusBadge>}
+      {!ended && now === undefined && <StatusBadge state="stopped">{words.state.none}</StatusBadge>}
+      {under.map((one) => {
+        const recorder = view.people.find((person) => person.id === one.participantId)
+        return (
+          <div class="ok-flow" data-recording={one.id} data-phase={one.phase} data-since={one.phaseSince}>
+            <p>
+              <StatusBadge state={one.phase === 'running' ? 'running' : 'paused'}>{words.state[one.phase === 'running' ? 'running' : 'paused']}</StatusBadge>{' '}
+              <span class="ok-quiet">
+                {words.state.since} {timeText(one.startedAt, lang)}
+              </span>
+            </p>
+            {recorder !== undefined && (
+              <p>
+                {words.state.by} <b>{nameOf(recorder, lang)}</b>. {words.keeping.chosen[one.keeping]}
+              </p>
+            )}
+            {one.phase === 'paused' && one.reason !== undefined && <Notice tone="attention">{words.reason[one.reason]}</Notice>}
+            <Pauses model={model} pauses={one.pauses} />
+          </div>
+        )
+      })}
+      {now === undefined && last?.phase === 'stopped' && last.reason !== undefined && last.reason !== 'by-person' && !ended && (
+        <Notice tone={last.reason === 'withdrawn' ? 'stop' : 'info'} title={words.state.stopped}>
+          {words.reason[last.reason]}
+        </Notice>
+      )}
+      {!ended && <Verdict model={model} />}
+    </section>
+  )
+}
+
+function Pauses({ model, pauses }: { model: TableModel; pauses: TableModel['conversation']['recordings'][number]['pauses'] }) {
+  const { words, lang } = model
+  const over = pauses.filter((one) => one.to !== undefined)
+  if (over.length === 0) return null
+  return (
+    <details>
+      <summary>
+        {words.state.gaps}: {over.length}
+      </summary>
+      <ul>
+        {over.map((one) => (
+          <li>
+            {timeText(one.from, lang)}–{timeText(one.to!, lang)}: {words.reason[one.reason]}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function Verdict({ model }: { model: TableModel }) {
+  const { words, view, explanation, lang, policy } = model
+  const { verdict, waitingFor } = view.decision
+  const tone = verdict === 'yes' ? 'ok' : verdict === 'stop' || verdict === 'no' ? 'stop' : 'attention'
+  const waiting = view.people.filter((one) => waitingFor.includes(one.id))
+  return (
+    <>
+      <Notice tone={tone} title={view.someoneDeclinedPrivately ? words.somebodyDeclined : explanation.answer}>
+        {waiting.length > 0 && (
+          <p>
+            {words.waitingFor} {waiting.map((one) => (one.answer.kind === 'private' ? words.waitingPrivately : nameOf(one, lang))).join(', ')}.
+          </p>
+        )}
+        {(verdict === 'no' || verdict === 'stop') && !view.someoneDeclinedPrivately && <p>{words.goesOn}</p>}
+      </Notice>
+      <details>
+        <summary>{words.whyHeading}</summary>
+        <div class="ok-flow">
+          {explanation.why.map((one) => (
+            <div>
+              <p>{one.text}</p>
+              <Clause label={words.clause(one.clause)} lang={policy.languages[0] === lang ? undefined : policy.languages[0]}>
+                {one.clauseText}
+              </Clause>
+            </div>
+          ))}
+          <Lines title={words.assumptions} lines={explanation.assumptions} />
+          <Lines title={words.conflicts} lines={explanation.conflicts} />
+        </div>
+      </details>
+    </>
+  )
+}
+
+function Lines({ title, lines }: { title: string; lines: readonly string[] }) {
+  if (lines.length === 0) return null
+  return (
+    <div>
+      <p>{title}</p>
+      <ul>
+        {lines.map((line) => (
+          <li>{line}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+import type { Conversation, PersonView, View } from '#conversations'
+import type { Explanation, Language, Policy } from '#policy'
+import type { Copy, Recording, Statement } from '#recordings'
+import { TABLE_WORDS, type TableWords } from './words.ts'
+
+/** Everything one rendering of the table needs; the parts take what they use of it. */
+export type TableModel = {
+  readonly lang: Language
+  readonly words: TableWords
+  readonly view: View
+  readonly conversation: Conversation
+  readonly explanation: Explanation
+  readonly policy: Policy
+  /** The agreement in this language. */
+  readonly agreement: string
+  readonly recordings: readonly RecordingState[]
+  readonly publicUrl: string
+  /** What was refused just now, in words. */
+  readonly problem: string | undefined
+}
+
+/** A recording's log beside what the conversation tells of it. */
+export type RecordingState = {
+  readonly recording: Recording
+  readonly statements: readonly Statement[]
+  readonly copies: readonly Copy[]
+  /** Whether all its sound is on the server. */
+  readonly soundHere: boolean
+  readonly ownDevice: boolean
+}
+
+/** How somebody is called here: their first name, else their role; with the age of a child. */
+export function nameOf(one: Pick<PersonView, 'name' | 'role' | 'ageYears'>, lang: Language): string {
+  const words = TABLE_WORDS[lang]
+  const role = words.roles[one.role]
+  return one.name ?? `${role.charAt(0).toUpperCase()}${role.slice(1)}`
+}
+
+/** Role and age in words. */
+export function roleOf(one: Pick<PersonView, 'role' | 'ageYears'>, lang: Language): string {
+  const words = TABLE_WORDS[lang]
+  return one.ageYears === undefined ? words.roles[one.role] : `${words.roles[one.role]}, ${words.years(one.ageYears)}`
+}
+
+/** The time of day in the Netherlands. */
+export function timeText(epochMs: number, lang: Language): string {
+  return new Intl.DateTimeFormat(lang === 'nl' ? 'nl-NL' : 'en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Amsterdam' }).format(epochMs)
+}

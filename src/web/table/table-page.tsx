@@ -1,0 +1,65 @@
+import { Button } from '../layout/button.tsx'
+import { IslandData } from '../layout/meters.tsx'
+import { ErrorSummary } from '../layout/notice.tsx'
+import { Page } from '../layout/page.tsx'
+import type { Site } from '../layout/site.ts'
+import { routes } from '../routes.ts'
+import { AlternativePart } from './alternative-part.tsx'
+import { AnswerPart } from './answer-part.tsx'
+import { AddPart, PeoplePart } from './people-part.tsx'
+import { ControlPart, KeepingPart, RecorderFrame, RecorderStatePart } from './recorder-part.tsx'
+import { FinishPart, RecordingsPart } from './recordings-part.tsx'
+import { StatePart } from './state-part.tsx'
+import type { TableModel } from './table-model.ts'
+
+export type TablePageProps = {
+  model: TableModel
+  site: Site
+  switchLanguageHref: string
+  staffName: string | undefined
+  scripts: { workerUrl: string; workletUrl: string; m4aUrl: string }
+}
+
+/** The page everybody at the table has open. Every part is one section that an island replaces when something changed. */
+export function TablePage({ model, site, switchLanguageHref, staffName, scripts }: TablePageProps) {
+  const { words, lang, conversation } = model
+  return (
+    <Page
+      site={site}
+      lang={lang}
+      title={words.title}
+      heading={conversation.subject ?? words.title}
+      scripts={['table']}
+      switchLanguageHref={switchLanguageHref}
+      staffName={staffName}
+      noindex
+      hasErrors={model.problem !== undefined}
+    >
+      <div id="problem">{model.problem !== undefined && <ErrorSummary title={words.problem} errors={[{ text: model.problem }]} />}</div>
+      <noscript>
+        <form method="get" action={routes.table(conversation.id)}>
+          <p>{words.noScript}</p>
+          <Button kind="secondary">{words.refresh}</Button>
+        </form>
+      </noscript>
+      <StatePart model={model} />
+      {model.view.mine.length === 0 && (
+        <form method="post" action={routes.joinAsStaff(conversation.id)} class="ok-flow">
+          <p>{words.joinAsStaffHint}</p>
+          <Button kind="primary">{words.joinAsStaff}</Button>
+        </form>
+      )}
+      <ControlPart model={model} />
+      <AnswerPart model={model} />
+      <AlternativePart model={model} />
+      <KeepingPart model={model} />
+      <RecorderStatePart model={model} />
+      <RecorderFrame model={model} scripts={scripts} />
+      <RecordingsPart model={model} />
+      <PeoplePart model={model} />
+      <AddPart model={model} />
+      <FinishPart model={model} />
+      <IslandData id="table-data" value={{ events: routes.tableEvents(conversation.id), deviceKey: routes.deviceKey, version: conversation.version }} />
+    </Page>
+  )
+}

@@ -1,0 +1,121 @@
+import { ownKey, type OwnKey } from './device-key.ts'
+import { liveParts } from './live-parts.ts'
+import { startRecorderPanel, type RecorderPanel } from './recorder-panel.ts'
+import { shownAgreement, signed, toSign } from './signing.ts'
+
+type TableData = { readonly events: string; readonly deviceKey: string; readonly version: number }
+
+const data = JSON.parse(document.querySelector('#table-data')?.textContent ?? '{}') as TableData
+let key: Promise<OwnKey | undefined> | undefined
+const keyOnce = () => (key ??= ownKey(data.deviceKey))
+
+const parts = liveParts(() => {
+  prepare()
+  panel?.follow()
+})
+const panel: RecorderPanel | undefined = startRecorderPanel(() => void parts.refresh())
+
+document.addEventListener('submit', (event) => {
+  const form = event.target
+  if (!(form instanceof HTMLFormElement) || form.dataset['live'] === undefined) return
+  event.preventDefault()
+  void send(form)
+})
+document.addEventListener('click', (event) => {
+  const link = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-received]') : null
+  if (link !== null) void confirmReceived(link.dataset['received']!)
+})
+listen()
+prepare()
+void keyOnce()
+
+/** Sends a form without leaving the page: a recording may be running on it. */
+async function send(form: HTMLFormElement): Promise<void> {
+  const buttons = [...form.querySelectorAll('button')]
+  for (const button of buttons) button.disabled = true
+  try {
+    const body = new URLSearchParams()
+    for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.set(name, value)
+    const envelope = await envelopeFor(form)
+    if (envelope === 'changed') {
+      await parts.refresh()
+      return
+    }
+    if (envelope !== undefined) body.set('envelope', envelope)
+    const response = await fetch(form.action, { method: 'POST', body, headers: { accept: 'application/json' } })
+    const answer = (await response.json()) as { readonly problem?: string }
+    showProblem(response.ok ? undefined : answer.problem)
+  } catch {
+    showProblem(document.documentElement.lang === 'en' ? 'No connection. Try again in a moment.' : 'Geen verbinding. Probeer het zo nog eens.')
+  } finally {
+    for (const button of buttons) button.disabled = false
+    await parts.refresh()
+  }
+}
+
+async function envelopeFor(form: HTMLFormElement): Promise<string | 'changed' | undefined> {
+  const agreement = form.dataset['agreement']
+  const statement = form.dataset['statement']
+  const address = agreement ?? statement
+  const own = address === undefined ? undefined : await keyOnce()
+  if (address === undefined || own === undefined) return undefined
+  const ask = await toSign(address)
+  if (ask === undefined) return undefined
+  if (agreement !== undefined && ask.text !== shownAgreement(form)) return 'changed'
+  return signed(ask, own)
+}
+
+/** Says, with this device's key, that the receipt was taken along. */
+async function confirmReceived(address: string): Promise<void> {
+  const own = await keyOnce()
+  const ask = own && (await toSign(address))
+  if (own === undefined || ask === undefined) return
+  await fetch(address, { method: 'POST', body: new URLSearchParams({ envelope: await signed(ask, own) }), headers: { accept: 'application/json' } })
+}
+
+/** What needs scripts becomes visible; the device that recorded signs its own seal once it sees its own root. */
+function prepare(): void {
+  void keyOnce().then((own) => {
+    for (const form of document.querySelectorAll<HTMLFormElement>('form[data-statement]')) form.hidden = own === undefined
+    return own === undefined ? undefined : signOwnSeals(own)
+  })
+}
+
+const signing = new Set<string>()
+
+async function signOwnSeals(own: OwnKey): Promise<void> {
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-sign-now]')) {
+    const address = form.dataset['statement']!
+    if (signing.has(address)) continue
+    signing.add(address)
+    const ask = await toSign(address)
+    const id = /\/opname\/([^/]+)\//.exec(address)?.[1] ?? ''
+    if (ask === undefined || (await panel?.rootOf(id)) !== ask.root) continue
+    await fetch(address, { method: 'POST', body: new URLSearchParams({ envelope: await signed(ask, own) }), headers: { accept: 'application/json' } })
+    await parts.refresh()
+  }
+}
+
+function listen(): void {
+  const source = new EventSource(data.events)
+  source.addEventListener('changed', () => void parts.refresh())
+  source.addEventListener('version', (event: MessageEvent<string>) => {
+    if (Number(event.data) !== data.version) void parts.refresh()
+  })
+  window.addEventListener('online', () => void parts.refresh())
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void parts.refresh()
+  })
+}
+
+function showProblem(text: string | undefined): void {
+  const place = document.querySelector('#problem')
+  if (place === null) return
+  place.replaceChildren()
+  if (text === undefined) return
+  const box = document.createElement('div')
+  box.className = 'ok-errors'
+  box.setAttribute('role', 'alert')
+  box.append(Object.assign(document.createElement('p'), { textContent: text }))
+  place.append(box)
+}
