@@ -1,36 +1,89 @@
-import { Hono } from 'hono'
-import type { Now, Random } from '#ground'
-import { firstInvitation } from '#people'
+import { join } from 'node:path'
+import type { HttpBindings } from '@hono/node-server'
+import type { Conversation, Rules } from '#conversations'
+import { base64url, type Now, type Random } from '#ground'
+import { agreementText, conversationStarters } from '#information'
+import { firstInvitation, who } from '#people'
+import type { Language } from '#policy'
 import type { Storage } from '#storage'
+import { agreementCheck, announcing, argon2Passwords, ASSET_ENTRIES, createApp, createAssets, createLive, siteOf } from '#web'
 import type { Log } from './log.ts'
+import { openPlayback } from './playback.ts'
 import { openRules } from './rules.ts'
 import type { Settings } from './settings.ts'
-import { hashSecret } from './signing.ts'
+import { hashSecret, headSigner, noteSigners, serverSigner } from './signing.ts'
+import { visitorAddress } from './visitor-address.ts'
 
 /** Everything that answers requests. */
 export type App = {
-  readonly fetch: (request: Request) => Response | Promise<Response>
+  readonly fetch: (request: Request, env: HttpBindings) => Response | Promise<Response>
   /** The one-time link to the first account, while there is no account yet. */
   readonly firstAccountLink: string | undefined
-  /** Ends pages that stay open and processes beside this one; what was begun still gets its answer. */
+  /** Ends the work beside the requests; what was begun still gets its answer. */
   readonly close: () => Promise<void>
 }
 
 export type AppParts = { readonly settings: Settings; readonly storage: Storage; readonly log: Log; readonly now: Now; readonly random: Random }
 
-/** Connects rules, storage and pages. The one place where the pages get what they need. */
+/** Connects rules, storage, media and pages. The one place where the pages get what they need. */
 export async function openApp({ settings, storage, log, now, random }: AppParts): Promise<App> {
-  await openRules({ policyFile: settings.policyFile, policies: storage.policies, now })
-  const first = await firstInvitation({ people: storage.people, hashSecret, random, now })
-  const app = new Hono()
-  app.get('/healthz', (c) => c.text('ok'))
-  app.onError((error, c) => {
-    log({ event: 'failed', where: 'request', error })
-    return c.text('Something went wrong here. It was noted.', 500)
+  const { publicUrl } = settings
+  const { files, access, devices, links, people, keys } = storage
+  const { policy, rules } = await openRules({ policyFile: settings.policyFile, policies: storage.policies, now })
+  const live = createLive()
+  const { conversations, recordings } = announcing(live, storage.conversations, storage.recordings)
+  const playback = openPlayback({ conversations, recordings, files, serverSigner: serverSigner(keys), now, log })
+  const assets = await createAssets({ entries: [...ASSET_ENTRIES, { name: 'm4a-worker', path: join(import.meta.dirname, 'media/m4a.worker.ts'), kind: 'alone' }] })
+  const passwords = argon2Passwords()
+  const textOf = agreementTextFor(rules)
+  const { log: logSigner, cosigner } = noteSigners(keys)
+  const app = createApp({
+    conversations, recordings, files, access, devices, links, people, passwords, policy, rules, live, assets, now, random, hashSecret,
+    currentPolicy: () => {
+      const { id, version, sha256 } = policy()
+      return { id, version, sha256 }
+    },
+    signHead: headSigner(keys),
+    checkSignature: agreementCheck(textOf),
+    agreementText: textOf,
+    serverKey: logSigner.key,
+    cosignerKeys: [cosigner.key],
+    site: siteOf(policy(), assets),
+    settings: { publicUrl, installation: keys.name, secureCookies: publicUrl.startsWith('https:') },
+    origin: publicUrl,
+    staffOf: (secret) => who({ people, hashSecret, now }, secret),
+    // Of a password nobody has: refusing an unknown address takes as long as refusing a wrong password.
+    decoyHash: await passwords.hash(base64url(random(32))),
+    openings: (language) => conversationStarters(policy().openings, 'professional', language).map(({ text }) => text),
+    addressOf: visitorAddress(settings.trustProxy),
+    whenSealed: playback.make,
+    note: (request) => log({ event: 'request', ...request }),
+    failed: (requestId, error) => log({ event: 'failed', where: 'request', requestId, error }),
+    healthy: () => canRead(storage),
   })
+  await playback.catchUp()
+  const first = await firstInvitation({ people, hashSecret, random, now })
   return {
-    fetch: (request) => app.fetch(request),
-    firstAccountLink: first === undefined ? undefined : `${settings.publicUrl}/medewerker/welkom/${first.secret}`,
-    close: async () => {},
+    fetch: (request, env) => app.fetch(request, env),
+    firstAccountLink: first === undefined ? undefined : `${publicUrl}/medewerker/welkom/${first.secret}`,
+    close: playback.close,
+  }
+}
+
+/** The agreement as both sides sign it: the words of the information room under the rules the conversation began with. */
+function agreementTextFor(rules: Rules) {
+  return (conversation: Conversation, language: Language): string => {
+    const { people, recorder, keeping, setting, medium } = conversation
+    const { organisation, version } = rules(conversation.policy)
+    return agreementText({ organisation: organisation.name, people, recorder, keeping, setting, medium, policyVersion: version, language }).join('\n')
+  }
+}
+
+async function canRead({ people }: Storage): Promise<boolean> {
+  try {
+    await people.invitations()
+    return true
+  } catch {
+    return false
   }
 }

@@ -36,7 +36,7 @@ const CATALOGUE = /\/([a-z-]+-)?words(-nl|-en)?\.ts$/
 const LISTS_OF_BAD_WORDS: ReadonlySet<string> = new Set(['src/information/officialese.ts'])
 const MOST_LINES = 300
 const MOST_README_LINES = 40
-const MOST_COMPOSITION_FILES = 8
+const MOST_COMPOSITION_FILES = 12
 
 const files = sourceFiles()
 const product = files.filter(({ isTest }) => !isTest)
@@ -150,8 +150,9 @@ test('every test asserts something', () => {
 
 test('nothing is left to do later, and no text knows the machine it was written on', () => {
   const texts = pathsOf(['*.md', 'src/**/*.{ts,tsx,md,sql,css,mjs}', 'test/**/*.{ts,md}', 'bench/**/*.{ts,md}', 'scripts/**/*', 'docs/**/*.md', 'policies/**/*.yaml'])
-  const later = new RegExp(`\\b(?:${['TO' + 'DO', 'FIX' + 'ME', 'X' + 'XX'].join('|')})\\b`)
-  const elsewhere = new RegExp(['/work' + '/main', '/work' + '/shared', '\\.\\./' + 'shared/'].join('|'))
+    .filter((path) => path !== 'src/house.test.ts')
+  const later = /\b(?:TODO|FIXME|XXX)\b/
+  const elsewhere = /(?:^|[\s'"`(])\/(?:home|root|work|Users)\/\w/m
   none(texts.filter((path) => later.test(textOf(path)) || elsewhere.test(textOf(path))))
 })
 

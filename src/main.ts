@@ -1,67 +1,14 @@
-import { instant, platformRandom } from '#ground'
-import { CannotStart } from '#storage'
-import { openLog } from './log.ts'
-import { serve } from './serve.ts'
-import { readSettings } from './settings.ts'
+// Everything starts here: `serve` runs the website, all else is a command. Each loads only what it needs.
+const [command, ...rest] = process.argv.slice(2)
 
-const USAGE = `Openkaart
+process.exitCode = command === 'serve' ? await serve() : await carryOut()
 
-  npm start                  starts the server
-  npm run openkaart -- help  shows this
-
-Settings are read from the environment: see docs/settings.md.
-`
-
-const now = () => instant(Date.now())
-const write = (line: string) => process.stdout.write(line)
-const complain = (line: string) => process.stderr.write(line)
-
-process.exitCode = await run(process.argv.slice(2))
-
-async function run([command, ...rest]: readonly string[]): Promise<number> {
-  if (command === 'serve' && rest.length === 0) return runServer()
-  if (command === 'help' || command === '--help') {
-    write(USAGE)
-    return 0
-  }
-  complain(command === undefined ? USAGE : `Unknown command: ${[command, ...rest].join(' ')}\n\n${USAGE}`)
-  return 2
+async function serve(): Promise<number> {
+  const { runServer } = await import('./run-server.ts')
+  return runServer(rest)
 }
 
-async function runServer(): Promise<number> {
-  const settings = readSettings(process.env)
-  if (!settings.ok) {
-    for (const problem of settings.refusal.problems) complain(`${problem}\n`)
-    return 1
-  }
-  const log = openLog({ format: settings.value.log, now, write })
-  try {
-    const running = await serve({ settings: settings.value, log, now, random: platformRandom })
-    for (const warning of settings.value.warnings) complain(`Note: ${warning}\n`)
-    complain(`Openkaart runs at ${running.url}\n`)
-    if (running.firstAccountLink !== undefined) complain(`Nobody can sign in yet. This link makes the first account, once: ${running.firstAccountLink}\n`)
-    const signal = await firstSignal()
-    log({ event: 'stopping', signal })
-    const beganMs = performance.now()
-    await running.stop()
-    log({ event: 'stopped', durationMs: Math.round(performance.now() - beganMs) })
-    return 0
-  } catch (error) {
-    if (!(error instanceof CannotStart)) throw error
-    complain(`${error.message}\n`)
-    return 1
-  }
-}
-
-/** The first signal to stop; the second one ends the process at once. */
-function firstSignal(): Promise<string> {
-  return new Promise((resolve) => {
-    let signals = 0
-    const onSignal = (signal: string) => {
-      if (++signals > 1) process.exit(1)
-      resolve(signal)
-    }
-    process.on('SIGINT', onSignal)
-    process.on('SIGTERM', onSignal)
-  })
+async function carryOut(): Promise<number> {
+  const { runCli } = await import('#cli')
+  return runCli(process.argv.slice(2), { out: (line) => process.stdout.write(`${line}\n`), err: (line) => process.stderr.write(`${line}\n`) })
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -76,6 +76,23 @@ test('after a kill it starts again on the same folder', () =>
     assert.equal(await second.ended, 0)
   }))
 
+test('stopping waits for what was begun; a second signal does not wait', () =>
+  inFolder(async (settings) => {
+    const started = start(['serve'], settings)
+    await until(started, /Openkaart runs at/)
+    const slow = connect(Number(settings['PORT']), '127.0.0.1')
+    slow.on('error', () => {})
+    await new Promise((resolve) => slow.write('POST /healthz HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nab', resolve))
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    started.child.kill('SIGTERM')
+    await until(started, /"event":"stopping"/)
+    const beganMs = performance.now()
+    started.child.kill('SIGTERM')
+    assert.equal(await started.ended, 1)
+    assert.ok(performance.now() - beganMs < 3_000)
+    slow.destroy()
+  }))
+
 test('a port in use, a wrong setting and an unknown command are told in a line, not with a stack', () =>
   inFolder(async (settings) => {
     const taken = createServer()
@@ -85,7 +102,8 @@ test('a port in use, a wrong setting and an unknown command are told in a line, 
       [['serve'], { ...settings, OPENKAART_LOG: 'loud' }, /OPENKAART_LOG is json or pretty/, 1],
       [['serve'], { ...settings, OPENKAART_DATA: '/dev/null/data' }, /data folder \/dev\/null\/data cannot be used/, 1],
       [['serve'], { ...settings, OPENKAART_POLICY: 'nowhere.yaml' }, /nowhere\.yaml cannot be read/, 1],
-      [['dance'], settings, /Unknown command: dance/, 2],
+      [['dance'], settings, /dance[\s\S]*npm start/, 2],
+      [['serve', '--hidden'], settings, /serve takes no --hidden/, 2],
       [['help'], settings, /npm start/, 0],
     ] as const
     try {

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http'
-import { getRequestListener } from '@hono/node-server'
+import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import type { Now, Random } from '#ground'
 import { CannotStart, openStorage, Outage } from '#storage'
 import { openApp, type App } from './app.ts'
@@ -47,7 +47,7 @@ export async function serve({ settings, log, now, random }: ServeOptions): Promi
 }
 
 function listen(app: App, { host, port }: Settings): Promise<Server> {
-  const answer = getRequestListener(app.fetch)
+  const answer = getRequestListener((request, env) => app.fetch(request, env as HttpBindings), { overrideGlobalObjects: false })
   const server = createServer({ headersTimeout: SLOWEST_HEADERS_MS, requestTimeout: SLOWEST_REQUEST_MS }, (request, response) => {
     void answer(request, response)
   })

@@ -1,7 +1,7 @@
 import type { Refusal, Result } from '#ground'
 
 /** Enough for a full table answering in the same moment. */
-const ATTEMPTS = 12
+const ATTEMPTS = 64
 
 /**
  * The outcome of an action that is tried anew while others keep changing the same conversation. Every attempt finds and

@@ -1,5 +1,5 @@
 import type { Instant } from '#ground'
-import { decide, type Decision, type Person, type Policy, type RecordFacts } from '#policy'
+import { decide, mayRecordNow, type Decision, type Person, type Policy, type RecordFacts } from '#policy'
 import type { Conversation, Participant, PolicyUsed } from './conversation.ts'
 import type { Event } from './events.ts'
 import { after } from './fold.ts'
@@ -7,16 +7,20 @@ import { after } from './fold.ts'
 /** The rules a conversation runs under. Every version ever used stays available; throws when one is not. */
 export type Rules = (used: PolicyUsed) => Policy
 
-/** What the rules say about recording this conversation at this moment. Everything the screen shows or the server allows comes from here. */
-export function gate(conversation: Conversation, rules: Rules): Decision {
-  return decide(rules(conversation.policy), factsOf(conversation))
+/**
+ * What the rules say about recording this conversation at this moment. Everything the screen shows or the server allows
+ * comes from here. `recordedBy`: who would hold the recorder; by default whoever records now.
+ */
+export function gate(conversation: Conversation, rules: Rules, recordedBy?: string): Decision {
+  return decide(rules(conversation.policy), factsOf(conversation, recordedBy))
 }
 
 /**
  * The facts of a conversation. Somebody who is expected counts as taking part until it is said that they are not there:
  * silence is never read as absence either.
  */
-export function factsOf(conversation: Conversation): RecordFacts {
+export function factsOf(conversation: Conversation, recordedBy?: string): RecordFacts {
+  const holder = recordedBy ?? conversation.recordings.find((one) => one.phase !== 'stopped')?.participantId
   return {
     question: 'record',
     medium: conversation.medium,
@@ -25,6 +29,7 @@ export function factsOf(conversation: Conversation): RecordFacts {
     announced: conversation.late ? 'late' : 'before',
     running: conversation.recordings.some((one) => one.phase === 'running'),
     people: conversation.people.map(personOf),
+    ...(holder === undefined ? {} : { recordedBy: holder }),
   }
 }
 
@@ -54,11 +59,13 @@ export function withConsequences(before: Conversation, events: readonly Event[],
   const withdrawn = events.some((event) => event.type === 'answered' && event.answer === 'withdrew')
   for (const { id: recordingId, participantId, phase } of now.recordings) {
     if (phase === 'stopped') continue
-    const { verdict } = gate(now, rules)
+    const decision = gate(now, rules)
+    const { verdict } = decision
+    const may = mayRecordNow(decision)
     const recorderLeft = now.people.some((one) => one.id === participantId && one.arrival === 'left')
     if (recorderLeft) add({ v: 1, type: 'recording-stopped', at, recordingId, reason: 'recorder-gone' })
-    else if (withdrawn && verdict !== 'yes') add({ v: 1, type: 'recording-stopped', at, recordingId, reason: 'withdrawn' })
-    else if (phase === 'paused' || verdict === 'yes') continue
+    else if (withdrawn && !may) add({ v: 1, type: 'recording-stopped', at, recordingId, reason: 'withdrawn' })
+    else if (phase === 'paused' || may) continue
     else if (verdict === 'pause' || verdict === 'not-yet') add({ v: 1, type: 'recording-paused', at, recordingId, reason: 'somebody-joined' })
     else add({ v: 1, type: 'recording-stopped', at, recordingId, reason: 'declined' })
   }

@@ -1,4 +1,4 @@
-import type { Decision } from '#policy'
+import { mayRecordNow, type Decision } from '#policy'
 import { sideOf, type Conversation, type Participant } from './conversation.ts'
 import { gate, type Rules } from './gate.ts'
 
@@ -47,7 +47,7 @@ export function viewFor(conversation: Conversation, viewer: Viewer, rules: Rules
     mine: people.filter((one) => one.own),
     decision: { ...decision, declinedBy: decision.declinedBy.filter((id) => !hidden.has(id)) },
     someoneDeclinedPrivately: decision.declinedBy.some((id) => hidden.has(id)),
-    may: possibilities(conversation, mine, decision),
+    may: possibilities(conversation, mine, rules),
   }
 }
 
@@ -56,12 +56,12 @@ export function answersPrivately(one: Participant): boolean {
   return one.role === 'child' || (one.ageYears !== undefined && one.ageYears < 18)
 }
 
-function possibilities(conversation: Conversation, mine: readonly Participant[], decision: Decision): Possibilities {
+function possibilities(conversation: Conversation, mine: readonly Participant[], rules: Rules): Possibilities {
   const going = conversation.phase === 'announced' || conversation.phase === 'open'
   const underWay = conversation.recordings.some((one) => one.phase !== 'stopped')
   const present = mine.filter((one) => one.arrival === 'present')
   return {
-    start: going && !underWayBy(conversation, mine) && decision.verdict === 'yes' && mine.some((one) => mayRecord(conversation, one)),
+    start: going && !underWayBy(conversation, mine) && mine.some((one) => mayRecord(conversation, one) && mayRecordNow(gate(conversation, rules, one.id))),
     control: conversation.recordings
       .filter((one) => one.phase !== 'stopped' && mine.some((person) => person.id === one.participantId))
       .map((one) => one.id),

@@ -33,7 +33,7 @@ export function explainVerification(result: VerificationInput, language: Languag
     switch (result.verdict) {
       case 'same-as-sealed-copy': return fill(text, { format: result.copy.format.toUpperCase() })
       case 'receipt-invalid': return `${words.problems[result.problem.code]} ${text}`
-      case 'cannot-tell': return `${words.reasons[result.reason]} ${text}`
+      case 'cannot-tell': return words.reasons[result.reason]
       case 'differs': return result.located ? text : words.differsSomewhere
       default: return text
     }

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { sha256 } from '@noble/hashes/sha2.js'
 import { parse } from 'yaml'
+import { hex, utf8 } from '#ground'
 import { PAGE_SECTIONS, readPolicy, type Policy } from '#policy'
-import { agreementText, type AgreementInput } from './agreement-text.ts'
+import { agreementText, AGREEMENT_VERSION, type AgreementInput } from './agreement-text.ts'
+import { AGREEMENT_WORDS } from './agreement-words.ts'
 import { conversationStarters } from './conversation-starters.ts'
 import { chooseLanguage, LANGUAGES } from './language.ts'
 import { publicPage, type PublicPageInput } from './public-page.ts'
@@ -54,6 +57,13 @@ test('what the text leaves open is on the page with the value that was chosen', 
 test('the agreement does not change by a letter when somebody joins', () => {
   const joined = agreementText({ ...agreement, people: [...agreement.people, { role: 'interpreter' }] })
   assert.deepEqual(joined, agreementText(agreement))
+})
+
+test('the words of the agreement belong to its version: another word, another version', () => {
+  const wordsOf: { readonly [version: string]: string } = {
+    'openkaart-agreement/1': 'aeac6335ce2eafc2cd1540edae30e169ded8f76139bb9edc5657e99dc49f331e',
+  }
+  assert.equal(hex(sha256(utf8(JSON.stringify(AGREEMENT_WORDS)))), wordsOf[AGREEMENT_VERSION])
 })
 
 test('the agreement tells who records, where the sound stays and which rules hold, in both languages', () => {

@@ -42,7 +42,7 @@ export type ReasonCode =
   | 'by-person' | 'somebody-joined' | 'withdrawn' | 'declined' | 'microphone-taken' | 'screen-locked' | 'app-closed'
   | 'device-full' | 'frames-lost' | 'network-back' | 'stopped-by-person' | 'stopped-by-agreement'
 
-export type CannotTellReason = 'leaves-needed' | 'other-format' | 'server-key-unknown' | 'file-empty' | 'file-in-too-many-pieces'
+export type CannotTellReason = 'leaves-needed' | 'other-format' | 'rest-unknown' | 'server-key-unknown' | 'file-empty' | 'file-in-too-many-pieces'
 
 export type CannotKnowCode =
   | 'server-key-known' | 'device-keys-known' | 'agreed-text' | 'sealed' | 'sealed-by-both-sides' | 'recording-ended'

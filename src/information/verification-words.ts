@@ -3,6 +3,7 @@ import type {
   CannotKnowCode, CannotTellReason, DifferenceKind, EstablishedInput, ReasonCode, ReceiptProblemCode, VerificationInput,
 } from './verification-input.ts'
 
+/** `text` is empty where the reason tells it all. */
 type Told = { readonly headline: string; readonly text: string }
 type VerificationCatalogue = {
   readonly verdicts: { readonly [V in VerificationInput['verdict']]: Told }
@@ -27,7 +28,7 @@ const nl = {
     differs: { headline: 'Niet hetzelfde als de verzegelde opname', text: 'Dit bestand is anders dan wat er is verzegeld. Hieronder zie je waar. Wie dat deed en waarom, zien we niet. Praat er samen over.' },
     'other-recording': { headline: 'Een andere opname', text: 'Niets van dit bestand zit in de opname van dit bewijs. Kijk of je het goede bestand hebt gekozen.' },
     'receipt-invalid': { headline: 'Dit bewijs klopt niet', text: 'We kunnen met dit bewijs niets controleren.' },
-    'cannot-tell': { headline: 'Dit kunnen we niet zeggen', text: 'Met dit bewijs en dit bestand kunnen we geen antwoord geven.' },
+    'cannot-tell': { headline: 'Dit kunnen we niet zeggen', text: '' },
   },
   differsSomewhere: 'Dit bestand is anders dan wat er is verzegeld. Waar het anders is, zien we niet. Wie dat deed en waarom ook niet. Praat er samen over.',
   problems: {
@@ -56,6 +57,7 @@ const nl = {
   reasons: {
     'leaves-needed': 'Dit is het korte bewijs. Met het lange bewijs kunnen we meer zeggen.',
     'other-format': 'Dit bestand heeft een andere vorm dan de opname. Gebruik het bestand zoals je het hebt gekregen.',
+    'rest-unknown': 'Wat in dit bestand staat, is precies zo verzegeld. Of er daarna nog iets kwam, weten we niet.',
     'server-key-unknown': 'We kennen de server van dit bewijs niet. Vraag de organisatie om haar sleutel.',
     'file-empty': 'Het bestand is leeg.',
     'file-in-too-many-pieces': 'Het bestand bestaat uit te veel stukjes.',
@@ -133,7 +135,7 @@ const en = {
     differs: { headline: 'Not the same as the sealed recording', text: 'This file differs from what was sealed. Below you see where. Who did that and why, we do not see. Talk about it together.' },
     'other-recording': { headline: 'Another recording', text: 'Nothing of this file is in the recording of this receipt. Check whether you chose the right file.' },
     'receipt-invalid': { headline: 'This receipt does not hold', text: 'We cannot check anything with this receipt.' },
-    'cannot-tell': { headline: 'This we cannot tell', text: 'With this receipt and this file we can give no answer.' },
+    'cannot-tell': { headline: 'This we cannot tell', text: '' },
   },
   differsSomewhere: 'This file differs from what was sealed. Where it differs, we do not see. Nor who did that or why. Talk about it together.',
   problems: {
@@ -162,6 +164,7 @@ const en = {
   reasons: {
     'leaves-needed': 'This is the short receipt. With the long receipt we can say more.',
     'other-format': 'This file has another form than the recording. Use the file as you were given it.',
+    'rest-unknown': 'What is in this file was sealed exactly so. Whether more came after it, we do not know.',
     'server-key-unknown': 'We do not know the server of this receipt. Ask the organisation for its key.',
     'file-empty': 'The file is empty.',
     'file-in-too-many-pieces': 'The file consists of too many pieces.',

@@ -1,6 +1,7 @@
 import { base64, concat, iso, utf8 } from '#ground'
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
+import { isDeepStrictEqual } from 'node:util'
 import { recordingOrigin, signCheckpoint } from './checkpoint.ts'
 import { sha256Base64 } from './hash.ts'
 import { leafBytes } from './leaf.ts'
@@ -50,6 +51,23 @@ suite('the text of a receipt', () => {
         assert.ok(!read.ok, `byte ${at}`)
         if (at > 40) assert.ok(read.refusal.code === 'receipt-damaged' || read.refusal.code === 'receipt-not-text')
       }
+  })
+
+  test('with a bit flipped and the checksum made to fit is refused, or says less and nothing else', (t) => {
+    const right = verifyFile({ file, receipt: text })
+    const bytes = utf8(text.slice(0, text.lastIndexOf('\nend ') + 1))
+    let neutral = 0
+    for (let at = 0; at < bytes.length; at += 5) {
+      const flipped = bytes.slice()
+      flipped[at]! ^= 1 << ((at / 5) % 7)
+      const result = verifyFile({ file, receipt: resealed(`${new TextDecoder().decode(flipped)}end x\n`) })
+      if (result.verdict === 'receipt-invalid') continue
+      neutral++
+      assert.equal(result.verdict, 'same', `byte ${at}`)
+      assert.ok(result.established.length < right.established.length, `byte ${at}`)
+      for (const one of result.established) assert.ok(right.established.some((known) => isDeepStrictEqual(known, one)), `byte ${at}: ${JSON.stringify(one)}`)
+    }
+    t.diagnostic(`${Math.ceil(bytes.length / 5)} flips, ${neutral} of them left out a cosignature`)
   })
 
   test('cut short anywhere is refused', () => {

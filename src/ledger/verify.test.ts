@@ -212,7 +212,7 @@ suite('the short form', () => {
     assert.equal(cut.verdict === 'differs' && cut.located, false)
   })
 
-  test('with one seal is near one and a half kilobyte, and without a word on the file cannot tell', async () => {
+  test('with one seal stays under two kilobytes, and without a word on the file cannot tell', async () => {
     const short = shortReceipt(await sampleReceipt(leaves, { sealedBy: [sampleClient] }))
     assert.ok(receiptSizeBytes(short) < 2000, `${receiptSizeBytes(short)} bytes`)
     const result = verify(file, formatReceipt(short))

@@ -3,10 +3,12 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { parse } from 'yaml'
-import { decide } from './decide.ts'
+import { decide, mayRecordNow } from './decide.ts'
 import type { Decision } from './decision.ts'
+import { explain } from './explain.ts'
 import { FACT_FIELDS, ROLES } from './fact-fields.ts'
 import type { Facts, Person } from './facts.ts'
+import { LANGUAGES } from './language.ts'
 import type { Policy } from './policy.ts'
 import { readPolicy } from './read-policy.ts'
 import { samplePolicyFile, sampleRule } from './sample-policy.ts'
@@ -127,4 +129,27 @@ test('with the real policy nobody who takes part is recorded against their no, a
 
 test('the same facts under the same version are decided the same', () => {
   fc.assert(fc.property(facts, (facts) => assert.deepEqual(decide(real, facts), decide(real, structuredClone(facts)))), runs)
+})
+
+test('every decision can be told in every language, and about sound without the word permission', () => {
+  fc.assert(fc.property(facts, (facts) => {
+    const decision = decide(real, facts)
+    for (const language of LANGUAGES) {
+      const { answer, why, waiting, encouraged, offers, ifSomebodyDeclines, assumptions, conflicts } = explain(real, decision, facts, language)
+      const texts = [answer, ...waiting, ...encouraged, ...offers, ...ifSomebodyDeclines, ...assumptions, ...conflicts, ...why.flatMap((one) => [one.text, one.clauseText])]
+      for (const text of texts) assert.ok(text !== '' && !/[{}]|undefined/.test(text), text)
+      const own = [answer, ...waiting, ...encouraged, ...offers, ...why.map((one) => one.text)].join(' ')
+      if (facts.medium === 'sound') assert.doesNotMatch(own, /toestemming|consent|permission/i)
+    }
+    assert.equal(mayRecordNow(decision), decision.verdict === 'yes' || decision.inDoubt?.record === true)
+  }), { numRuns: 500 })
+})
+
+test('with the real policy a no is never given without another way, unless a stranger to the talk records', () => {
+  const kinds = new Map(real.offers.map((offer) => [offer.id, offer.kind]))
+  fc.assert(fc.property(facts, (facts) => {
+    fc.pre(facts.recorder !== 'third')
+    const { verdict, offers } = decide(real, facts)
+    if (verdict === 'no' || verdict === 'stop') assert.ok(offers.some((id) => kinds.get(id) === 'alternative'))
+  }), { numRuns: 1000 })
 })

@@ -1,5 +1,6 @@
 import { accepted, refused, type Now, type Result } from '#ground'
 import { gate, participant, type ConversationPort, type Event, type Rules } from '#conversations'
+import { mayRecordNow } from '#policy'
 import type { RecordingRefusal } from './refusal.ts'
 
 type Deps = { readonly conversations: ConversationPort; readonly rules: Rules; readonly now: Now }
@@ -28,8 +29,8 @@ export async function control(deps: Deps, order: ControlOrder): Promise<Result<s
   let event: Event
   if (order.to === 'running') {
     if (!byRecorder) return refused({ code: 'not-the-recorder' })
-    const { verdict } = gate(before, deps.rules)
-    if (verdict !== 'yes') return refused({ code: 'not-allowed-now', verdict })
+    const decision = gate(before, deps.rules)
+    if (!mayRecordNow(decision)) return refused({ code: 'not-allowed-now', verdict: decision.verdict })
     event = { v: 1, type: 'recording-resumed', at, recordingId: note.id }
   } else {
     event = { v: 1, type: order.to === 'paused' ? 'recording-paused' : 'recording-stopped', at, recordingId: note.id, reason: 'by-person' }

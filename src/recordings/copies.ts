@@ -1,6 +1,6 @@
 import { accepted, base64, fromHex, iso, refused, type Bytes, type Now, type Refusal, type Result } from '#ground'
 import { seatsOf, type ConversationPort } from '#conversations'
-import { envelopeLine, statementToSign, type SealedCopy, type SignatureKey, type Signer } from '#ledger'
+import { envelopeLine, hashFile, statementToSign, type SealedCopy, type SignatureKey, type Signer } from '#ledger'
 import { both, holdsCopy } from './seal.ts'
 import type { Access, AccessPort, FilePort, RecordingPort } from './port.ts'
 import type { Copy } from './recording.ts'
@@ -22,30 +22,45 @@ type MakeDeps = {
   readonly now: Now
 }
 
-/** Makes the M4A copy of a sealed recording whose sound is all here, once; the server states which file it made. */
-export async function makeM4a(deps: MakeDeps, recordingId: string): Promise<Result<Copy, RecordingRefusal | Refusal>> {
+/**
+ * Makes the playback copy of a sealed recording whose sound is all here, and states which files hold that sound: the
+ * original and the copy. Doing it again makes only what is missing.
+ */
+export async function makeCopies(deps: MakeDeps, recordingId: string): Promise<Result<readonly Copy[], RecordingRefusal | Refusal>> {
   const found = await both(deps, recordingId)
   if (found === undefined) return refused({ code: 'recording-not-found' })
-  const { recording, conversation, note } = found
-  const there = (await deps.recordings.copies(recordingId)).find((one) => one.format === 'm4a')
-  if (there !== undefined) return accepted(there)
+  const { note } = found
+  const there = await deps.recordings.copies(recordingId)
+  if (there.length === 2) return accepted(there)
   if (note.sealed === undefined) return refused({ code: 'not-complete-yet' })
   if (note.restricted) return refused({ code: 'sealed-away' })
   if (note.keeping !== 'kept-for-both' || (await deps.recordings.withoutBytes(recordingId)).length > 0) return refused({ code: 'no-copy' })
-  const temporaryPath = await deps.files.temporary()
-  const made = await deps.media.toM4a(deps.recordings.sound(recordingId), temporaryPath)
-  if (!made.ok) return made
-  await deps.files.keepFile(temporaryPath, m4aName(recordingId))
+  if (!there.some((one) => one.format === 'ogg')) {
+    const hashed = await hashFile(deps.recordings.sound(recordingId), 'chunks')
+    if (!hashed.ok) return hashed
+    await stateCopy(deps, found, { recordingId, format: 'ogg', sha256: hashed.value.sha256, sizeBytes: hashed.value.sizeBytes })
+  }
+  if (!there.some((one) => one.format === 'm4a')) {
+    const temporaryPath = await deps.files.temporary()
+    const made = await deps.media.toM4a(deps.recordings.sound(recordingId), temporaryPath)
+    if (!made.ok) return made
+    await deps.files.keepFile(temporaryPath, m4aName(recordingId))
+    const digest = fromHex(made.value.sha256)
+    if (digest === undefined) throw new Error('a hash of a file is written in hexadecimal')
+    await stateCopy(deps, found, { recordingId, format: 'm4a', sha256: base64(digest), sizeBytes: made.value.sizeBytes })
+  }
+  return accepted(await deps.recordings.copies(recordingId))
+}
+
+async function stateCopy(deps: MakeDeps, { conversation, recording, note }: NonNullable<Awaited<ReturnType<typeof both>>>, copy: Copy): Promise<void> {
   const at = deps.now()
-  const copy: Copy = { recordingId, format: 'm4a', sha256: made.value.sha256, sizeBytes: made.value.sizeBytes }
   const statement: SealedCopy = {
-    v: 1, type: 'copy', conversation: conversation.id, recording: recording.id, root: note.sealed.root, format: 'm4a',
-    sha256: base64(fromHex(copy.sha256)!), sizeBytes: copy.sizeBytes, at: iso(at),
+    v: 1, type: 'copy', conversation: conversation.id, recording: recording.id, root: note.sealed!.root, format: copy.format,
+    sha256: copy.sha256, sizeBytes: copy.sizeBytes, at: iso(at),
   }
   const { payload, message } = statementToSign(statement)
   const envelope = envelopeLine(payload, deps.serverSigner.key, await deps.serverSigner.sign(message))
-  await deps.recordings.keepCopy(copy, { recordingId, type: 'copy', participantId: '', at, envelope })
-  return accepted(copy)
+  await deps.recordings.keepCopy(copy, { recordingId: recording.id, type: `${copy.format}-copy`, participantId: '', at, envelope })
 }
 
 /** Name of the file that is the M4A copy of a recording. */

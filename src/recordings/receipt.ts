@@ -1,6 +1,6 @@
 import { accepted, refused, type Result } from '#ground'
 import { seatsOf, type Conversation, type ConversationPort, type DevicePort } from '#conversations'
-import { formatReceipt, readLeaf, type DeviceKey, type Leaf, type VerifierKey } from '#ledger'
+import { formatReceipt, readLeaf, shortReceipt, type DeviceKey, type Leaf, type Receipt, type VerifierKey } from '#ledger'
 import { both } from './seal.ts'
 import { keyOf } from './statements.ts'
 import type { RecordingPort } from './port.ts'
@@ -26,22 +26,19 @@ export async function receipt(
   if (found === undefined || seatsOf(found.conversation, order.deviceId).length === 0) return refused({ code: 'recording-not-found' })
   const { recording, conversation, note } = found
   if (note.sealed === undefined || recording.head === undefined) return refused({ code: 'not-complete-yet' })
-  const agreements = await agreementEnvelopes(deps, conversation)
-  const statements = (await deps.recordings.statements(recording.id)).filter((one) => !order.short || one.type === 'seal').map((one) => one.envelope)
-  const leaves = order.short ? undefined : await allLeaves(deps, recording.id, recording.size)
-  return accepted(
-    formatReceipt({
-      installation: deps.installation,
-      conversation: conversation.id,
-      recording: recording.id,
-      serverKey: deps.serverKey,
-      cosignerKeys: deps.cosignerKeys,
-      devices: await deviceKeys(deps, conversation),
-      statements: [...(order.short ? [] : agreements), ...statements],
-      head: recording.head,
-      leaves,
-    }),
-  )
+  const statements = (await deps.recordings.statements(recording.id)).map((one) => one.envelope)
+  const full: Receipt = {
+    installation: deps.installation,
+    conversation: conversation.id,
+    recording: recording.id,
+    serverKey: deps.serverKey,
+    cosignerKeys: deps.cosignerKeys,
+    devices: await deviceKeys(deps, conversation),
+    statements: [...(await agreementEnvelopes(deps, conversation)), ...statements],
+    head: recording.head,
+    leaves: await allLeaves(deps, recording.id, recording.size),
+  }
+  return accepted(formatReceipt(order.short ? shortReceipt(full) : full))
 }
 
 async function agreementEnvelopes(deps: Deps, conversation: Conversation): Promise<readonly string[]> {

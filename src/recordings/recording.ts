@@ -31,12 +31,12 @@ export type Recording = {
 /** A signed statement about a recording, as its DSSE envelope. */
 export type Statement = {
   readonly recordingId: string
-  readonly type: 'seal' | 'received' | 'copy'
+  readonly type: 'seal' | 'received' | 'ogg-copy' | 'm4a-copy'
   /** Empty for statements of the server. */
   readonly participantId: string
   readonly at: Instant
   readonly envelope: string
 }
 
-/** A playback copy made from the sealed sound. */
-export type Copy = { readonly recordingId: string; readonly format: 'm4a'; readonly sha256: string; readonly sizeBytes: number }
+/** A file of the sealed sound that the server stated: the sound itself, or a playback copy made from it. */
+export type Copy = { readonly recordingId: string; readonly format: 'ogg' | 'm4a'; readonly sha256: string; readonly sizeBytes: number }

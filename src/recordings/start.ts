@@ -1,5 +1,6 @@
 import { accepted, isId, refused, type Now, type Result } from '#ground'
 import { gate, mayRecord, participant, withConsequences, type ConversationPort, type Event, type Keeping, type Rules } from '#conversations'
+import { mayRecordNow } from '#policy'
 import { EMPTY_FRONTIER, frontierBytes } from '#ledger'
 import type { Recording } from './recording.ts'
 import type { RecordingPort } from './port.ts'
@@ -32,8 +33,8 @@ export async function startRecording(deps: Deps, order: StartOrder): Promise<Res
   if (order.keeping !== before.keeping) return refused({ code: 'keeping-differs' })
   if (!mayRecord(before, one)) return refused({ code: 'not-the-recorder' })
   if (before.recordings.some((note) => note.participantId === one.id && note.phase !== 'stopped')) return refused({ code: 'already-recording' })
-  const { verdict } = gate(before, deps.rules)
-  if (verdict !== 'yes') return refused({ code: 'not-allowed-now', verdict })
+  const decision = gate(before, deps.rules, one.id)
+  if (!mayRecordNow(decision)) return refused({ code: 'not-allowed-now', verdict: decision.verdict })
   const at = deps.now()
   const events: Event[] = one.arrival === 'present' ? [] : [{ v: 1, type: 'arrived', at, participantId: one.id }]
   events.push({ v: 1, type: 'recording-started', at, recordingId: order.recordingId, participantId: one.id, keeping: order.keeping, fromFile: false })

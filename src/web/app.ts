@@ -61,7 +61,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/', tableRoutes(deps))
   app.route('/', deviceKeyRoutes(deps))
   app.route('/', copiesRoutes(deps))
-  app.route('/', staffRoutes(deps))
+  app.route(routes.staff, staffRoutes(deps))
   app.notFound((c) => answerProblem(c, 404))
   app.onError((error, c) => {
     deps.failed(requestIdOf(c), error)

@@ -130,14 +130,18 @@ export function recordingsContract(name: string, open: () => Promise<Ports>): vo
     ])
   })
 
-  law('a copy is kept with the statement about it', async ({ recordings }) => {
+  law('a copy is kept with the statement about it, once for each format', async ({ recordings }) => {
     await recordings.keep(recording('r', 'talk'))
-    const copy = { recordingId: idOf('r'), format: 'm4a', sha256: 'cd'.repeat(32), sizeBytes: 1234 } as const
-    const statement: Statement = { recordingId: idOf('r'), type: 'copy', participantId: '', at: minute(9), envelope: '{}' }
-    assert.equal(await recordings.keepCopy(copy, statement), true)
-    assert.equal(await recordings.keepCopy(copy, statement), false)
-    assert.deepEqual(await recordings.copies(idOf('r')), [copy])
-    assert.deepEqual(await recordings.statements(idOf('r')), [statement])
+    const kept = (['ogg', 'm4a'] as const).map((format, i) => ({
+      copy: { recordingId: idOf('r'), format, sha256: 'cd'.repeat(32), sizeBytes: 1234 + i },
+      statement: { recordingId: idOf('r'), type: `${format}-copy`, participantId: '', at: minute(9 + i), envelope: '{}' } satisfies Statement,
+    }))
+    for (const { copy, statement } of kept) {
+      assert.equal(await recordings.keepCopy(copy, statement), true)
+      assert.equal(await recordings.keepCopy(copy, statement), false)
+    }
+    assert.deepEqual((await recordings.copies(idOf('r'))).toSorted((a, b) => a.sizeBytes - b.sizeBytes), kept.map(({ copy }) => copy))
+    assert.deepEqual(await recordings.statements(idOf('r')), kept.map(({ statement }) => statement))
   })
 
   law('who looked is kept in the order it happened', async ({ access }) => {

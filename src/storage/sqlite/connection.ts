@@ -80,9 +80,9 @@ function openDatabase(place: Place): DatabaseSync {
       allowExtension: false,
     })
     try {
+      if (place.kind === 'file') useLog(database)
       // fullfsync: on macOS an ordinary fsync stops at the drive's own memory. secure_delete: what is erased is overwritten.
       database.exec(`
-        PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
         PRAGMA fullfsync = ON;
         PRAGMA checkpoint_fullfsync = ON;
@@ -92,13 +92,19 @@ function openDatabase(place: Place): DatabaseSync {
       `)
       // After a failed fsync the system may show bytes that are not on disk and never write them again. Copying the log
       // into the database writes them anew, so that everything read from here on is really there.
-      database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+      const { busy } = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() ?? {}
+      if (busy !== 0) throw new Outage('another program keeps the database busy', { cause: undefined })
     } catch (error) {
       database.close()
       throw error
     }
     return database
   })
+}
+
+function useLog(database: DatabaseSync) {
+  const mode = database.prepare('PRAGMA journal_mode = WAL').get()?.['journal_mode']
+  if (mode !== 'wal') throw new Outage(`the database cannot use a write-ahead log here (${String(mode)}); use a local disk`, { cause: undefined })
 }
 
 /** SQLite result codes that mean the world failed, by their last byte. @source sqlite.org/rescode.html */

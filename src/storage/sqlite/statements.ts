@@ -15,7 +15,7 @@ export function insertStatement(connection: Connection, { recordingId, type, par
 export function readStatement(row: Row): Statement {
   return {
     recordingId: textIn(row, 'recording_id'),
-    type: wordIn<Statement['type']>(row, 'type', { seal: true, received: true, copy: true }),
+    type: wordIn<Statement['type']>(row, 'type', { seal: true, received: true, 'ogg-copy': true, 'm4a-copy': true }),
     participantId: textIn(row, 'participant_id'),
     at: instantIn(row, 'at'),
     envelope: textIn(row, 'envelope'),
@@ -26,7 +26,7 @@ export function readStatement(row: Row): Statement {
 export function readCopy(row: Row): Copy {
   return {
     recordingId: textIn(row, 'recording_id'),
-    format: wordIn<Copy['format']>(row, 'format', { m4a: true }),
+    format: wordIn<Copy['format']>(row, 'format', { ogg: true, m4a: true }),
     sha256: textIn(row, 'sha256'),
     sizeBytes: numberIn(row, 'size_bytes'),
   }

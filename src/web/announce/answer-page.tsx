@@ -1,12 +1,12 @@
 import { sideOf } from '#conversations'
+import type { Instant } from '#ground'
 import { explain, type Decision, type Explanation, type Policy, type RecordFacts, type Verdict } from '#policy'
 import { Button } from '../layout/button.tsx'
 import { Clause } from '../layout/codes.tsx'
-import { SummaryList } from '../layout/lists.tsx'
 import { Notice, type Tone } from '../layout/notice.tsx'
-import type { Instant } from '#ground'
 import { momentText } from '../staff/dates.ts'
 import type { Announcement } from './check-draft.ts'
+import type { Step } from './draft.ts'
 import { personText } from './role-words.ts'
 import { WizardPage, type Frame } from './wizard-page.tsx'
 import { ANNOUNCE_WORDS } from './words.ts'
@@ -31,7 +31,18 @@ export function AnswerPage({ frame, policy, decision, facts, announcement, now }
       <Folded heading={words.assumptions} texts={told.assumptions} />
       <Folded heading={words.conflicts} texts={told.conflicts} />
       <h2>{words.yourAnswers}</h2>
-      <SummaryList items={summary(frame, announcement, now)} />
+      <ul class="ok-tasks">
+        {summary(frame, announcement, now).map(({ term, value, step }) => (
+          <li>
+            <div>
+              <span><span><b>{term}:</b> {value}</span></span>
+            </div>
+            <Button kind="quiet" name="actie" value={`naar-${step}`}>
+              {words.change}<span class="ok-hidden">: {term}</span>
+            </Button>
+          </li>
+        ))}
+      </ul>
       <p>{announcement.late ? words.lateMakeHint : words.makeHint}</p>
     </WizardPage>
   )
@@ -96,17 +107,7 @@ function Folded({ heading, texts }: { heading: string; texts: readonly string[] 
 
 function summary(frame: Frame, { medium, people, setting, startsAt, subject, recorder }: Announcement, now: Instant) {
   const words = ANNOUNCE_WORDS[frame.lang]
-  const row = (term: keyof typeof words.terms, value: string, step: string) => ({
-    term: words.terms[term],
-    value: (
-      <>
-        {value}{' '}
-        <Button kind="quiet" name="actie" value={`naar-${step}`}>
-          {words.change}<span class="ok-hidden">: {words.terms[term]}</span>
-        </Button>
-      </>
-    ),
-  })
+  const row = (term: keyof typeof words.terms, value: string, step: Step) => ({ term: words.terms[term], value, step })
   return [
     row('what', words.media[medium], 'what'),
     row('people', people.map((person) => personText(person, frame.lang)).join(', '), 'people'),

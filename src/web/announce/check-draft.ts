@@ -118,7 +118,7 @@ export function factsOfAnnouncement({ medium, setting, recorder, late, people }:
 
 function checkPeople(draft: Draft, moment: Moment): Checked<undefined> {
   const wrongOne = draft.people.map((person, i) => checkPerson(person, moment.staff || i > 0)).find((found) => !found.ok)
-  if (wrongOne !== undefined && !wrongOne.ok) return wrongOne
+  if (wrongOne !== undefined && !wrongOne.ok) return { ok: false, errors: wrongOne.errors.map((error) => ({ ...error, field: 'erbij' })) }
   if (draft.people.length < 2) return wrong('erbij', 'people-missing')
   return draft.people.some(({ role }) => sideOf(ROLES.find((one) => one === role) ?? 'other') === 'client') ? { ok: true, value: undefined } : wrong('erbij', 'client-missing')
 }

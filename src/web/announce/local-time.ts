@@ -2,7 +2,7 @@ import { instant, type Instant } from '#ground'
 
 const ZONE = 'Europe/Amsterdam'
 const ISO_LIKE = /^(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})[T ](?<hour>\d{1,2})[:.](?<minute>\d\d)(?::\d\d(?:\.\d+)?)?$/
-const DUTCH = /^(?<day>\d{1,2})[-/. ](?<month>\d{1,2})[-/. ](?<year>\d{4}),? +(?:om +)?(?<hour>\d{1,2})[:.](?<minute>\d\d)(?: *uur)?$/
+const DUTCH = /^(?<day>\d{1,2})[-\u2011/. ](?<month>\d{1,2})[-\u2011/. ](?<year>\d{4}),? +(?:om +)?(?<hour>\d{1,2})[:.](?<minute>\d\d)(?: *uur)?$/
 
 /**
  * The moment a date and time in the Netherlands stand for, or undefined when it is none. Reads what the picker sends

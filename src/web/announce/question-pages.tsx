@@ -48,7 +48,7 @@ export function MePage({ frame }: { frame: Frame }) {
     <WizardPage frame={frame} step="me" heading={timed(frame, words.me)}>
       {draft.late && <Notice tone="ok" title={words.lateNote} />}
       <PersonFields lang={frame.lang} errorOf={(field) => errorOf(frame, field)} roles={roles} legend={words.meRole} nameLabel={words.meName} person={me} />
-      {staffName === undefined && <p class="ok-quiet">{words.meStaffNote} <a href={routes.staffSignIn}>{routes.staffSignIn}</a></p>}
+      {staffName === undefined && <p class="ok-quiet">{words.meStaff} <a href={routes.staffSignIn}>{words.signIn}</a>.</p>}
     </WizardPage>
   )
 }

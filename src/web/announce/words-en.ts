@@ -31,7 +31,8 @@ export const en: AnnounceWords = {
 
   me: { before: 'Who are you in this conversation?', late: 'Who were you in this conversation?' },
   meRole: 'I am',
-  meStaffNote: 'Do you work here? Then sign in first. You can then announce a conversation as staff as well.',
+  meStaff: 'Do you work here? Announce the conversation as staff:',
+  signIn: 'sign in first',
   meName: 'What may the others call you?',
   person: { before: 'Who else will be there?', late: 'Who else was there?' },
   personHint: 'Fill in one person. You can add more afterwards.',
@@ -62,7 +63,7 @@ export const en: AnnounceWords = {
   when: { before: 'When is it, and what about?', late: 'When was it, and what about?' },
   whenHint: 'You may leave everything on this page empty.',
   startsAt: 'Date and time',
-  startsAtHint: 'Dutch time, for example 2-3-2027 14:30.',
+  startsAtHint: 'Dutch time, for example 2‑3‑2027 14:30.',
   subject: 'Subject',
   subjectHint: 'A few words, such as “intake”. Everybody who takes part can read this.',
 

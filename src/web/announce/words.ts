@@ -37,7 +37,8 @@ const nl = {
 
   me: { before: 'Wie ben jij in dit gesprek?', late: 'Wie was jij in dit gesprek?' } as Timed,
   meRole: 'Ik ben',
-  meStaffNote: 'Werk je hier? Log dan eerst in. Dan kun je ook als medewerker een gesprek melden.',
+  meStaff: 'Werk je hier? Meld het gesprek dan als medewerker:',
+  signIn: 'log eerst in',
   meName: 'Hoe mogen de anderen je noemen?',
   person: { before: 'Wie is er nog meer bij?', late: 'Wie was er nog meer bij?' } as Timed,
   personHint: 'Vul één persoon in. Daarna kun je er meer toevoegen.',
@@ -68,7 +69,7 @@ const nl = {
   when: { before: 'Wanneer is het, en waarover?', late: 'Wanneer was het, en waarover?' } as Timed,
   whenHint: 'Je mag alles op deze pagina leeg laten.',
   startsAt: 'Datum en tijd',
-  startsAtHint: 'Nederlandse tijd, bijvoorbeeld 2-3-2027 14:30.',
+  startsAtHint: 'Nederlandse tijd, bijvoorbeeld 2‑3‑2027 14:30.',
   subject: 'Onderwerp',
   subjectHint: 'Een paar woorden, bijvoorbeeld “intake”. Iedereen die meedoet kan dit lezen.',
 

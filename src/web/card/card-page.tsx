@@ -62,10 +62,12 @@ export function CardPage(props: CardPageProps) {
         {open && late && <LinkButton href={routes.sealFile(id)} size="large" icon="lock">{words.sealFile}</LinkButton>}
         <LinkButton href={routes.table(id)} size="large" kind={open && late ? 'secondary' : 'primary'} icon="people">{words.openTable}</LinkButton>
       </Actions>
-      <PrintSheet kind="card" title={late ? words.lateSheet : words.sheet}>
-        {open && <Invitation {...props} />}
-        <SummaryList items={facts(props)} />
-      </PrintSheet>
+      {open && (
+        <PrintSheet kind="card" title={late ? words.lateSheet : words.sheet}>
+          <Invitation {...props} />
+        </PrintSheet>
+      )}
+      <SummaryList items={facts(props)} />
       {open && <PaperNotes lang={lang} people={conversation.people} />}
       <div class="ok-no-print ok-flow">
         {open && (

@@ -10,7 +10,7 @@ const nl = {
   join: 'Doe mee',
   check: 'Een opname controleren',
   checkText: 'Kijk of een opname nog precies zo is als op de dag zelf.',
-  how: 'Zo gaat het hier',
+  how: 'Een opname in vier stappen',
   stepsLabel: 'Stappen van een opname',
   stepWords: { done: 'klaar', now: 'hier ben je nu' },
   steps: [
@@ -45,7 +45,7 @@ const en: typeof nl = {
   join: 'Join',
   check: 'Check a recording',
   checkText: 'See whether a recording is still exactly as it was on the day.',
-  how: 'How it goes here',
+  how: 'A recording in four steps',
   stepsLabel: 'Steps of a recording',
   stepWords: { done: 'done', now: 'you are here' },
   steps: [

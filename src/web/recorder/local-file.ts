@@ -84,15 +84,16 @@ export function readLocalFile(readAt: ReadAt, sizeBytes: number): LocalFile {
     if (found === undefined || kept === undefined) {
       const next = nextRecord(readAt, at + 1, sizeBytes)
       if (next === undefined) break
-      broken = true
       at = next
       continue
     }
-    if (records.at(-1)?.leaf.kind === 'end') break // what an interrupted removal left behind
-    if (!continuity(records.at(-1)?.leaf, kept.leaf).ok) broken = true
+    const { leaf } = kept
+    at = found.endBytes
+    // Old bytes of this file that a power failure or an interrupted removal left behind are no part of the row.
+    if (!broken && (records.at(-1)?.leaf.kind === 'end' || leaf.index < records.length)) continue
+    broken ||= !continuity(records.at(-1)?.leaf, leaf).ok
     if (broken) beyondBreak.push(kept)
     else records.push(kept)
-    at = found.endBytes
     endBytes = at
   }
   // A last record whose bytes do not fit was being written when the power went: it was never flushed, so never sent.

@@ -20,6 +20,8 @@ export class SegmentChain {
   #encoder: OpusEncoder | undefined
   #failure: Error | undefined
   #packets: Bytes[] = []
+  /** Frames given to the encoder for which no packet came back yet. */
+  #owed = 0
   /** The first `#held` samples are sound short of a whole frame; the rest is room. */
   readonly #frames = new Float32Array(FRAME_SAMPLES * PACKETS_PER_PAGE)
   #held = 0
@@ -37,6 +39,7 @@ export class SegmentChain {
     this.#encoder?.close()
     this.#packets = []
     this.#held = 0
+    this.#owed = 0
     this.#stretch = undefined
     this.#failure = undefined
     this.#encoder = await make({
@@ -103,6 +106,7 @@ export class SegmentChain {
     this.#usable()
     if (this.#packets.length > 0) this.#page()
     this.#usable()
+    this.#owed = 0
     this.#stretch = undefined
   }
 
@@ -110,13 +114,6 @@ export class SegmentChain {
   salvage(): void {
     if (this.#packets.length > 0 && this.#stretch !== undefined) this.#page()
     this.#packets = []
-    this.#stretch = undefined
-  }
-
-  /** Forgets sound that is no leaf yet. */
-  drop(): void {
-    this.#packets = []
-    this.#held = 0
     this.#stretch = undefined
   }
 
@@ -133,6 +130,7 @@ export class SegmentChain {
 
   #encode(encoder: OpusEncoder, samples: Float32Array<ArrayBuffer>): void {
     try {
+      this.#owed += samples.length / FRAME_SAMPLES
       encoder.encode(samples)
     } catch (cause) {
       throw new EncoderFailed('the encoder took nothing more', { cause })
@@ -141,6 +139,9 @@ export class SegmentChain {
 
   #packet(packet: Bytes): void {
     if (this.#stretch === undefined || this.#failure !== undefined) return
+    // Chromium adds a packet of silence when it is flushed; our own tail already brought everything out.
+    if (this.#owed === 0) return
+    this.#owed -= 1
     this.#packets.push(packet)
     if (this.#packets.length === PACKETS_PER_PAGE) this.#page()
   }

@@ -4,6 +4,7 @@ import { Radios } from '../layout/choices.tsx'
 import { Card } from '../layout/lists.tsx'
 import { IslandData, LevelMeter, Timer } from '../layout/meters.tsx'
 import { routes } from '../routes.ts'
+import { mayRecordNow } from '#policy'
 import { RECORDER_WORDS } from './recorder-words.ts'
 import type { TableModel } from './table-model.ts'
 
@@ -39,7 +40,7 @@ export function RecorderStatePart({ model }: { model: TableModel }) {
   const { view, conversation } = model
   const state: RecorderServerState = {
     mayStart: view.may.start,
-    mayResume: view.decision.verdict === 'yes',
+    mayResume: mayRecordNow(view.decision),
     keeping: conversation.keeping,
     recordings: conversation.recordings
       .filter((one) => !one.fromFile && model.recordings.some((state) => state.recording.id === one.id && state.ownDevice))
