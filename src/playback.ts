@@ -31,16 +31,18 @@ export function openPlayback({ log, ...deps }: Deps): Playback {
   let closed = false
   let line: Promise<unknown> = Promise.resolve()
 
+  async function attempt(recordingId: string) {
+    if (closed) return
+    try {
+      // A refusal says that there is nothing to make: not complete, no copy agreed, sealed away.
+      await makeCopies(making, recordingId)
+    } catch (error) {
+      if (!closed) log({ event: 'failed', where: 'playback', error })
+    }
+  }
+
   function make(recordingId: string) {
-    line = line.then(async () => {
-      if (closed) return
-      try {
-        // A refusal says that there is nothing to make: not complete, no copy agreed, sealed away.
-        await makeCopies(making, recordingId)
-      } catch (error) {
-        if (!closed) log({ event: 'failed', where: 'playback', error })
-      }
-    })
+    line = line.then(() => attempt(recordingId))
   }
 
   return {

@@ -14,10 +14,10 @@ import type { AddressOf } from '../join/address-of.ts'
 import { tooOften } from '../public/message-page.tsx'
 import { routes } from '../routes.ts'
 import { readForm, type SentForm } from '../staff/form.ts'
-import { once } from '../staff/once.ts'
 import { AnswerPage, ImagesPage } from './answer-page.tsx'
 import { checkDraft, checkPerson, checkStep, factsOfAnnouncement, type DraftError } from './check-draft.ts'
 import { readDraft, readPerson, STEPS, withoutPerson, withPerson, type Draft, type DraftPerson, type Step } from './draft.ts'
+import { pressOnce } from './press-once.ts'
 import { MePage, PeoplePage, PersonPage, RecorderPage, WhatPage, WhenPage, WherePage } from './question-pages.tsx'
 import type { Frame } from './wizard-page.tsx'
 
@@ -29,7 +29,6 @@ type Deps = Pick<
 /** Cards from one address: a whole team behind one connection can announce, a script cannot fill the disk. */
 const LIMIT = { burst: 20, perMinute: 10 }
 
-type Made = { readonly card: AnnouncedCard; readonly cookies: readonly string[] }
 /** What a page shows besides the draft. */
 type Shown = { readonly errors?: readonly DraftError[]; readonly person?: DraftPerson }
 
@@ -37,7 +36,7 @@ type Shown = { readonly errors?: readonly DraftError[]; readonly person?: DraftP
 export function announceRoutes(deps: Deps): Hono {
   const app = new Hono()
   const limiter = rateLimiter(LIMIT, deps.now)
-  const makeOnce = once<Made>(deps.now)
+  const makeOnce = pressOnce<AnnouncedCard>(deps.now)
   const newDraft = (): Draft => ({ token: newSecret(deps.random), medium: '', late: false, people: [], setting: '', startsAt: '', subject: '', recorder: '' })
 
   app.get(routes.announce, async (c) => show(c, 'what', newDraft()))
@@ -94,19 +93,15 @@ export function announceRoutes(deps: Deps): Hono {
       c.header('retry-after', String(waitSeconds))
       return tooOften(deps.site)(c, waitSeconds)
     }
-    const before = c.res.headers.getSetCookie().length
-    const made = await makeOnce(JSON.stringify(draft), async () => {
+    const card = await makeOnce(c, JSON.stringify(draft), async () => {
       const device = await deviceOrNew(c, deps)
       const staff = announcement.people[0]?.role === 'professional'
       const outcome = await again(() => announce(deps, { ...announcement, deviceId: device.id, announcerIndex: 0, staff }))
       if (!outcome.ok) throw new Error(`a checked announcement was refused: ${outcome.refusal.code}`)
-      return { card: outcome.value, cookies: c.res.headers.getSetCookie().slice(before) }
+      return outcome.value
     })
-    // A browser drops the first answer when somebody presses twice: the second one must bring the same device.
-    const sent = c.res.headers.getSetCookie()
-    for (const cookie of made.cookies) if (!sent.includes(cookie)) c.header('set-cookie', cookie, { append: true })
-    setLinkFlash(c, deps, made.card.conversationId, made.card.secret)
-    return c.redirect(routes.card(made.card.conversationId), 303)
+    setLinkFlash(c, deps, card.conversationId, card.secret)
+    return c.redirect(routes.card(card.conversationId), 303)
   }
 
   async function show(c: Context, step: Step, draft: Draft, { errors = [], person }: Shown = {}): Promise<Response> {

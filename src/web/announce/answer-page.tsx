@@ -35,7 +35,7 @@ export function AnswerPage({ frame, policy, decision, facts, announcement, now }
         {summary(frame, announcement, now).map(({ term, value, step }) => (
           <li>
             <div>
-              <span><span><b>{term}:</b> {value}</span></span>
+              <p><b>{term}:</b> {value}</p>
             </div>
             <Button kind="quiet" name="actie" value={`naar-${step}`}>
               {words.change}<span class="ok-hidden">: {term}</span>

@@ -47,7 +47,7 @@ export function MePage({ frame }: { frame: Frame }) {
   return (
     <WizardPage frame={frame} step="me" heading={timed(frame, words.me)}>
       {draft.late && <Notice tone="ok" title={words.lateNote} />}
-      <PersonFields lang={frame.lang} errorOf={(field) => errorOf(frame, field)} roles={roles} legend={words.meRole} nameLabel={words.meName} person={me} />
+      <PersonFields lang={frame.lang} errorOf={(field) => errorOf(frame, field)} roles={roles} legend={words.meRole} nameLabel={words.meName} nameIsOwn person={me} />
       {staffName === undefined && <p class="ok-quiet">{words.meStaff} <a href={routes.staffSignIn}>{words.signIn}</a>.</p>}
     </WizardPage>
   )
@@ -127,7 +127,7 @@ export function WhenPage({ frame }: { frame: Frame }) {
     <WizardPage frame={frame} step="when" heading={timed(frame, words.when)} shown={['wanneer', 'onderwerp']}>
       <p>{words.whenHint}</p>
       <DateTimeField name="wanneer" label={words.startsAt} hint={words.startsAtHint} error={errorOf(frame, 'wanneer')} value={frame.draft.startsAt} />
-      <TextField name="onderwerp" label={words.subject} hint={words.subjectHint} error={errorOf(frame, 'onderwerp')} value={frame.draft.subject} maxLength={120} autocomplete="off" />
+      <TextField name="onderwerp" label={words.subject} hint={words.subjectHint} error={errorOf(frame, 'onderwerp')} value={frame.draft.subject} maxLength={120} />
     </WizardPage>
   )
 }

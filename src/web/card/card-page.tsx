@@ -46,13 +46,15 @@ export function CardPage(props: CardPageProps) {
       site={site}
       lang={lang}
       title={words.title}
-      heading={words.title}
-      caption={conversation.startsAt === undefined ? undefined : momentText(conversation.startsAt, now, lang)}
       switchLanguageHref={props.switchLanguageHref}
       staffName={props.staffName}
       scripts={['card']}
       noindex
     >
+      <div class="ok-title ok-no-print">
+        {conversation.startsAt !== undefined && <p class="ok-title__caption">{momentText(conversation.startsAt, now, lang)}</p>}
+        <h1>{words.title}</h1>
+      </div>
       {open ? (
         props.link !== undefined && <div class="ok-no-print"><Notice tone="ok" title={late ? words.lateMade : words.made} /></div>
       ) : (
@@ -65,9 +67,10 @@ export function CardPage(props: CardPageProps) {
       {open && (
         <PrintSheet kind="card" title={late ? words.lateSheet : words.sheet}>
           <Invitation {...props} />
+          <p class="ok-print-only">{whenAndWhere(props)}</p>
         </PrintSheet>
       )}
-      <SummaryList items={facts(props)} />
+      <div class="ok-no-print"><SummaryList items={facts(props)} /></div>
       {open && <PaperNotes lang={lang} people={conversation.people} />}
       <div class="ok-no-print ok-flow">
         {open && (
@@ -183,6 +186,12 @@ function momentsOf({ late, people, setting }: Conversation): readonly string[] {
     ...(setting === 'home-visit' ? ['home-visit'] : []),
     ...(late ? [] : ['client-asks']),
   ]
+}
+
+/** For paper: what people need to find each other, and nothing about what it is about. */
+function whenAndWhere({ lang, conversation: { startsAt, setting }, now }: CardPageProps): string {
+  const where = ANNOUNCE_WORDS[lang].settings[setting]
+  return startsAt === undefined ? where : `${momentText(startsAt, now, lang)} · ${where}`
 }
 
 function facts({ lang, conversation, view, now }: CardPageProps) {

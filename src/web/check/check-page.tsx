@@ -38,7 +38,7 @@ export function CheckPage({ site, lang, switchLanguageHref, data }: CheckPagePro
       scripts={['check']}
       switchLanguageHref={switchLanguageHref}
     >
-      <div class="ok-flow ok-no-print">
+      <div id="check-start" class="ok-flow ok-no-print">
         <p class="ok-lead">{words.lead}</p>
         <Notice tone="info" title={words.private}>
           <p>{words.privateText}</p>
@@ -72,14 +72,20 @@ export function CheckPage({ site, lang, switchLanguageHref, data }: CheckPagePro
 
 function Without({ words, serverKey }: { words: CheckWords; serverKey: string | undefined }) {
   return (
-    <div class="ok-flow ok-no-print">
+    <section class="ok-card ok-flow ok-no-print">
       <h2>{words.without}</h2>
       <p>{words.withoutText}</p>
       <ExactText label={words.withoutSteps}>{words.command}</ExactText>
-      {serverKey !== undefined && <ExactText label={words.withoutKey}>{`${words.command} --key ${serverKey}`}</ExactText>}
-      <p>
-        <a href={routes.keys}>{words.keysLink}</a>
-      </p>
-    </div>
+      <details>
+        <summary>{words.withoutKey}</summary>
+        <div class="ok-flow">
+          <p>{words.withoutKeyText}</p>
+          {serverKey !== undefined && <ExactText label={words.withoutSteps}>{`${words.command} --key ${serverKey}`}</ExactText>}
+          <p>
+            <a href={routes.keys}>{words.keysLink}</a>
+          </p>
+        </div>
+      </details>
+    </section>
   )
 }

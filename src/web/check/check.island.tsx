@@ -10,6 +10,7 @@ import { CHECK_WORDS } from './words.ts'
 
 const data = JSON.parse(element('check-data').textContent) as CheckData
 const words = CHECK_WORDS[data.lang]
+const start = element('check-start')
 const form = element('check-form')
 const recordingInput = element('recording') as HTMLInputElement
 const receiptInput = element('receipt') as HTMLInputElement
@@ -60,6 +61,7 @@ function check(order: CheckOrder): void {
   toldPercent = 0
   document.title = `${words.busy} - ${title}`
   say(words.busy)
+  start.hidden = true
   showProgress(0)
   element('check-stop').focus()
   worker.postMessage({ ...order, serverKeys: [...order.serverKeys, ...compared] }, [])
@@ -107,12 +109,12 @@ function showResult(outcome: CheckOutcome, order: CheckOrder): void {
   )
   const heading = element(VERDICT_ID)
   document.title = `${heading.textContent} - ${title}`
-  heading.focus()
+  heading.focus({ preventScroll: true })
+  window.scrollTo(0, 0)
 }
 
 function showFailure(text: string): void {
-  document.title = title
-  say('')
+  backToStart('')
   render(<Notice tone="stop" live="assertive" title={words.failedTitle}><p>{text}</p></Notice>, output)
 }
 
@@ -120,17 +122,21 @@ function stop(): void {
   worker.terminate()
   worker = newWorker()
   running = undefined
-  document.title = title
-  render(null, output)
-  say(words.stopped)
-  recordingInput.focus()
+  backToStart(words.stopped)
 }
 
-function again(): void {
-  render(null, output)
-  document.title = title
+function again(files: 'same-files' | 'new-files'): void {
+  if (files === 'same-files') return backToStart('')
   for (const input of [recordingInput, receiptInput]) input.value = ''
   pasteInput.value = ''
+  backToStart('')
+}
+
+function backToStart(status: string): void {
+  render(null, output)
+  document.title = title
+  say(status)
+  start.hidden = false
   recordingInput.focus()
 }
 

@@ -18,7 +18,8 @@ export type ResultProps = {
   /** Keys the reader compared themselves, as text. */
   readonly compared: readonly string[]
   readonly onCompared: (serverKey: string) => void
-  readonly onAgain: () => void
+  /** `same-files`: one of them was not right, the other may be kept. */
+  readonly onAgain: (files: 'same-files' | 'new-files') => void
 }
 
 /** Id of the heading that gets the focus. */
@@ -31,6 +32,7 @@ export function ResultView({ outcome, lang, when, compared, onCompared, onAgain 
   const words = CHECK_WORDS[lang]
   const { verification, receipt } = outcome
   const told = explainVerification(verification, lang)
+  const unanswered = verification.verdict === 'receipt-invalid' || verification.verdict === 'cannot-tell' || verification.verdict === 'other-recording'
   const strange = verification.verdict === 'cannot-tell' && verification.reason === 'server-key-unknown'
   return (
     <section class="ok-sheet ok-sheet--receipt ok-flow" aria-labelledby={VERDICT_ID}>
@@ -52,8 +54,9 @@ export function ResultView({ outcome, lang, when, compared, onCompared, onAgain 
       <Lines heading={words.cannotKnow} lines={told.cannotKnow} words={words} />
       {receipt !== undefined && <Exact words={words} outcome={outcome} receipt={receipt} />}
       <Actions>
-        <Button type="button" icon="print" onClick={() => window.print()}>{words.print}</Button>
-        <Button type="button" kind="secondary" onClick={onAgain}>{words.again}</Button>
+        {unanswered && <Button type="button" onClick={() => onAgain('same-files')}>{words.otherFiles}</Button>}
+        <Button type="button" kind={unanswered ? 'secondary' : 'primary'} icon="print" onClick={() => window.print()}>{words.print}</Button>
+        {!unanswered && <Button type="button" kind="secondary" onClick={() => onAgain('new-files')}>{words.again}</Button>}
       </Actions>
     </section>
   )

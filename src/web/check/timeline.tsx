@@ -1,4 +1,5 @@
 import type { Difference, DifferenceKind } from '#ledger'
+import type { ComponentChildren } from 'preact'
 import type { Extent, ReceiptFacts } from './check-messages.ts'
 import type { CheckWords } from './words.ts'
 
@@ -31,25 +32,33 @@ export function Timeline({ words, extent, differences, breaks }: TimelineProps) 
         <text x="0" y="4.6em" fill="currentColor">{extent.unit === 'ms' ? clock(0) : ''}</text>
         <text x="100%" y="4.6em" text-anchor="end" fill="currentColor">{end}</text>
       </svg>
-      <ul class="ok-quiet" aria-hidden="true">
+      <div class="ok-choices ok-choices--inline ok-quiet" aria-hidden="true">
         {kinds.map((kind) => (
-          <li>
-            <svg width="1.6em" height="1em" overflow="visible">
+          <span>
+            <Sample>
               <Shape kind={kind} x={isPoint(kind) ? 50 : 8} width={isPoint(kind) ? 0 : 84} low />
-            </svg>{' '}
+            </Sample>{' '}
             {words.kinds[kind]}
-          </li>
+          </span>
         ))}
         {breaks.length > 0 && (
-          <li>
-            <svg width="1.6em" height="1em" overflow="visible">
+          <span>
+            <Sample>
               <line x1="50%" x2="50%" y1="0" y2="100%" stroke="currentColor" stroke-width="1.5" stroke-dasharray="2 4" />
-            </svg>{' '}
+            </Sample>{' '}
             {words.breaks}
-          </li>
+          </span>
         )}
-      </ul>
+      </div>
     </figure>
+  )
+}
+
+function Sample({ children }: { children: ComponentChildren }) {
+  return (
+    <svg width="1.6em" height="1em" overflow="visible">
+      {children}
+    </svg>
   )
 }
 
@@ -63,13 +72,13 @@ function Shape({ kind, x, width, low }: { kind: DifferenceKind; x: number; width
     case 'truncated':
       return <rect {...box} fill="var(--basis-color-paper)" stroke="var(--basis-color-stop)" stroke-width="3" stroke-dasharray="5 3" />
     case 'moved':
-      return <rect {...box} fill="var(--basis-color-focus)" stroke="currentColor" stroke-width="3" />
+      return <rect {...box} fill="var(--basis-color-focus)" stroke="currentColor" stroke-width="1.5" />
     case 'inserted':
     case 'extra':
       return (
         <>
-          <line x1={box.x} x2={box.x} y1={low ? '0' : '1.2em'} y2={low ? '1em' : '3.6em'} stroke="var(--basis-color-stop)" stroke-width="4" />
-          <circle cx={box.x} cy={low ? '0.2em' : '3.6em'} r="5" fill="var(--basis-color-stop)" stroke="currentColor" />
+          <line x1={box.x} x2={box.x} y1={low ? '0' : '1.2em'} y2={low ? '1em' : '3.5em'} stroke="var(--basis-color-stop)" stroke-width="4" />
+          <circle cx={box.x} cy={low ? '0.2em' : '2.4em'} r="5" fill="var(--basis-color-stop)" stroke="currentColor" />
         </>
       )
   }
@@ -80,7 +89,7 @@ type Mark = { readonly kind: DifferenceKind; readonly x: number; readonly width:
 /** More marks than this run into one another. */
 const MOST_MARKS = 400
 /** Percent of the width under which a mark could not be seen, and two numbers would lie on each other. */
-const LEAST_WIDTH = 0.8
+const LEAST_WIDTH = 1.2
 const LEAST_APART = 7
 
 /** Where each difference lies, in percent of the width, with its number where there is room for it. */

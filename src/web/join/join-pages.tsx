@@ -32,15 +32,16 @@ export function CodePage({ typed, switchLanguageHref, ...frame }: Frame & { type
   )
 }
 
-type Coming = { readonly frame: Frame; readonly code: string }
+/** `token` names the form, so that pressing twice lets somebody in once. */
+type Coming = { readonly frame: Frame; readonly code: string; readonly token: string }
 
 /** Asks who of the people expected somebody is. Drawn only for who knew the code. */
-export function WhoPage({ frame, code, expected }: Coming & { expected: readonly Participant[] }) {
+export function WhoPage({ frame, code, token, expected }: Coming & { expected: readonly Participant[] }) {
   const words = JOIN_WORDS[frame.lang]
   const names = ROLE_WORDS[frame.lang]
   return (
     <JoinPage frame={frame} heading={words.who} caption={words.codeLine(shown(code))}>
-      <JoinForm lang={frame.lang} code={code} step="wie">
+      <JoinForm code={code} token={token} step="wie">
         <Radios
           name="wie"
           legend={<span class="ok-hidden">{words.who}</span>}
@@ -59,13 +60,13 @@ export function WhoPage({ frame, code, expected }: Coming & { expected: readonly
 }
 
 /** Asks who somebody is whom nobody had expected. */
-export function OtherPage({ frame, code, person, hasList }: Coming & { person: DraftPerson; hasList: boolean }) {
+export function OtherPage({ frame, code, token, person, hasList }: Coming & { person: DraftPerson; hasList: boolean }) {
   const words = JOIN_WORDS[frame.lang]
   return (
     <JoinPage frame={frame} heading={words.other} caption={words.codeLine(shown(code))}>
-      <JoinForm lang={frame.lang} code={code} step="anders">
+      <JoinForm code={code} token={token} step="anders">
         <p>{words.otherHint}</p>
-        <PersonFields lang={frame.lang} roles={ROLES} legend={words.role} nameLabel={words.name} person={person} errorOf={(field) => textOf(frame, field)} />
+        <PersonFields lang={frame.lang} roles={ROLES} legend={words.role} nameLabel={words.name} nameIsOwn person={person} errorOf={(field) => textOf(frame, field)} />
         <Actions>
           <Button size="large" name="actie" value="mee">{words.joining}</Button>
           {hasList && <Button kind="quiet" name="actie" value="lijst">{words.back}</Button>}
@@ -88,10 +89,11 @@ function JoinPage({ frame, heading, caption, switchLanguageHref, children }: Joi
   )
 }
 
-function JoinForm({ code, step, children }: { lang: Language; code: string; step: 'wie' | 'anders'; children: ComponentChildren }) {
+function JoinForm({ code, token, step, children }: { code: string; token: string; step: 'wie' | 'anders'; children: ComponentChildren }) {
   return (
     <Form action={routes.join}>
       <input type="hidden" name="code" value={code} />
+      <input type="hidden" name="kenmerk" value={token} />
       <input type="hidden" name="stap" value={step} />
       {children}
     </Form>

@@ -82,13 +82,24 @@ test('somebody nobody expected says who they are', async () => {
   assert.deepEqual((await find(id)).people.slice(3).map(({ role, name, arrival }) => [role, name, arrival]), [['interpreter', 'Bo', 'present']])
 })
 
-test('pressing twice adds somebody once per device', async () => {
-  const { by, id, code } = await invited()
-  const form = { code, stap: 'anders', rol: 'relative', naam: 'Kim', actie: 'mee' }
-  await by.post('/mee', form)
-  const second = await by.post('/mee', form)
-  assert.equal(second.headers.get('location'), `/gesprek/${id}`)
-  assert.equal((await find(id)).people.length, 4)
+test('pressing twice lets somebody in once, also in a browser that has no cookie yet', async () => {
+  const { app, by, id, code, people } = await invited()
+  const other = hiddenIn(await (await by.post('/mee', { code, stap: 'wie', actie: 'anders' })).text())
+  const list = hiddenIn(await (await by.post('/mee', { code })).text())
+  for (const form of [{ ...other, rol: 'relative', naam: 'Kim', actie: 'mee' }, { ...list, wie: people[1]!.id, actie: 'mee' }]) {
+    const browsers = [visitor(app), visitor(app)]
+    const answers = await Promise.all(browsers.map((browser) => browser.post('/mee', form)))
+    for (const answer of answers) assert.equal(answer.headers.get('location'), `/gesprek/${id}`)
+    for (const browser of browsers) assert.equal((await browser.get(`/kaart/${id}`)).status, 200)
+  }
+  const later = (await find(id)).people
+  assert.deepEqual([later.length, later[1]!.seats.length, later[3]!.seats.length], [4, 1, 1])
+})
+
+test('coming in later with the same words is a person of its own', async () => {
+  const { app, id, code } = await invited()
+  for (let i = 0; i < 2; i++) await visitor(app).post('/mee', { code, stap: 'anders', rol: 'relative', naam: 'Kim', actie: 'mee' })
+  assert.equal((await find(id)).people.length, 5)
 })
 
 test('nothing chosen, or somebody of another talk, asks again', async () => {

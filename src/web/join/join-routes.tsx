@@ -1,8 +1,9 @@
-import { again, enterByLink, joinByCode, seatsOf, type As, type Conversation, type Participant } from '#conversations'
-import { isSecret, readShortCode } from '#ground'
+import { again, enterByLink, joinByCode, seatsOf, type As, type Conversation, type ConversationRefusal, type Joined, type Participant } from '#conversations'
+import { isSecret, newSecret, readShortCode, type Result } from '#ground'
 import { Hono, type Context } from 'hono'
 import { checkPerson } from '../announce/check-draft.ts'
 import { readPerson, type DraftPerson } from '../announce/draft.ts'
+import { pressOnce } from '../announce/press-once.ts'
 import { ANNOUNCE_WORDS } from '../announce/words.ts'
 import { setLinkFlash } from '../card/link-flash.ts'
 import type { WebDeps } from '../deps.ts'
@@ -38,6 +39,7 @@ const OPEN_LINK = { burst: 20, perMinute: 10 }
 export function joinRoutes(deps: Deps): Hono {
   const app = new Hono()
   const refuse = tooOften(deps.site)
+  const joinOnce = pressOnce<Result<Joined, ConversationRefusal>>(deps.now)
   const everywhere = rateLimiter(EVERYWHERE, deps.now)
   const perAddress = limitRate(rateLimiter(PER_ADDRESS, deps.now), deps.addressOf, refuse)
 
@@ -78,24 +80,28 @@ export function joinRoutes(deps: Deps): Hono {
     if (step === 'anders' && action === 'taal') return askOther(c, conversation, readPerson(form))
     if (action === 'anders' || (free.length === 0 && step !== 'anders')) return askOther(c, conversation, NOBODY)
     if (step === '' || action === 'lijst' || action === 'taal') return askWho(c, conversation)
-    if (step === 'anders') return joinAsOther(c, conversation, readPerson(form))
+    if (step === 'anders') return joinAsOther(c, form, conversation)
     const chosen = conversation.people.find((one) => one.id === form.text('wie'))
     if (chosen === undefined) return askWho(c, conversation, [{ field: 'wie', text: words.whoMissing }])
-    return join(c, conversation, { participantId: chosen.id }, chosen.role)
+    return join(c, form, conversation, { participantId: chosen.id }, chosen.role)
   }
 
-  async function joinAsOther(c: Context, conversation: Conversation, typed: DraftPerson): Promise<Response> {
+  async function joinAsOther(c: Context, form: SentForm, conversation: Conversation): Promise<Response> {
+    const typed = readPerson(form)
     const { problems } = ANNOUNCE_WORDS[languageOf(c)]
     const checked = checkPerson(typed, true)
-    if (checked.ok) return join(c, conversation, checked.value, checked.value.role)
+    if (checked.ok) return join(c, form, conversation, checked.value, checked.value.role)
     return askOther(c, conversation, typed, checked.errors.map(({ field, problem }) => ({ field, text: problems[problem] })))
   }
 
-  async function join(c: Context, conversation: Conversation, as: As, role: Participant['role']): Promise<Response> {
+  async function join(c: Context, form: SentForm, conversation: Conversation, as: As, role: Participant['role']): Promise<Response> {
     const lang = languageOf(c)
     const staff = role === 'professional' && (await staffOf(c, deps)) !== undefined
-    const device = await deviceOrNew(c, deps)
-    const outcome = await again(() => joinByCode(deps, { code: conversation.code, deviceId: device.id, as, staff }))
+    const token = isSecret(form.text('kenmerk')) ? form.text('kenmerk') : newSecret(deps.random)
+    const outcome = await joinOnce(c, JSON.stringify([token, conversation.id, as]), async () => {
+      const device = await deviceOrNew(c, deps)
+      return again(() => joinByCode(deps, { code: conversation.code, deviceId: device.id, as, staff }))
+    })
     if (outcome.ok) {
       const { conversationId, secret } = outcome.value
       if (secret !== undefined) setLinkFlash(c, deps, conversationId, secret)
@@ -114,13 +120,13 @@ export function joinRoutes(deps: Deps): Hono {
   async function askWho(c: Context, conversation: Conversation, errors: readonly JoinError[] = []): Promise<Response> {
     const expected = conversation.people.filter((one) => one.seats.length === 0 && one.arrival !== 'left')
     if (expected.length === 0) return askOther(c, conversation, NOBODY, errors.map(({ text }) => ({ field: 'rol', text })))
-    const page = <WhoPage frame={await frameOf(c, errors)} code={conversation.code} expected={expected} />
+    const page = <WhoPage frame={await frameOf(c, errors)} code={conversation.code} token={newSecret(deps.random)} expected={expected} />
     return c.html(renderPage(page), errors.length > 0 ? 422 : 200) as Response
   }
 
   async function askOther(c: Context, conversation: Conversation, person: DraftPerson, errors: readonly JoinError[] = []): Promise<Response> {
     const hasList = conversation.people.some((one) => one.seats.length === 0 && one.arrival !== 'left')
-    const page = <OtherPage frame={await frameOf(c, errors)} code={conversation.code} person={person} hasList={hasList} />
+    const page = <OtherPage frame={await frameOf(c, errors)} code={conversation.code} token={newSecret(deps.random)} person={person} hasList={hasList} />
     return c.html(renderPage(page), errors.length > 0 ? 422 : 200) as Response
   }
 

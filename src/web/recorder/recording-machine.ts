@@ -202,29 +202,23 @@ export class RecordingMachine {
           log.addReason('gap', 'device-full', atMs)
           log.addReason('end', 'device-full', atMs)
         }
-        this.#fail('device-full', log.size > 0 ? 'stopped' : 'failed', 'device-full')
+        this.#enter(log.size > 0 ? 'stopped' : 'failed', 'device-full', 'device-full')
       } else if (cause instanceof EncoderFailed) {
         chain.salvage()
         if (log.size > 0 && log.last?.kind !== 'gap') log.addReason('gap', 'frames-lost', atMs)
-        this.#fail('encoder-failed', 'interrupted', 'frames-lost')
+        this.#enter('interrupted', 'frames-lost', 'encoder-failed')
       } else {
         chain.close()
-        this.#fail('storage-unavailable', 'failed', undefined)
+        this.#enter('failed', undefined, 'storage-unavailable')
       }
       void this.#capture?.set(false)
     }
   }
 
-  #fail(error: RecorderError, phase: RecorderPhase, reason: Reason | undefined): void {
-    this.#enter(phase, reason)
-    this.#error = error
-    this.#o.changed()
-  }
-
-  #enter(phase: RecorderPhase, reason: Reason | undefined): void {
+  #enter(phase: RecorderPhase, reason: Reason | undefined, error?: RecorderError): void {
     this.#phase = phase
     this.#reason = reason
-    this.#error = undefined
+    this.#error = error
     this.#o.changed()
   }
 
