@@ -65,7 +65,7 @@ function orderIn(args: readonly string[]): Order | Misunderstood {
   const misunderstood = (problem: Misunderstood['problem'], about = ''): Misunderstood => ({ lang, problem, about })
   for (const token of parsed.tokens) {
     if (token.kind !== 'option') continue
-    const known = OPTIONS[token.name as keyof typeof OPTIONS] as { readonly type: string } | undefined
+    const known = Object.hasOwn(OPTIONS, token.name) ? OPTIONS[token.name as keyof typeof OPTIONS] : undefined
     if (known === undefined) return misunderstood('unknownOption', token.rawName)
     if ((known.type === 'string') !== (token.value !== undefined)) return misunderstood('optionValue', token.rawName)
     // `--receipt --json`: a path that looks like an option is written `--receipt=--json`.

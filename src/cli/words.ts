@@ -4,12 +4,11 @@ const nl = {
   usage: `Openkaart: samen en open een gesprek opnemen.
 
   npm start                                   start de website
-  npm run openkaart -- verify BESTAND …       controleer een opname met het bewijs
+  npm run openkaart -- verify BESTAND …       controleer een opname
   npm run openkaart -- help                   laat dit zien
   npm run openkaart -- --version              laat de versie zien
 
-  npm run openkaart -- verify                 vertelt hoe controleren gaat
-  --lang en                                   English`,
+Typ alleen verify, en je leest hoe controleren gaat. In English: --lang en`,
   verifyUsage: `Zo controleer je een opname:
 
   npm run openkaart -- verify BESTAND --receipt BEWIJS
@@ -53,12 +52,11 @@ const en: typeof nl = {
   usage: `Openkaart: record a conversation openly and together.
 
   npm start                                   start the website
-  npm run openkaart -- verify FILE …          check a recording with its receipt
+  npm run openkaart -- verify FILE …          check a recording
   npm run openkaart -- help                   show this
   npm run openkaart -- --version              show the version
 
-  npm run openkaart -- verify                 tells how checking goes
-  --lang nl                                   Nederlands`,
+Type just verify to read how checking goes. In het Nederlands: --lang nl`,
   verifyUsage: `This is how you check a recording:
 
   npm run openkaart -- verify FILE --receipt RECEIPT

@@ -21,6 +21,8 @@ export type RecordingPort = {
   readonly findSegment: (recordingId: string, index: number) => Promise<StoredSegment | undefined>
   /** Leaf lines from `from` (inclusive) up to `to` (exclusive), in order, only those present. */
   readonly leaves: (recordingId: string, from: number, to: number) => Promise<readonly { readonly index: number; readonly line: string }[]>
+  /** Lines of the `gap` leaves, in order: the interruptions everybody is shown. */
+  readonly gaps: (recordingId: string) => Promise<readonly string[]>
   /** Indexes of audio leaves without bytes below `size`: what a later given copy still lacks. */
   readonly withoutBytes: (recordingId: string) => Promise<readonly number[]>
   /** The bytes of all segments in order, one after another: the `.ogg` file. */

@@ -31,18 +31,19 @@ export function AnswerPage({ frame, policy, decision, facts, announcement, now }
       <Folded heading={words.assumptions} texts={told.assumptions} />
       <Folded heading={words.conflicts} texts={told.conflicts} />
       <h2>{words.yourAnswers}</h2>
-      <ul class="ok-tasks">
+      <dl class="ok-summary">
         {summary(frame, announcement, now).map(({ term, value, step }) => (
-          <li>
-            <div>
-              <p><b>{term}:</b> {value}</p>
-            </div>
-            <Button kind="quiet" name="actie" value={`naar-${step}`}>
-              {words.change}<span class="ok-hidden">: {term}</span>
-            </Button>
-          </li>
+          <div>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+            <dd class="ok-summary__change">
+              <Button kind="quiet" name="actie" value={`naar-${step}`}>
+                {words.change}<span class="ok-hidden">: {term}</span>
+              </Button>
+            </dd>
+          </div>
         ))}
-      </ul>
+      </dl>
       <p>{announcement.late ? words.lateMakeHint : words.makeHint}</p>
     </WizardPage>
   )

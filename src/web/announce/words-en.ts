@@ -82,7 +82,7 @@ export const en: AnnounceWords = {
   stillToAnswer: 'Who still has to answer',
   encouraged: 'What we advise',
   declines: 'When somebody would rather not',
-  offers: 'What is possible then',
+  offers: 'What you offer one another',
   assumptions: 'What we assume',
   conflicts: 'Where rules meet',
   yourAnswers: 'What you filled in',

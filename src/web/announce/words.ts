@@ -88,7 +88,7 @@ const nl = {
   stillToAnswer: 'Wie nog moet antwoorden',
   encouraged: 'Wat we aanraden',
   declines: 'Als iemand liever niet wil',
-  offers: 'Wat er dan nog kan',
+  offers: 'Wat jullie elkaar bieden',
   assumptions: 'Waar we van uitgaan',
   conflicts: 'Waar regels elkaar raken',
   yourAnswers: 'Dit heb je ingevuld',

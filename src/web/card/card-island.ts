@@ -6,7 +6,7 @@ print?.addEventListener('click', () => window.print())
 print?.removeAttribute('hidden')
 
 const copy = within('copy-link')
-copy?.querySelector('button')?.addEventListener('click', () => void copyLink())
+copy?.addEventListener('click', () => void copyLink())
 if ('clipboard' in navigator) copy?.removeAttribute('hidden')
 
 async function copyLink(): Promise<void> {

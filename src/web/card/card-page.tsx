@@ -7,6 +7,7 @@ import { personText } from '../announce/role-words.ts'
 import { Actions, Button, LinkButton } from '../layout/button.tsx'
 import { BigCode, ExactText, PrintSheet, Qr } from '../layout/codes.tsx'
 import { Form } from '../layout/fields.tsx'
+import { Icon } from '../layout/icons.tsx'
 import { Card, SummaryList } from '../layout/lists.tsx'
 import { Notice } from '../layout/notice.tsx'
 import { Page } from '../layout/page.tsx'
@@ -75,7 +76,10 @@ export function CardPage(props: CardPageProps) {
       <div class="ok-no-print ok-flow">
         {open && (
           <Actions>
-            <span id="print" hidden><Button type="button" kind="secondary" icon="print">{words.print}</Button></span>
+            <button class="ok-button ok-button--secondary" type="button" id="print" hidden>
+              <Icon name="print" />
+              {words.print}
+            </button>
             {conversation.startsAt !== undefined && !late && (
               <LinkButton href={routes.cardCalendar(id)} kind="secondary" icon="download">{words.calendar}</LinkButton>
             )}
@@ -124,12 +128,10 @@ function LinkCard({ lang, conversation, publicUrl, link, withdrawn, participantI
           <p>{words.linkShown}</p>
           <ExactText label={words.linkOnce} id="own-link">{shown}</ExactText>
           <p class="ok-quiet">{words.linkHint}</p>
-          <div id="copy-link" hidden>
-            <Actions>
-              <Button type="button" kind="secondary">{words.copy}</Button>
-              <span role="status" id="copied" data-text={words.copied} />
-            </Actions>
-          </div>
+          <Actions>
+            <button class="ok-button ok-button--secondary" type="button" id="copy-link" hidden>{words.copy}</button>
+            <span role="status" id="copied" data-text={words.copied} />
+          </Actions>
         </>
       )}
       <details>
@@ -201,7 +203,7 @@ function facts({ lang, conversation, view, now }: CardPageProps) {
   return [
     { term: words.terms.what, value: late ? words.late : words.sound },
     ...(subject === undefined ? [] : [{ term: words.terms.subject, value: subject }]),
-    { term: words.terms.when, value: startsAt === undefined ? words.whenOpen : momentText(startsAt, now, lang) },
+    { term: words.terms.when, value: startsAt === undefined ? words[late ? 'whenUntold' : 'whenOpen'] : momentText(startsAt, now, lang) },
     { term: words.terms.where, value: ANNOUNCE_WORDS[lang].settings[setting] },
     { term: words.terms.people, value: people.map((one) => `${personText(one, lang)}${mine.has(one.id) ? `, ${words.you}` : ''}`).join(' · ') },
     { term: words.terms.recorder, value: words.recorders[recorder] },

@@ -141,6 +141,7 @@ test('a card taken back shows no code any more', async () => {
   assert.ok((await cancel({ conversations: storage.conversations, now: () => site.clock.now }, { conversationId: id, deviceId })).ok)
   const html = await (await by.get(`/kaart/${id}`)).text()
   assert.match(html, /Deze kaart is ingetrokken/)
+  assert.equal((await by.get(`/kaart/${id}/agenda.ics`)).status, 404)
   assert.ok(!html.includes('ok-qr') && !html.includes('ok-code__characters'))
 })
 

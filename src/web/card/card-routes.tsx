@@ -19,6 +19,7 @@ type Deps = Pick<
   WebDeps,
   'conversations' | 'devices' | 'links' | 'rules' | 'now' | 'random' | 'hashSecret' | 'site' | 'settings' | 'staffOf'
 >
+const isOpen = ({ phase }: Conversation) => phase === 'announced' || phase === 'open'
 /** After switching the link off; it says so once more and grants nothing. */
 const LINK_OFF = 'link=uit'
 type Seen = { readonly conversation: Conversation; readonly view: View; readonly deviceId: string }
@@ -35,7 +36,7 @@ export function cardRoutes(deps: Deps): Hono {
 
   app.get(routes.cardCalendar(':id'), async (c) => {
     const seen = await look(c)
-    if (seen?.conversation.startsAt === undefined) return notFound(c)
+    if (seen?.conversation.startsAt === undefined || !isOpen(seen.conversation)) return notFound(c)
     const words = CARD_WORDS[languageOf(c)]
     const { id, code, startsAt } = seen.conversation
     const url = `${deps.settings.publicUrl}${routes.joinWith(code)}`

@@ -5,7 +5,7 @@ import { Table } from '../layout/table.tsx'
 import { CARD_WORDS } from './words.ts'
 
 /** Empty lines for somebody whom nobody had thought of. */
-const SPARE = 1
+const SPARE = 2
 
 /** Room on the printed card to note what was said aloud, by people without a phone. */
 export function PaperNotes({ lang, people }: { readonly lang: Language; readonly people: readonly Participant[] }) {

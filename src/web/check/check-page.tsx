@@ -43,11 +43,13 @@ export function CheckPage({ site, lang, switchLanguageHref, data }: CheckPagePro
         <Notice tone="info" title={words.private}>
           <p>{words.privateText}</p>
         </Notice>
-        <noscript>
-          <Notice tone="attention">
-            <p>{words.noScript}</p>
-          </Notice>
-        </noscript>
+        <div>
+          <noscript>
+            <Notice tone="attention">
+              <p>{words.noScript}</p>
+            </Notice>
+          </noscript>
+        </div>
         <div id="check-problems" />
         <form id="check-form" class="ok-form ok-flow" action={routes.check} method="get" noValidate hidden>
           <FileField id="recording" label={words.recording} hint={words.recordingHint} />

@@ -6,7 +6,7 @@ export function FileField({ id, label, hint }: { id: string; label: string; hint
     <div class="ok-field">
       <label class="ok-field__label" for={id}>{label}</label>
       <HintAndError name={id} hint={hint} />
-      <input class="ok-input" type="file" id={id} aria-describedby={`${id}-hint`} autocomplete="off" />
+      <input class="ok-input" type="file" id={id} aria-describedby={`${id}-hint`} />
     </div>
   )
 }

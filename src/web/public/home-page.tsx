@@ -39,7 +39,7 @@ export function HomePage({ site, content, switchLanguageHref }: HomePageProps) {
       <Card title={words.record}>
         <p>{words.recordText}</p>
         <Actions>
-          <LinkButton href={routes.announce} size="large" icon="microphone">{words.record}</LinkButton>
+          <LinkButton href={routes.announce} size="large" icon="microphone">{words.announce}</LinkButton>
         </Actions>
       </Card>
       <Card title={words.invited}>

@@ -24,12 +24,14 @@ export async function packPage(html: string): Promise<PackedPage> {
 }
 
 /** Answers with the page, or with 304 when the visitor has it. @source RFC 9110 sections 8.8.3, 13.1.2 */
-export function sendPacked(c: Context, { tag, bytes }: PackedPage): Response {
+export function sendPacked(c: Context, { tag, bytes }: PackedPage, publicSeconds: number): Response {
   const encoding = bestEncoding(c.req.header('accept-encoding'))
   const etag = `"${tag}${encoding === undefined ? '' : `-${encoding}`}"`
   c.header('etag', etag)
   c.header('vary', 'Accept-Encoding', { append: true })
   const known = (c.req.header('if-none-match') ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''))
+  // An answer that remembers a choice belongs to one visitor; only then the frame's own no-store is right.
+  if (c.res.headers.getSetCookie().length === 0) c.header('cache-control', `public, max-age=${publicSeconds}`)
   if (known.includes(etag) || known.includes('*')) return c.body(null, 304)
   c.header('content-type', 'text/html; charset=utf-8')
   if (encoding !== undefined) c.header('content-encoding', encoding)

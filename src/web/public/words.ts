@@ -2,6 +2,7 @@ import type { Language } from '#policy'
 
 const nl = {
   record: 'Ik wil opnemen',
+  announce: 'Meld je opname',
   recordText: 'Zeg het vooraf. Je krijgt een kaart met een code voor de anderen.',
   invited: 'Ik ben uitgenodigd',
   invitedText: 'Heb je een code gekregen? Vul die hier in.',
@@ -37,6 +38,7 @@ const nl = {
 
 const en: typeof nl = {
   record: 'I want to record',
+  announce: 'Announce it',
   recordText: 'Say so beforehand. You get a card with a code for the others.',
   invited: 'I was invited',
   invitedText: 'Did you get a code? Type it here.',

@@ -54,7 +54,7 @@ export type EngineOptions = {
   readonly workletUrl: string
   /** Default `/api/v1/recordings`. */
   readonly apiUrl?: string
-  /** Wishes for the microphone beyond the defaults (mono, no echo or noise processing, automatic gain). */
+  /** Wishes for the microphone beyond the defaults: mono, nothing taken out or levelled. */
   readonly microphone?: MediaTrackConstraints
 }
 

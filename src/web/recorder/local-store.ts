@@ -31,7 +31,12 @@ export async function openLocalStore(recordingId: string, purpose: 'create' | 'g
   return {
     append(record) {
       const offset = endBytes
-      writeAll(handle, record, offset)
+      try {
+        writeAll(handle, record, offset)
+      } catch (cause) {
+        handle.truncate(offset)
+        throw cause
+      }
       endBytes += record.length
       return offset
     },
@@ -119,9 +124,8 @@ async function openReserve(recordingId: string): Promise<SyncAccessHandle | unde
   }
 }
 
-/** Writes and flushes all of it, or leaves the file at its old length and throws. */
+/** Writes and flushes all of it, or throws DeviceFull or what the disk said; then part of it may stand there. */
 function writeAll(handle: SyncAccessHandle, bytes: Bytes, at: number): void {
-  const before = handle.getSize()
   try {
     let done = 0
     while (done < bytes.length) {
@@ -131,7 +135,6 @@ function writeAll(handle: SyncAccessHandle, bytes: Bytes, at: number): void {
     }
     handle.flush()
   } catch (cause) {
-    if (at >= before) handle.truncate(before)
     if (cause instanceof DeviceFull || nameOf(cause) === 'QuotaExceededError') throw new DeviceFull('no room on this device', { cause })
     throw cause
   }

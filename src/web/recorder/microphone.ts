@@ -82,7 +82,7 @@ export async function openMicrophone(
 async function askForSound(wishes: MediaTrackConstraints): Promise<Result<MediaStream, RecorderRefusal>> {
   if (navigator.mediaDevices === undefined) return refused({ code: 'no-microphone' })
   try {
-    const audio = { channelCount: 1, echoCancellation: false, noiseSuppression: false, autoGainControl: true, ...wishes }
+    const audio = { channelCount: 1, echoCancellation: false, noiseSuppression: false, autoGainControl: false, ...wishes }
     return accepted(await navigator.mediaDevices.getUserMedia({ audio, video: false }))
   } catch (cause) {
     const name = cause instanceof DOMException ? cause.name : ''

@@ -1,18 +1,32 @@
-import { accepted, refused, type Result } from '#ground'
+import { accepted, type Result } from '#ground'
 import { samplesToMs } from '#ledger'
 import type { Source, WorkerState } from './engine-messages.ts'
-import type { Recovered, RecorderRefusal } from './engine.ts'
-import { DeviceFull, LeafLog } from './leaf-log.ts'
-import { metaRecord, readLocalFile, type LocalMeta } from './local-file.ts'
-import { eraseLocalStore, openLocalStore, type LocalStore } from './local-store.ts'
+import type { RecorderRefusal } from './engine.ts'
+import type { LeafLog } from './leaf-log.ts'
+import type { LocalMeta } from './local-file.ts'
+import type { LocalStore } from './local-store.ts'
 import { webCodecsEncoder } from './opus-encoder.ts'
 import { recorderClock, type RecorderClock } from './recorder-clock.ts'
-import type { Break, Keeping, RecorderPhase } from './recorder-state.ts'
-import { findEntry, keepEntry, type IndexEntry } from './recording-index.ts'
+import type { Break, RecorderPhase } from './recorder-state.ts'
+import { keepEntry, type IndexEntry } from './recording-index.ts'
 import { RecordingMachine, type Conditions } from './recording-machine.ts'
 import { SegmentChain } from './segment-chain.ts'
 import { captureFrom, levelOf } from './sound-source.ts'
 import { Uploader } from './uploader.ts'
+
+/** What an open recording is made of. */
+export type RecordingParts = {
+  readonly meta: LocalMeta
+  readonly store: LocalStore
+  readonly log: LeafLog
+  readonly phase: 'idle' | 'interrupted' | 'paused' | 'stopped'
+  /** Where its clock stands. */
+  readonly nowMs: number
+  readonly apiUrl: string
+  /** The newest cosigned head an earlier page received. */
+  readonly earlierHead: string | undefined
+  readonly tell: (state: WorkerState) => void
+}
 
 /** One recording with its file open: what the parts of the engine are tied together in, inside the worker. */
 export class OpenRecording {
@@ -29,7 +43,7 @@ export class OpenRecording {
   /** Injected sound keeps its own time: as fast as it is pushed. */
   #injectedMs: number | undefined
   #breaks: { readonly size: number; readonly list: readonly Break[] } = { size: 0, list: [] }
-  #earlierHead: string | undefined
+  readonly #earlierHead: string | undefined
   #told = 0
   #toldPhase: RecorderPhase | undefined
   #telling: ReturnType<typeof setTimeout> | undefined
@@ -38,83 +52,13 @@ export class OpenRecording {
   #encoderTries = 0
   #open = true
 
-  /** A new recording that already records, or why not; then nothing is left behind. */
-  static async create(
-    order: { recordingId: string; keeping: Keeping; apiUrl: string; source: Source },
-    tell: (state: WorkerState) => void,
-  ): Promise<Result<OpenRecording, RecorderRefusal>> {
-    const store = await openLocalStore(order.recordingId, 'create')
-    if (typeof store === 'string') return refused({ code: store })
-    if (store.sizeBytes() > 0) {
-      store.close()
-      return refused({ code: 'already-there' })
-    }
-    const { recordingId, keeping } = order
-    const serial = crypto.getRandomValues(new Uint32Array(1))[0]!
-    const meta: LocalMeta = { recordingId, keeping, startedAtMs: Date.now(), serial }
-    const giveUp = async (refusal: RecorderRefusal) => {
-      store.close()
-      await eraseLocalStore(recordingId)
-      return refused(refusal)
-    }
-    try {
-      store.append(metaRecord(meta))
-    } catch (cause) {
-      return giveUp({ code: cause instanceof DeviceFull ? 'device-full' : 'storage-unavailable' })
-    }
-    const made = new OpenRecording({ meta, store, log: new LeafLog(store, []), phase: 'idle', nowMs: 0, apiUrl: order.apiUrl, tell })
-    const started = await made.resume(order.source)
-    if (!started.ok) {
-      await made.#letGo()
-      return giveUp(started.refusal)
-    }
-    made.#uploader.start(false)
-    return accepted(made)
-  }
-
-  /** A recording that was left behind, its interruption disclosed, being sent again. */
-  static async recover(
-    { recordingId, apiUrl }: { recordingId: string; apiUrl: string },
-    tell: (state: WorkerState) => void,
-  ): Promise<Result<{ recording: OpenRecording; recovered: Recovered }, RecorderRefusal>> {
-    const store = await openLocalStore(recordingId, 'go-on')
-    if (typeof store === 'string') return refused({ code: store })
-    const sizeBytes = store.sizeBytes()
-    const { meta, records, beyondBreak, endBytes, tornBytes } = readLocalFile(store.read, sizeBytes)
-    if (meta === undefined || beyondBreak.length > 0) {
-      store.close()
-      return refused({ code: sizeBytes === 0 ? 'not-found' : 'local-file-damaged' })
-    }
-    if (tornBytes > 0) store.truncate(endBytes)
-    const log = new LeafLog(store, records)
-    const last = log.last
-    const lastEndMs = last === undefined ? 0 : last.atMs + samplesToMs(last.count)
-    // While paused no sound was lost, and a gap that was never closed goes on.
-    if (last?.kind === 'audio') log.addReason('gap', 'app-closed', lastEndMs)
-    const phase = last?.kind === 'end' ? 'stopped' : last?.kind === 'pause' ? 'paused' : 'interrupted'
-    // The monotonic clock did not survive: the wall clock takes over, and time never goes back.
-    const nowMs = Math.max(Date.now() - meta.startedAtMs, lastEndMs)
-    const recording = new OpenRecording({ meta, store, log, phase, nowMs, apiUrl, tell })
-    recording.#earlierHead = (await findEntry(recordingId))?.cosignedHead
-    recording.#uploader.start(true)
-    recording.#changed()
-    return accepted({ recording, recovered: { canResume: phase !== 'stopped', droppedBytes: tornBytes } })
-  }
-
-  private constructor(parts: {
-    meta: LocalMeta
-    store: LocalStore
-    log: LeafLog
-    phase: 'idle' | 'interrupted' | 'paused' | 'stopped'
-    nowMs: number
-    apiUrl: string
-    tell: (state: WorkerState) => void
-  }) {
+  constructor(parts: RecordingParts) {
     const { meta, store, log } = parts
     this.#meta = meta
     this.#store = store
     this.log = log
     this.#tell = parts.tell
+    this.#earlierHead = parts.earlierHead
     this.#clock = recorderClock(parts.nowMs, () => performance.now(), () => Date.now())
     this.#chain = new SegmentChain(log, meta.serial, () => this.#changed())
     this.#machine = new RecordingMachine(
@@ -149,6 +93,12 @@ export class OpenRecording {
 
   get recordingId(): string {
     return this.#meta.recordingId
+  }
+
+  /** Begins to send; `askFirst` when an earlier page may have sent some of it. */
+  send(askFirst: boolean): void {
+    this.#uploader.start(askFirst)
+    this.#changed()
   }
 
   /** Whether nothing more will be recorded. */
@@ -212,19 +162,16 @@ export class OpenRecording {
     this.#uploader.now()
   }
 
-  async close(): Promise<void> {
-    await this.#letGo()
-    await this.#keepEntry()
-    this.#store.close()
-  }
-
-  async #letGo(): Promise<void> {
+  /** Lets go of everything; with `keep` false also of what the index says. */
+  async close(keep = true): Promise<void> {
     this.#open = false
     clearInterval(this.#timer)
     clearTimeout(this.#telling)
     clearTimeout(this.#indexing)
     await this.#uploader.halt()
     this.#chain.close()
+    if (keep) await this.#keepEntry()
+    this.#store.close()
   }
 
   #tick(): void {

@@ -1,6 +1,7 @@
+import { createRecording, recoverRecording } from './begin-recording.ts'
 import type { Calls, FromWorker, ToWorker } from './engine-messages.ts'
 import { eraseRecording, leavesOf, listRecordings, soundOf } from './local-recordings.ts'
-import { OpenRecording } from './open-recording.ts'
+import type { OpenRecording } from './open-recording.ts'
 
 /*
  * Entry of the recorder's worker: everything between the worklet and the server, away from the page, so that a busy page
@@ -12,14 +13,14 @@ let recording: OpenRecording | undefined
 const calls: { readonly [Name in keyof Calls]: (order: Parameters<Calls[Name]>[0]) => Promise<ReturnType<Calls[Name]>> } = {
   async start(order) {
     if (recording !== undefined) return { ok: false, refusal: { code: 'already-open' } }
-    const opened = await OpenRecording.create(order, tell)
+    const opened = await createRecording(order, tell)
     if (!opened.ok) return opened
     recording = opened.value
     return { ok: true, value: undefined }
   },
   async recover(order) {
     if (recording !== undefined) return { ok: false, refusal: { code: 'already-open' } }
-    const opened = await OpenRecording.recover(order, tell)
+    const opened = await recoverRecording(order, tell)
     if (!opened.ok) return opened
     recording = opened.value.recording
     return { ok: true, value: opened.value.recovered }

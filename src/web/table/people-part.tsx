@@ -17,12 +17,14 @@ export function PeoplePart({ model }: { model: TableModel }) {
         <ul class="ok-flow">
           {view.people.map((one) => (
             <li>
-              <span>
+              <p>
                 <b>{nameOf(one, lang)}</b> ({roleOf(one, lang)}
-                {one.own ? `, ${words.people.you}` : ''}): {words.people[one.arrival]}
+                {one.own ? `, ${words.people.you}` : ''})
+                <br />
+                {words.people[one.arrival]}
                 {one.arrival !== 'left' && `, ${words.people.answers[one.answer.kind]}`}
-              </span>
-              {one.seats.length > 0 && <span class="ok-quiet">{words.people.established[one.seats[0]!.established]}</span>}
+                {one.seats.length > 0 && <span class="ok-quiet">, {words.people.established[one.seats[0]!.established]}</span>}
+              </p>
               {going && <Moving model={model} one={one} />}
             </li>
           ))}

@@ -10,7 +10,7 @@ export function drawRecorder(state: RecorderState, { words, mayStart, canResume 
   const { phase } = state
   const begun = phase !== 'idle' && phase !== 'asking-microphone'
   const going = phase === 'recording' || phase === 'paused' || phase === 'interrupted'
-  show(element('panel'), begun || phase === 'asking-microphone' || mayStart || state.error !== undefined)
+  show(element('panel'), true)
   show(element('live'), begun)
   show(element('start'), !going && phase !== 'asking-microphone' && mayStart)
   show(element('pause'), phase === 'recording')
