@@ -1,4 +1,5 @@
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
+import { HTTPException } from 'hono/http-exception'
 import { routePath } from 'hono/route'
 import { newId, type Random } from '#ground'
 import { announceRoutes } from './announce/announce-routes.tsx'
@@ -64,6 +65,8 @@ export function createApp(deps: AppDeps): Hono {
   app.route(routes.staff, staffRoutes(deps))
   app.notFound((c) => answerProblem(c, 404))
   app.onError((error, c) => {
+    // A body that is no JSON or no form: whoever sent it can mend it.
+    if (error instanceof HTTPException && error.status < 500) return c.json({ code: 'not-understood' }, error.status)
     deps.failed(requestIdOf(c), error)
     return answerProblem(c, 500)
   })

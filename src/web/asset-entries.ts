@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { cardAssets } from './card/card-assets.ts'
 import type { AssetEntry } from './layout/assets.ts'
 import { STAFF_ASSETS } from './staff/staff-routes.ts'
 
@@ -9,5 +10,6 @@ export const ASSET_ENTRIES: readonly AssetEntry[] = [
   { name: 'table', path: resolve(HERE, 'table/table.island.ts'), kind: 'page' },
   { name: 'recorder-worker', path: resolve(HERE, 'recorder/recorder-worker.ts'), kind: 'alone' },
   { name: 'capture-worklet', path: resolve(HERE, 'recorder/capture-worklet.ts'), kind: 'alone' },
+  ...cardAssets,
   ...STAFF_ASSETS,
 ]

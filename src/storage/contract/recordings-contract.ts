@@ -102,6 +102,16 @@ export function recordingsContract(name: string, open: () => Promise<Ports>): vo
     assert.deepEqual(await bytesOf(recordings.sound(idOf('r'))), [1, 2, 3])
   })
 
+  law('interruptions are told in order; what came early is neither sound nor interruption of the recording', async ({ recordings }) => {
+    const first = recording('r', 'talk', { size: 3 })
+    const lines = [leaf(0, 'audio'), leaf(1, 'gap'), leaf(2, 'audio'), leaf(3, 'gap'), leaf(4, 'audio')]
+    assert.equal(await recordings.keepLeaves(lines, first), true)
+    assert.deepEqual(await recordings.gaps(idOf('r')), [lines[1]])
+    assert.equal(await recordings.keepSegment(segment('r', 4, Uint8Array.of(9, 9)), grown(first, 3)), true)
+    assert.deepEqual(await bytesOf(recordings.sound(idOf('r'))), [])
+    assert.equal(await recordings.soundSizeBytes(idOf('r')), 0)
+  })
+
   law('pieces of a file that lack their bytes are missing as well', async ({ recordings }) => {
     const first = recording('r', 'talk', { fromFile: true, size: 2 })
     await recordings.keepLeaves([leaf(0, 'chunk'), leaf(1, 'chunk')], first)

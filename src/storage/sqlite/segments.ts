@@ -9,7 +9,7 @@ const SEGMENTS_AT_ONCE = 16
 /** Reading what a recording consists of. */
 export function segmentQueries(
   connection: Connection,
-): Pick<RecordingPort, 'findSegment' | 'leaves' | 'withoutBytes' | 'sound' | 'soundSizeBytes'> {
+): Pick<RecordingPort, 'findSegment' | 'leaves' | 'gaps' | 'withoutBytes' | 'sound' | 'soundSizeBytes'> {
   return {
     async findSegment(recordingId, index) {
       const row = connection.get('SELECT line, bytes IS NOT NULL AS has_bytes FROM segments WHERE recording_id = ? AND position = ?', recordingId, index)
@@ -19,6 +19,14 @@ export function segmentQueries(
       connection
         .all('SELECT position, line FROM segments WHERE recording_id = ? AND position >= ? AND position < ? ORDER BY position', recordingId, from, to)
         .map((row) => ({ index: numberIn(row, 'position'), line: textIn(row, 'line') })),
+    gaps: async (recordingId) =>
+      connection
+        .all(
+          `SELECT line FROM segments JOIN recordings ON recordings.id = recording_id
+           WHERE recording_id = ? AND position < recordings.size AND line LIKE 'v1 gap %' ORDER BY position`,
+          recordingId,
+        )
+        .map((row) => textIn(row, 'line')),
     withoutBytes: async (recordingId) =>
       connection
         .all(
@@ -32,7 +40,9 @@ export function segmentQueries(
       // In portions, never one open cursor: a listener on a slow line would keep the database's log from being emptied.
       for (let after = -1; ; ) {
         const rows = connection.all(
-          'SELECT position, bytes FROM segments WHERE recording_id = ? AND position > ? AND bytes IS NOT NULL ORDER BY position LIMIT ?',
+          // What came early and never joined the unbroken row is no part of the recording.
+          `SELECT position, bytes FROM segments JOIN recordings ON recordings.id = recording_id
+           WHERE recording_id = ? AND position > ? AND position < recordings.size AND bytes IS NOT NULL ORDER BY position LIMIT ?`,
           recordingId, after, SEGMENTS_AT_ONCE,
         )
         for (const row of rows) yield bytesIn(row, 'bytes')
@@ -42,7 +52,11 @@ export function segmentQueries(
       }
     },
     async soundSizeBytes(recordingId) {
-      const row = connection.get('SELECT coalesce(sum(length(bytes)), 0) AS size_bytes FROM segments WHERE recording_id = ?', recordingId)
+      const row = connection.get(
+        `SELECT coalesce(sum(length(bytes)), 0) AS size_bytes FROM segments JOIN recordings ON recordings.id = recording_id
+         WHERE recording_id = ? AND position < recordings.size`,
+        recordingId,
+      )
       return row === undefined ? 0 : numberIn(row, 'size_bytes')
     },
   }

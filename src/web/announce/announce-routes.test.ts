@@ -6,7 +6,7 @@ import test, { after, before } from 'node:test'
 import { readPolicy, type Policy } from '#policy'
 import { openStorage, readPolicyFile, type Storage } from '#storage'
 import { instant, platformRandom } from '#ground'
-import { announceAll, hiddenIn, makeCard, testSite, visitor, type TestSite } from '../public/test-site.ts'
+import { announceAll, hiddenIn, makeCard, testSite, visitor, type TestSite } from '../public/site-for-test.ts'
 
 const origin = 'http://opnemen.test'
 let folder: string

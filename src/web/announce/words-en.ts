@@ -1,4 +1,4 @@
-import type { AnnounceWords } from './words.ts'
+import type { AnnounceWords } from './words-nl.ts'
 
 export const en: AnnounceWords = {
   title: { before: 'Announce a recording', late: 'Announce a recording afterwards' },

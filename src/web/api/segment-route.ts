@@ -25,6 +25,7 @@ export function segmentRoute(deps: ApiDeps): Hono {
     const order = { recordingId: c.req.param('recordingId'), deviceId: device.id, index, line, previous, bytes: body.length === 0 ? undefined : body }
     const accepted = await again(() => acceptSegment(deps, order))
     if (!accepted.ok) return refuse(c, accepted.refusal)
+    if (line.startsWith('v1 gap ')) deps.live.changed((await deps.recordings.find(order.recordingId))?.conversationId ?? '')
     await sealWhenComplete(order.recordingId)
     return c.json(accepted.value)
   })

@@ -85,6 +85,7 @@ export const acknowledgedAnswer = z.object({
   head: z.string().openapi({ description: 'Cosigned checkpoint over them (C2SP tlog-checkpoint): acknowledgement, receipt so far, and where to resume.' }),
   missing: z.array(z.int()),
 }).openapi('Acknowledged')
+export const headAnswer = acknowledgedAnswer.pick({ size: true, head: true }).openapi('Head')
 export const segmentsAnswer = acknowledgedAnswer.extend({
   state: z.enum(['running', 'paused', 'stopped']),
   keeping,

@@ -7,7 +7,7 @@ import { cancel } from '#conversations'
 import { readPolicy, type Policy } from '#policy'
 import { openStorage, readPolicyFile, type Storage } from '#storage'
 import { instant, platformRandom } from '#ground'
-import { makeCard, testSite, visitor, type TestSite } from '../public/test-site.ts'
+import { makeCard, testSite, visitor, type TestSite } from '../public/site-for-test.ts'
 
 const origin = 'http://opnemen.test'
 let folder: string

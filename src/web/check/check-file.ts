@@ -4,9 +4,7 @@ import {
   type CheckedReceipt, type Leaf, type OpenedReceipt, type ReceiptRefusal, type Verification,
 } from '#ledger'
 import type { CheckOrder, CheckOutcome, Extent, ReceiptFacts } from './check-messages.ts'
-
-/** Bytes of a file in memory at once. */
-const READ_BYTES = 4 << 20
+import { slices } from './file-slices.ts'
 
 /** Checks a file against a receipt, reading the file in pieces whatever its size. Throws only when a file cannot be read. */
 export async function checkFile(order: CheckOrder, onProgress: (doneBytes: number) => void): Promise<CheckOutcome> {
@@ -25,11 +23,6 @@ export async function checkFile(order: CheckOrder, onProgress: (doneBytes: numbe
     file: hashed.ok ? { ...file, sha256: hashed.value.sha256, looksLike: hashed.value.looksLike } : file,
     receipt: factsOf(opened.value),
   }
-}
-
-/** The bytes of a file in this browser, a few at a time. */
-export async function* slices(file: Blob): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < file.size; at += READ_BYTES) yield new Uint8Array(await file.slice(at, at + READ_BYTES).arrayBuffer())
 }
 
 const TOO_LARGE: ReceiptRefusal = { code: 'receipt-too-large' }

@@ -126,7 +126,7 @@ suite('the page', () => {
     await page.getByRole('button', { name: 'Controleer nog een opname' }).press('Enter')
     assert.equal(await page.evaluate('document.activeElement.id'), 'recording')
 
-    await drop(page, { 'gesprek.ogg': [...recorded.file.slice(0, 4000)], 'bewijs.txt': [...new TextEncoder().encode(receipt)] })
+    await drop(page, { 'gesprek.ogg': Array.from(recorded.file.subarray(0, 4000)), 'bewijs.txt': [...new TextEncoder().encode(receipt)] })
     while (!(await page.evaluate('document.querySelector("#receipt").files.length === 1 && document.querySelector("#recording").files.length === 1'))) await page.waitForTimeout(20)
     await page.click('#check-form button[type=submit]')
     await page.getByText('Het einde ontbreekt').waitFor()

@@ -10,7 +10,7 @@ import { instant, platformRandom } from '#ground'
 import { openBrowser } from '../testing/browser.ts'
 import { assertAccessible, assertWorksWithoutScripts, axeProblems, focusProblems, htmlProblems, reflowProblems, targetProblems } from '../testing/checks.ts'
 import { serveForTest, type Served } from '../testing/serve.ts'
-import { testSite } from './test-site.ts'
+import { testSite } from './site-for-test.ts'
 
 let folder: string
 let storage: Storage

@@ -32,11 +32,19 @@ export const webCodecsEncoder: MakeOpusEncoder = async (output) => {
   if (config === undefined) return undefined
   let preSkipSamples = USUAL_PRE_SKIP_SAMPLES
   let timestamp = 0
+  // Packets share buffers: fifty little ones a second keep the garbage collector busier than the sound does.
+  let pool = new Uint8Array(POOL_BYTES)
+  let used = 0
   const encoder = new AudioEncoder({
     output(chunk, metadata) {
       const description = metadata?.decoderConfig?.description
       if (description !== undefined) preSkipSamples = preSkipOf(description) ?? preSkipSamples
-      const packet = new Uint8Array(chunk.byteLength)
+      if (used + chunk.byteLength > pool.length) {
+        pool = new Uint8Array(Math.max(POOL_BYTES, chunk.byteLength))
+        used = 0
+      }
+      const packet = pool.subarray(used, used + chunk.byteLength)
+      used += packet.length
       chunk.copyTo(packet)
       output.packet(packet)
     },
@@ -62,6 +70,7 @@ export const webCodecsEncoder: MakeOpusEncoder = async (output) => {
   }
 }
 
+const POOL_BYTES = 16_384
 /** What libopus at 48 kHz looks ahead; used when the browser does not say. */
 const USUAL_PRE_SKIP_SAMPLES = 312
 

@@ -191,28 +191,35 @@ export class RecordingMachine {
 
   /** Runs a step; trouble of disk or encoder becomes a disclosed end or interruption. */
   async #guarded(step: () => Promise<void>): Promise<void> {
-    const { chain, log, nowMs } = this.#o
     try {
       await step()
     } catch (cause) {
-      const atMs = chain.endMs ?? nowMs()
-      if (cause instanceof DeviceFull) {
-        chain.close()
-        if (log.size > 0) {
-          log.addReason('gap', 'device-full', atMs)
-          log.addReason('end', 'device-full', atMs)
-        }
-        this.#enter(log.size > 0 ? 'stopped' : 'failed', 'device-full', 'device-full')
-      } else if (cause instanceof EncoderFailed) {
-        chain.salvage()
-        if (log.size > 0 && log.last?.kind !== 'gap') log.addReason('gap', 'frames-lost', atMs)
-        this.#enter('interrupted', 'frames-lost', 'encoder-failed')
-      } else {
-        chain.close()
+      try {
+        this.#disclose(cause)
+      } catch {
+        this.#o.chain.close()
         this.#enter('failed', undefined, 'storage-unavailable')
       }
       void this.#capture?.set(false)
     }
+  }
+
+  /** Writes down what went wrong. Throws when the disk takes nothing any more. */
+  #disclose(cause: unknown): void {
+    const { chain, log, nowMs } = this.#o
+    const atMs = chain.endMs ?? nowMs()
+    if (cause instanceof DeviceFull) {
+      chain.close()
+      if (log.size > 0) {
+        log.addReason('gap', 'device-full', atMs)
+        log.addReason('end', 'device-full', atMs)
+      }
+      this.#enter(log.size > 0 ? 'stopped' : 'failed', 'device-full', 'device-full')
+    } else if (cause instanceof EncoderFailed) {
+      chain.salvage()
+      if (log.size > 0 && log.last?.kind !== 'gap') log.addReason('gap', 'frames-lost', atMs)
+      this.#enter('interrupted', 'frames-lost', 'encoder-failed')
+    } else throw cause
   }
 
   #enter(phase: RecorderPhase, reason: Reason | undefined, error?: RecorderError): void {

@@ -117,9 +117,12 @@ export class SegmentChain {
     this.#stretch = undefined
   }
 
+  /** Gives up the encoder, and sound that is no leaf yet. */
   close(): void {
     this.#encoder?.close()
     this.#encoder = undefined
+    this.#packets = []
+    this.#stretch = undefined
   }
 
   #usable(): OpusEncoder {
@@ -150,12 +153,12 @@ export class SegmentChain {
   #page(): void {
     const packets = this.#packets
     this.#packets = []
-    const { clock, startSample } = this.#stretch!
-    const start = this.#log.samples
-    const count = packets.length * FRAME_SAMPLES
-    const page = oggPage({ serial: this.#serial, sequence: FIRST_SOUND_PAGE + this.#log.soundLeaves, granule: BigInt(start + count), packets })
-    const bytes = start === 0 ? concat(opusHeaderPages(this.#serial, this.#encoder!.preSkipSamples()), page) : page
     try {
+      const { clock, startSample } = this.#stretch!
+      const start = this.#log.samples
+      const count = packets.length * FRAME_SAMPLES
+      const page = oggPage({ serial: this.#serial, sequence: FIRST_SOUND_PAGE + this.#log.soundLeaves, granule: BigInt(start + count), packets })
+      const bytes = start === 0 ? concat(opusHeaderPages(this.#serial, this.#encoder!.preSkipSamples()), page) : page
       this.#log.addSound(count, clock.atMs(start - startSample), bytes)
     } catch (cause) {
       this.#failure ??= cause instanceof Error ? cause : new Error('the disk failed', { cause })

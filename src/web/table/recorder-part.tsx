@@ -127,7 +127,9 @@ export function RecorderFrame({ model, scripts }: { model: TableModel; scripts: 
           <LevelMeter id="recorder-level" label={RECORDER_WORDS[lang].level} hint={RECORDER_WORDS[lang].levelHint} />
         </div>
         <Actions>
-          <Button type="button" kind="primary" size="large" id="recorder-start">{words.recorder.start}</Button>
+          <Button type="button" kind="primary" size="large" id="recorder-start">
+            {conversation.recordings.length === 0 ? words.recorder.start : words.recorder.startAgain}
+          </Button>
           <Button type="button" kind="primary" size="large" id="recorder-resume">{words.recorder.resume}</Button>
           <Button type="button" kind="secondary" id="recorder-pause">{words.recorder.pause}</Button>
           <Button type="button" kind="danger" id="recorder-stop">{words.recorder.stop}</Button>

@@ -5,6 +5,7 @@ import { FourWords } from '../layout/codes.tsx'
 import { Card } from '../layout/lists.tsx'
 import { Notice } from '../layout/notice.tsx'
 import { routes } from '../routes.ts'
+import { Breaks } from './state-part.tsx'
 import { clockText } from './clock-text.ts'
 import { nameOf, type RecordingState, type TableModel } from './table-model.ts'
 
@@ -35,6 +36,7 @@ function One({ model, note, state, number }: OneProps & { number: number }) {
         <Unfinished model={model} note={note} state={state} />
       ) : (
         <>
+          <Breaks model={model} note={note} />
           {note.sealed.soundMs > 0 && <p>{words.recordings.length(clockText(note.sealed.soundMs))}</p>}
           <FourWords words={note.sealed.words} label={words.recordings.words} />
           <p class="ok-quiet">{words.recordings.wordsHint}</p>

@@ -1,6 +1,11 @@
 import { Notice } from '../layout/notice.tsx'
 import { StatusBadge } from '../layout/notice.tsx'
 import { Clause } from '../layout/codes.tsx'
+import type { RecordingNote } from '#conversations'
+import { reasonOf } from '#ledger'
+import { Timer } from '../layout/meters.tsx'
+import { clockText } from './clock-text.ts'
+import { RECORDER_WORDS } from './recorder-words.ts'
 import { nameOf, timeText, type TableModel } from './table-model.ts'
 
 /** Plainly for everybody: whether sound is being recorded, by whom, since when, and why not. */
@@ -17,20 +22,21 @@ export function StatePart({ model }: { model: TableModel }) {
       {under.map((one) => {
         const recorder = view.people.find((person) => person.id === one.participantId)
         return (
-          <div class="ok-flow" data-recording={one.id} data-phase={one.phase} data-since={one.phaseSince}>
+          <div class="ok-flow" data-clock={one.phase === 'running' ? 'runs' : 'stands'} data-clock-ms={runningMs(one, model.nowMs)}>
             <p>
               <StatusBadge state={one.phase === 'running' ? 'running' : 'paused'}>{words.state[one.phase === 'running' ? 'running' : 'paused']}</StatusBadge>{' '}
               <span class="ok-quiet">
                 {words.state.since} {timeText(one.startedAt, lang)}
               </span>
             </p>
+            <Timer text={clockText(runningMs(one, model.nowMs))} label={words.state.running} />
             {recorder !== undefined && (
               <p>
                 {words.state.by} <b>{nameOf(recorder, lang)}</b>. {words.keeping.chosen[one.keeping]}
               </p>
             )}
             {one.phase === 'paused' && one.reason !== undefined && <Notice tone="attention">{words.reason[one.reason]}</Notice>}
-            <Pauses model={model} pauses={one.pauses} />
+            <Breaks model={model} note={one} />
           </div>
         )
       })}
@@ -44,20 +50,31 @@ export function StatePart({ model }: { model: TableModel }) {
   )
 }
 
-function Pauses({ model, pauses }: { model: TableModel; pauses: TableModel['conversation']['recordings'][number]['pauses'] }) {
+/** How long it has run, pauses left out. What the recorder itself counts may differ by the gaps, which are listed. */
+function runningMs(note: RecordingNote, nowMs: number): number {
+  const paused = note.pauses.reduce((sum, one) => sum + ((one.to ?? nowMs) - one.from), 0)
+  return Math.max(0, (note.phase === 'stopped' ? note.phaseSince : nowMs) - note.startedAt - paused)
+}
+
+/** Every pause and every gap in which sound was lost, for all to see. */
+export function Breaks({ model, note }: { model: TableModel; note: RecordingNote }) {
   const { words, lang } = model
-  const over = pauses.filter((one) => one.to !== undefined)
-  if (over.length === 0) return null
+  const gaps = model.recordings.find((one) => one.recording.id === note.id)?.gaps ?? []
+  const pauses = note.pauses.filter((one) => one.to !== undefined)
+  if (gaps.length + pauses.length === 0) return null
   return (
     <details>
       <summary>
-        {words.state.gaps}: {over.length}
+        {words.state.gaps}: {gaps.length + pauses.length}
       </summary>
       <ul>
-        {over.map((one) => (
+        {pauses.map((one) => (
           <li>
             {timeText(one.from, lang)}–{timeText(one.to!, lang)}: {words.reason[one.reason]}
           </li>
+        ))}
+        {gaps.map((leaf) => (
+          <li>{words.state.gap(timeText(note.startedAt + leaf.atMs, lang), RECORDER_WORDS[lang].reasons[reasonOf(leaf) ?? 'frames-lost'])}</li>
         ))}
       </ul>
     </details>

@@ -1,5 +1,6 @@
 import type { Conversation, PersonView, View } from '#conversations'
 import type { Explanation, Language, Policy } from '#policy'
+import type { Leaf } from '#ledger'
 import type { Copy, Recording, Statement } from '#recordings'
 import { TABLE_WORDS, type TableWords } from './words.ts'
 
@@ -15,6 +16,7 @@ export type TableModel = {
   readonly agreement: string
   readonly recordings: readonly RecordingState[]
   readonly publicUrl: string
+  readonly nowMs: number
   /** What was refused just now, in words. */
   readonly problem: string | undefined
 }
@@ -24,6 +26,8 @@ export type RecordingState = {
   readonly recording: Recording
   readonly statements: readonly Statement[]
   readonly copies: readonly Copy[]
+  /** Interruptions in which sound was lost, as leaves. */
+  readonly gaps: readonly Leaf[]
   /** Whether all its sound is on the server. */
   readonly soundHere: boolean
   readonly ownDevice: boolean

@@ -50,12 +50,12 @@ export function TablePage({ model, site, switchLanguageHref, staffName, scripts 
         </form>
       )}
       <ControlPart model={model} />
+      <RecordingsPart model={model} />
       <AnswerPart model={model} />
       <AlternativePart model={model} />
       <KeepingPart model={model} />
       <RecorderStatePart model={model} />
       <RecorderFrame model={model} scripts={scripts} />
-      <RecordingsPart model={model} />
       <PeoplePart model={model} />
       <AddPart model={model} />
       <FinishPart model={model} />

@@ -5,7 +5,7 @@ import {
   type As, type Conversation, type ConversationRefusal,
 } from '#conversations'
 import type { Refused, Result } from '#ground'
-import { statementToSign } from '#ledger'
+import { readLeaf, statementToSign } from '#ledger'
 import { explain, ROLES, type Language, type Role } from '#policy'
 import { closeWithoutEnd, control, giveCopy, settle, signStatement, statementFor, type RecordingRefusal } from '#recordings'
 import { factsOf } from '#conversations'
@@ -215,6 +215,7 @@ async function showTable(deps: WebDeps, c: Context, deviceId: string | undefined
     agreement: deps.agreementText(conversation, lang),
     recordings: await recordingStates(deps, conversation, deviceId),
     publicUrl: deps.settings.publicUrl,
+    nowMs: deps.now(),
     problem,
   }
   const page = (
@@ -237,6 +238,10 @@ async function recordingStates(deps: WebDeps, conversation: Conversation, device
       recording,
       statements: await deps.recordings.statements(recording.id),
       copies: await deps.recordings.copies(recording.id),
+      gaps: (await deps.recordings.gaps(recording.id)).flatMap((line) => {
+        const read = readLeaf(line)
+        return read.ok ? [read.value] : []
+      }),
       soundHere: note?.sealed !== undefined && note.keeping === 'kept-for-both' && (await deps.recordings.withoutBytes(recording.id)).length === 0,
       ownDevice: recording.deviceId === deviceId,
     })

@@ -1,6 +1,7 @@
 import { ownKey, type OwnKey } from './device-key.ts'
 import { liveParts } from './live-parts.ts'
 import { startRecorderPanel, type RecorderPanel } from './recorder-panel.ts'
+import { runClocks } from './running-clocks.ts'
 import { shownAgreement, signed, toSign } from './signing.ts'
 
 type TableData = { readonly events: string; readonly deviceKey: string; readonly version: number }
@@ -25,6 +26,7 @@ document.addEventListener('click', (event) => {
   const link = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-received]') : null
   if (link !== null) void confirmReceived(link.dataset['received']!)
 })
+runClocks()
 listen()
 prepare()
 void keyOnce()

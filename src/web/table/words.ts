@@ -22,6 +22,7 @@ const nl = {
     since: 'sinds',
     by: 'Opnemen doet:',
     gaps: 'Onderbrekingen',
+    gap: (time: string, reason: string) => `${time}: er ging geluid verloren, want ${reason}.`,
   },
   reason: {
     'by-person': 'Iemand drukte op de knop.',
@@ -120,6 +121,7 @@ const nl = {
   recorder: {
     heading: 'Opnemen',
     start: 'Start de opname',
+    startAgain: 'Start een nieuwe opname',
     pause: 'Pauzeer',
     resume: 'Ga verder',
     stop: 'Stop de opname',
@@ -189,6 +191,7 @@ const en = {
     since: 'since',
     by: 'Recording is done by:',
     gaps: 'Interruptions',
+    gap: (time: string, reason: string) => `${time}: sound was lost, because ${reason}.`,
   },
   reason: {
     'by-person': 'Somebody pressed the button.',
@@ -287,6 +290,7 @@ const en = {
   recorder: {
     heading: 'Recording',
     start: 'Start recording',
+    startAgain: 'Start another recording',
     pause: 'Pause',
     resume: 'Go on',
     stop: 'Stop recording',

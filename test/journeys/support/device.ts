@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { chromium, type BrowserContext, type Page } from 'playwright-core'
 import { findBrowser } from '../../../src/web/testing/browser.ts'
 import { openCable, type Cable } from './cable.ts'
+import { picture } from './pictures.ts'
 import type { Server } from './server.ts'
 
 const SIZES = {
@@ -62,6 +63,8 @@ export async function openDevice(server: Server, options: DeviceOptions): Promis
       context = await launch()
     },
     async close() {
+      const [page] = context.pages().slice(-1)
+      if (page !== undefined) await picture(page, `last-${options.size}-${cable.port}`).catch(() => undefined)
       await context.close().catch(() => undefined)
       await cable.close()
       await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })

@@ -49,10 +49,10 @@ export function likenessOf(file: Float32Array, leaves: readonly Leaf[], original
 
 /** The leaves a receipt holds; throws when it is not a receipt. */
 export function leavesIn(receipt: string): readonly Leaf[] {
-  const opened = openReceipt(receipt)
+  const opened = openReceipt(receipt, {})
   if (!opened.ok) throw new Error(`this receipt is refused: ${JSON.stringify(opened.refusal)}`)
-  if (opened.value.receipt.leaves === undefined) throw new Error('a short receipt holds no leaves')
-  return opened.value.receipt.leaves
+  if (opened.value.checked.receipt.leaves === undefined) throw new Error('a short receipt holds no leaves')
+  return opened.value.checked.receipt.leaves
 }
 
 /** Where sound ran on without a break, in samples of the file. */
