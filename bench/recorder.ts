@@ -133,10 +133,10 @@ async function wholeChain([secondsOfSound, pushSeconds]: InPage): Promise<{ seco
   for (let second = 0; second < secondsOfSound; second += pushSeconds) {
     const count = pushSeconds * 48_000
     const from = ((second / pushSeconds) % turns) * count
-    await engine.push(pcm.slice(from, from + count))
+    await engine.push(pcm.subarray(from, from + count))
   }
   await engine.stop()
   const seconds = (performance.now() - began) / 1000
-  const leaves = (await engine.leaves(recordingId)).length
-  return { seconds, leaves, sizeBytes: (await engine.fileBlob(recordingId))?.size ?? 0, error: engine.state().error }
+  const [kept] = await engine.list()
+  return { seconds, leaves: kept?.leaves ?? 0, sizeBytes: kept?.sizeBytes ?? 0, error: engine.state().error }
 }

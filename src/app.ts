@@ -1,15 +1,13 @@
 import { join } from 'node:path'
 import type { HttpBindings } from '@hono/node-server'
-import type { Conversation, Rules } from '#conversations'
 import { base64url, type Now, type Random } from '#ground'
-import { agreementText, conversationStarters } from '#information'
+import { conversationStarters } from '#information'
 import { firstInvitation, who } from '#people'
-import type { Language } from '#policy'
 import type { Storage } from '#storage'
-import { agreementCheck, announcing, argon2Passwords, ASSET_ENTRIES, createApp, createAssets, createLive, siteOf } from '#web'
+import { agreementCheck, announcing, argon2Passwords, ASSET_ENTRIES, createApp, createAssets, createLive, siteOf, STAFF_PATHS } from '#web'
 import type { Log } from './log.ts'
 import { openPlayback } from './playback.ts'
-import { openRules } from './rules.ts'
+import { agreementTextFor, openRules } from './rules.ts'
 import type { Settings } from './settings.ts'
 import { hashSecret, headSigner, noteSigners, serverSigner } from './signing.ts'
 import { visitorAddress } from './visitor-address.ts'
@@ -65,17 +63,8 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
   const first = await firstInvitation({ people, hashSecret, random, now })
   return {
     fetch: (request, env) => app.fetch(request, env),
-    firstAccountLink: first === undefined ? undefined : `${publicUrl}/medewerker/welkom/${first.secret}`,
+    firstAccountLink: first === undefined ? undefined : `${publicUrl}${STAFF_PATHS.welcome}/${first.secret}`,
     close: playback.close,
-  }
-}
-
-/** The agreement as both sides sign it: the words of the information room under the rules the conversation began with. */
-function agreementTextFor(rules: Rules) {
-  return (conversation: Conversation, language: Language): string => {
-    const { people, recorder, keeping, setting, medium } = conversation
-    const { organisation, version } = rules(conversation.policy)
-    return agreementText({ organisation: organisation.name, people, recorder, keeping, setting, medium, policyVersion: version, language }).join('\n')
   }
 }
 

@@ -1,6 +1,7 @@
-import type { Rules } from '#conversations'
+import type { Conversation, Rules } from '#conversations'
 import type { Instant, Now } from '#ground'
-import { inForceOn, readPolicy, type Policy } from '#policy'
+import { agreementText } from '#information'
+import { inForceOn, readPolicy, type Language, type Policy } from '#policy'
 import { CannotStart, readPolicyFile, type PolicyStore } from '#storage'
 
 /** The rules of play of this installation. */
@@ -38,6 +39,15 @@ export async function openRules({ policyFile, policies, now }: { readonly policy
       if (policy === undefined) throw new Error(`the rules ${id} ${version} (${sha256}) cannot be read here`)
       return policy
     },
+  }
+}
+
+/** The agreement as both sides sign it: the words of the information room under the rules the conversation began with. */
+export function agreementTextFor(rules: Rules) {
+  return (conversation: Conversation, language: Language): string => {
+    const { people, recorder, keeping, setting, medium } = conversation
+    const { organisation, version } = rules(conversation.policy)
+    return agreementText({ organisation: organisation.name, people, recorder, keeping, setting, medium, policyVersion: version, language }).join('\n')
   }
 }
 

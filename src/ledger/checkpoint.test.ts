@@ -4,7 +4,7 @@ import { suite, test } from 'node:test'
 import { checkpointText, openCheckpoint, peekCheckpoint, readCheckpointText, recordingOrigin, signCheckpoint } from './checkpoint.ts'
 import { cosignedAt, cosignedMessage, noteVerifier, signNoteText } from './cosignature.ts'
 import { leafHash, merkleRoot } from './merkle.ts'
-import { sampleNoteKey } from './sample-recording.ts'
+import { sampleNoteKey } from './sample-recording.testing.ts'
 import { formatNote, MAX_NOTE_SIGNATURES, openNote, readNote } from './signed-note.ts'
 import { formatVerifierKey, readVerifierKey, verifierKey } from './verifier-key.ts'
 

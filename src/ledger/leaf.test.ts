@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { continuity, continuous, samplesToMs, soundMs } from './continuity.ts'
 import { LEAF_KINDS, leafLine, readLeaf, reasonOf, REASONS, reasonSha256, type Leaf } from './leaf.ts'
-import { sampleChunks, sampleSound } from './sample-recording.ts'
+import { sampleChunks, sampleSound } from './sample-recording.testing.ts'
 
 const hash = '47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='
 const line = `v1 audio 0 0 48000 0 ${hash} -`

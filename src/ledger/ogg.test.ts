@@ -7,7 +7,7 @@ import { sha256Base64 } from './hash.ts'
 import { MAX_OGG_PAGE_BYTES, oggChecksum, readOggPage, readOggPages } from './ogg.ts'
 import { oggSplitter, segmentsInOgg } from './ogg-splitter.ts'
 import { oggPage, opusHead, opusHeaderPages, opusTags } from './ogg-writer.ts'
-import { sampleSound } from './sample-recording.ts'
+import { sampleSound } from './sample-recording.testing.ts'
 
 const { file, leaves, segments } = sampleSound(['sound', 'sound', 'half', { kind: 'end', reason: 'stopped-by-person', lastsMs: 0 }])
 

@@ -10,7 +10,7 @@ import { checkReceipt, type ReceiptProblem } from './receipt-check.ts'
 import { formatReceipt, MAX_RECEIPT_BYTES, readReceipt, type Receipt } from './receipt.ts'
 import {
   SAMPLE, sampleClient, sampleCosigner, sampleDevice, sampleEnvelope, sampleNoteKey, sampleProfessional, sampleReceipt, sampleServer, sampleSound,
-} from './sample-recording.ts'
+} from './sample-recording.testing.ts'
 import { shortReceipt } from './short-receipt.ts'
 import { readEnvelope } from './envelope.ts'
 import { readStatement, type LedgerStatement } from './statement.ts'

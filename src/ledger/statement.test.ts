@@ -6,7 +6,7 @@ import { suite, test } from 'node:test'
 import { canonicalJson, readCanonicalObject, type CanonicalValue } from './canonical-json.ts'
 import { envelopeLine, MAX_ENVELOPE_BYTES, preAuthenticationEncoding, readEnvelope, verifyEnvelope } from './envelope.ts'
 import { readSignatureKey } from './signature-key.ts'
-import { SAMPLE, sampleClient, sampleEnvelope, sampleProfessional } from './sample-recording.ts'
+import { SAMPLE, sampleClient, sampleEnvelope, sampleProfessional } from './sample-recording.testing.ts'
 import { agreementSha256, readStatement, statementToSign, verifyStatement, type Agreement, type Received, type Seal } from './statement.ts'
 
 const policy = { id: 'axiehuis', version: '1', sha256: agreementSha256('policy') }

@@ -5,7 +5,7 @@ import { hashBytes, hashFile } from './file-hash.ts'
 import { sha256Base64 } from './hash.ts'
 import { CHUNK_BYTES } from './leaf.ts'
 import { oggPage } from './ogg-writer.ts'
-import { sampleChunks, sampleReceipt, sampleReceiptText, sampleServer, sampleClient, sampleProfessional, sampleSound, type Plan } from './sample-recording.ts'
+import { sampleChunks, sampleReceipt, sampleReceiptText, sampleServer, sampleClient, sampleProfessional, sampleSound, type Plan } from './sample-recording.testing.ts'
 import { formatReceipt } from './receipt.ts'
 import { receiptSizeBytes, shortReceipt } from './short-receipt.ts'
 import { formatVerifierKey } from './verifier-key.ts'
@@ -230,7 +230,7 @@ suite('trust', () => {
   test('another server is not believed, and another key under a known name is refused', async () => {
     const stranger = verifyFile({ file, receipt, trustedServerKeys: [] })
     assert.equal(stranger.verdict === 'cannot-tell' && stranger.reason, 'server-key-unknown')
-    const { sampleNoteKey, SAMPLE } = await import('./sample-recording.ts')
+    const { sampleNoteKey, SAMPLE } = await import('./sample-recording.testing.ts')
     const otherKey = { ...sampleNoteKey(SAMPLE.installation, 'note').key, keyId: 1 }
     const impostor = verifyFile({ file, receipt, trustedServerKeys: [formatVerifierKey(otherKey)] })
     assert.equal(impostor.verdict === 'receipt-invalid' && impostor.problem.code, 'server-key-differs')

@@ -11,7 +11,7 @@ import { joinRoutes } from './join/join-routes.tsx'
 import { languageOf } from './language.ts'
 import { rateLimiter, limitRate } from './layout/rate-limit.ts'
 import { sameOrigin } from './layout/same-origin.ts'
-import { security } from './layout/security.ts'
+import { pageSecurity, security } from './layout/security.ts'
 import { renderPage } from './layout/page.tsx'
 import { problemPage } from './problem-page.tsx'
 import { publicRoutes } from './public/public-routes.tsx'
@@ -50,7 +50,8 @@ export function createApp(deps: AppDeps): Hono {
   app.use(security({ https: deps.settings.secureCookies }))
   app.use(sameOrigin({ origin: deps.settings.publicUrl }))
   app.get(routes.health, async (c) => ((await deps.healthy()) ? c.json({ status: 'ok' }) : c.json({ status: 'failing' }, 503)))
-  app.get('/assets/:file', (c) => deps.assets.serve(c))
+  // A worker's own answer says what it may do: the one that makes M4A compiles WebAssembly.
+  app.get('/assets/:file', pageSecurity({ wasm: true }), (c) => deps.assets.serve(c))
   app.route('/', segmentRoute(deps))
   app.post(`${routes.api}/devices`, limitRate(rateLimiter(NEW_DEVICES, deps.now), deps.addressOf, tooOften(deps.site)))
   app.post(`${routes.api}/conversations`, limitRate(rateLimiter(NEW_DEVICES, deps.now), deps.addressOf, tooOften(deps.site)))

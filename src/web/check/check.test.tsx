@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { readability } from '#information'
 import { concat, type Bytes } from '#ground'
-import { formatVerifierKey } from '#ledger'
+import { formatVerifierKey, verifierKey } from '#ledger'
 import { renderToString } from 'preact-render-to-string'
 import { checkFile } from './check-file.ts'
 import { checkApp, INSTALLATION } from './check-for-test.ts'
@@ -95,8 +95,10 @@ suite('a check on the own device', () => {
     const first = await check(recorded.file, strange)
     assert.equal(first.verification.verdict === 'cannot-tell' && first.verification.reason, 'server-key-unknown')
     assert.equal((await check(recorded.file, strange, [...serverKeys, first.receipt!.serverKey])).verification.verdict, 'same')
-    const impostor = { ...serverKey('elders'), key: { ...serverKey('elders').key, name: INSTALLATION } }
-    assert.notEqual(impostor.key.publicKey, server.key.publicKey)
+    const other = serverKey('elders')
+    const impostor = await receiptText(recorded.leaves, { key: verifierKey(INSTALLATION, 'note', other.key.publicKey), sign: other.sign })
+    const { verification } = await check(recorded.file, impostor)
+    assert.equal(verification.verdict === 'receipt-invalid' && verification.problem.code, 'server-key-differs')
   })
 
   test('tells a file of another app in pieces', async () => {

@@ -13,6 +13,7 @@ import { bodySize, FORM_BYTES } from '../layout/body-size.ts'
 import { limitRate, rateLimiter } from '../layout/rate-limit.ts'
 import { renderPage } from '../layout/page.tsx'
 import { tooOften } from '../public/message-page.tsx'
+import { pageSecurity } from '../layout/security.ts'
 import { REFUSALS } from '../refusals.ts'
 import { routes } from '../routes.ts'
 import { readForm, type SentForm } from '../staff/form.ts'
@@ -43,7 +44,7 @@ export function joinRoutes(deps: Deps): Hono {
   const everywhere = rateLimiter(EVERYWHERE, deps.now)
   const perAddress = limitRate(rateLimiter(PER_ADDRESS, deps.now), deps.addressOf, refuse)
 
-  app.get(routes.join, async (c) => askCode(c, (c.req.query('code') ?? '').slice(0, 20)))
+  app.get(routes.join, pageSecurity({ secretAddress: true }), async (c) => askCode(c, (c.req.query('code') ?? '').slice(0, 20)))
   app.post(routes.join, bodySize(FORM_BYTES), perAddress, limitRate(everywhere, () => 'all', refuse), async (c) => {
     const form = await readForm(c)
     const words = JOIN_WORDS[languageOf(c)]
@@ -57,12 +58,12 @@ export function joinRoutes(deps: Deps): Hono {
     return comeIn(c, form, conversation)
   })
 
-  app.get(routes.personalLink(':secret'), (c) => {
+  app.get(routes.personalLink(':secret'), pageSecurity({ secretAddress: true }), (c) => {
     if (!isSecret(c.req.param('secret') ?? '')) return linkRefused(c)
     const lang = languageOf(c)
     return c.html(renderPage(<LinkPage site={deps.site} lang={lang} action={c.req.path} switchLanguageHref={otherLanguageHref(c, lang)} />))
   })
-  app.post(routes.personalLink(':secret'), limitRate(rateLimiter(OPEN_LINK, deps.now), deps.addressOf, refuse), async (c) => {
+  app.post(routes.personalLink(':secret'), pageSecurity({ secretAddress: true }), limitRate(rateLimiter(OPEN_LINK, deps.now), deps.addressOf, refuse), async (c) => {
     const secret = c.req.param('secret') ?? ''
     // No device is made for a link that leads nowhere.
     if (!isSecret(secret) || (await deps.links.find(deps.hashSecret(secret))) === undefined) return linkRefused(c)

@@ -12,6 +12,7 @@ function app(https = true) {
   app.get('/public/cookie', pageSecurity({ publicForSeconds: 60 }), (c) => c.text('public', 200, { 'set-cookie': 'a=1' }))
   app.get('/public/gone', pageSecurity({ publicForSeconds: 60 }), (c) => c.text('gone', 410))
   app.get('/recorder', pageSecurity({ wasm: true, microphone: true }), (c) => c.text('recorder'))
+  app.get('/secret', pageSecurity({ secretAddress: true }), (c) => c.text('secret'))
   app.get('/asset', (c) => c.text('asset', 200, { 'cache-control': 'public, max-age=31536000, immutable' }))
   app.get('/broken', () => {
     throw new Error('broken')
@@ -60,4 +61,9 @@ test('only public pages and assets may be kept, and never one that sets a cookie
 test('https is promised only where there is https', async () => {
   assert.match((await app().request('/')).headers.get('strict-transport-security') ?? '', /^max-age=63072000$/)
   assert.equal((await app(false).request('/')).headers.get('strict-transport-security'), null)
+})
+
+test('a page whose address is a secret tells nobody that address, our own server and its logs included', async () => {
+  const { headers } = await app().request('/secret')
+  assert.equal(headers.get('referrer-policy'), 'strict-origin')
 })

@@ -10,6 +10,8 @@ export type PageSecurity = {
   wasm?: boolean
   /** The page may ask for the microphone. */
   microphone?: boolean
+  /** The address of the page is a secret: not even our own server, or a proxy that logs, hears it from what the page loads. */
+  secretAddress?: boolean
   /** The page holds nothing personal and may be kept by the browser and by a cache for so long. */
   publicForSeconds?: number
 }
@@ -44,7 +46,7 @@ export function security({ https }: SecurityOptions): MiddlewareHandler {
     const page: PageSecurity = c.get(KEY) ?? {}
     const headers = c.res.headers
     headers.set('content-security-policy', contentPolicy(page))
-    headers.set('referrer-policy', 'same-origin')
+    headers.set('referrer-policy', page.secretAddress ? 'strict-origin' : 'same-origin')
     headers.set('x-content-type-options', 'nosniff')
     headers.set('x-frame-options', 'DENY')
     headers.set('permissions-policy', permissions(page))

@@ -10,7 +10,8 @@ export type Calls = {
   readonly resume: (order: { readonly source: Source | undefined }) => Result<void, RecorderRefusal>
   readonly pause: (order: { readonly reason: 'by-person' | 'somebody-joined' }) => Result<void, RecorderRefusal>
   readonly stop: (order: { readonly reason: 'stopped-by-person' | 'stopped-by-agreement' | 'withdrawn' | 'declined'; readonly cutoffAtMs: number | undefined }) => Result<void, RecorderRefusal>
-  readonly push: (order: { readonly samples: Float32Array<ArrayBuffer> }) => void
+  /** Gives the samples back, so that their memory serves again. */
+  readonly push: (order: { readonly samples: Float32Array<ArrayBuffer> }) => Float32Array<ArrayBuffer>
   readonly list: (order: object) => readonly LocalRecording[]
   readonly fileBlob: (order: { readonly recordingId: string }) => Blob | undefined
   readonly leaves: (order: { readonly recordingId: string }) => readonly LocalLeaf[]

@@ -34,7 +34,7 @@ export type RecorderEngine = {
   /** Resolves when the recording is stopped and the server acknowledged every leaf, or refused for good. */
   readonly sent: () => Promise<'complete' | 'refused'>
   /** Sound instead of the microphone, 48 kHz mono, -1 to 1; needs `source: 'injected'`. Resolves when there is room for more. */
-  readonly push: (samples: Float32Array<ArrayBuffer>) => Promise<void>
+  readonly push: (samples: Float32Array) => Promise<void>
   /** Recordings on this device, newest first. */
   readonly list: () => Promise<readonly LocalRecording[]>
   /** The sound as one `.ogg` file, or undefined when this device has none of it. */
@@ -95,6 +95,7 @@ export function openRecorder(options: EngineOptions): RecorderEngine {
   let injected = false
   let taken = false
   let reopening = false
+  const carriers: Float32Array<ArrayBuffer>[] = []
 
   const update = (change: Partial<RecorderState>): void => {
     state = { ...state, ...change }
@@ -230,7 +231,13 @@ export function openRecorder(options: EngineOptions): RecorderEngine {
         listeners.add(look)
         look(state)
       }),
-    push: (samples) => worker.call('push', { samples }, [samples.buffer]),
+    async push(samples) {
+      // The same few carriers go to and fro: an hour pushed in seconds would outrun the garbage collector.
+      const spare = carriers.pop()
+      const carrier = spare?.length === samples.length ? spare : new Float32Array(samples.length)
+      carrier.set(samples)
+      carriers.push(await worker.call('push', { samples: carrier }, [carrier.buffer]))
+    },
     list: () => worker.call('list', {}),
     fileBlob: (recordingId) => worker.call('fileBlob', { recordingId }),
     leaves: (recordingId) => worker.call('leaves', { recordingId }),

@@ -151,8 +151,6 @@ export class OpenRecording {
     this.#injectedMs += samples.length / SAMPLES_PER_MS
     this.#level = levelOf(samples)
     await this.#machine.block(samples, this.#injectedMs)
-    // Given back at once: an hour pushed in seconds would otherwise wait for the garbage collector.
-    samples.buffer.transfer?.(0)
     while (this.#chain.waiting > MOST_WAITING) await new Promise((resolve) => setTimeout(resolve, 1))
   }
 

@@ -28,7 +28,10 @@ const calls: { readonly [Name in keyof Calls]: (order: Parameters<Calls[Name]>[0
   resume: async ({ source }) => recording?.resume(source) ?? NOT_RECORDING,
   pause: async ({ reason }) => recording?.pause(reason) ?? NOT_RECORDING,
   stop: async ({ reason, cutoffAtMs }) => recording?.stop(reason, cutoffAtMs) ?? NOT_RECORDING,
-  push: async ({ samples }) => recording?.push(samples),
+  async push({ samples }) {
+    await recording?.push(samples)
+    return samples
+  },
   list: () => listRecordings(recording),
   fileBlob: ({ recordingId }) => soundOf(recordingId, recording),
   leaves: ({ recordingId }) => leavesOf(recordingId, recording),
@@ -53,7 +56,8 @@ function tell(state: Extract<FromWorker, { state: unknown }>['state']): void {
 }
 
 function post(message: FromWorker): void {
-  globalThis.postMessage(message, { transfer: [] })
+  const carrier = 'answer' in message && message.value instanceof Float32Array ? [message.value.buffer] : []
+  globalThis.postMessage(message, { transfer: carrier })
 }
 
 globalThis.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {

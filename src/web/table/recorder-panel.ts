@@ -25,8 +25,8 @@ export type PanelData = {
   readonly m4aUrl: string
 }
 
-/** Brings the recorder on the page to life, where there is one. `changed` is called when the page should look again. */
-export function startRecorderPanel(changed: () => void): RecorderPanel | undefined {
+/** Brings the recorder on the page to life, where there is one. `changed` is called when the page should look again, and resolves when it has. */
+export function startRecorderPanel(changed: () => Promise<void>): RecorderPanel | undefined {
   const source = document.querySelector('#recorder-data')
   if (source === null) return undefined
   const data = JSON.parse(source.textContent) as PanelData
@@ -35,6 +35,8 @@ export function startRecorderPanel(changed: () => void): RecorderPanel | undefin
   let current: string | undefined
   let server = serverState()
   let starting = false
+  /** What was asked for last on this device: an older wish that is still on its way no longer counts. */
+  let wanted: 'paused' | 'running' | 'stopped' | undefined
 
   const draw = () => drawRecorder(engine.state(), { words: data.words, mayStart: server.mayStart && !starting, canResume: mayResume() })
   const watch = (one: RecorderEngine) => one.subscribe((state) => (draw(), settleNetwork(state)))
@@ -43,7 +45,7 @@ export function startRecorderPanel(changed: () => void): RecorderPanel | undefin
   follow()
 
   element('start').addEventListener('click', () => void start())
-  element('pause').addEventListener('click', () => void pause('by-person'))
+  element('pause').addEventListener('click', () => void pause())
   element('resume').addEventListener('click', () => void resume())
   element('stop').addEventListener('click', () => void stop())
   window.addEventListener('beforeunload', (event) => {
@@ -80,20 +82,22 @@ export function startRecorderPanel(changed: () => void): RecorderPanel | undefin
     }
   }
 
-  async function pause(reason: 'by-person' | 'somebody-joined'): Promise<void> {
-    await engine.pause(reason)
-    if (reason === 'by-person' && current !== undefined) await tell(current, 'paused')
+  async function pause(): Promise<void> {
+    await engine.pause('by-person')
+    if (current !== undefined) await tell(current, 'paused')
   }
 
   async function resume(): Promise<void> {
     if (current === undefined) return
-    const state = serverOf(current)
-    if (state?.phase === 'paused' && !(await tellOnce(current, 'running'))) {
-      changed()
-      return
+    wanted = 'running'
+    if (serverOf(current)?.phase === 'paused') {
+      await tellOnce(current, 'running')
+      // Only what the server says afterwards counts: it may have refused, or somebody paused again.
+      await changed()
+      if (serverOf(current)?.phase !== 'running') return
     }
     await engine.resume()
-    changed()
+    await changed()
   }
 
   async function stop(): Promise<void> {
@@ -126,7 +130,8 @@ export function startRecorderPanel(changed: () => void): RecorderPanel | undefin
     server = serverState()
     const phase = engine.state().phase
     const now = current === undefined ? undefined : serverOf(current)
-    if (now?.phase === 'paused' && now.reason === 'somebody-joined' && phase === 'recording') void pause('somebody-joined')
+    // Somebody pressed pause on another screen, or came in.
+    if (now?.phase === 'paused' && (phase === 'recording' || phase === 'interrupted')) void engine.pause(now.reason === 'by-person' ? 'by-person' : 'somebody-joined')
     if (now?.phase === 'stopped' && ['recording', 'paused', 'interrupted'].includes(phase)) void stopAsAgreed(now)
     for (const one of server.recordings) {
       if (one.sealed && one.keeping === 'kept-for-both') void sendCopy(engine, one.id, changed)
@@ -160,12 +165,13 @@ export function startRecorderPanel(changed: () => void): RecorderPanel | undefin
     return JSON.parse(document.querySelector('#recorder-state')?.textContent ?? '') as RecorderServerState
   }
 
+  /** Whether the server answered; what it decided is read anew from the page. */
   async function tellOnce(recordingId: string, to: 'paused' | 'running' | 'stopped'): Promise<boolean> {
     try {
       const answer = await fetch(`/gesprek/${data.conversationId}/opname/${recordingId}/stand`, {
         method: 'POST', body: new URLSearchParams({ to }), headers: { accept: 'application/json' },
       })
-      return answer.ok
+      return answer.status < 500
     } catch {
       return false
     }
@@ -173,7 +179,8 @@ export function startRecorderPanel(changed: () => void): RecorderPanel | undefin
 
   /** Tells everybody; while the network is gone it keeps trying, and the recording itself does not wait for it. */
   function tell(recordingId: string, to: 'paused' | 'stopped'): Promise<void> {
-    return firm(() => tellOnce(recordingId, to)).then(changed)
+    wanted = to
+    return firm(async () => wanted !== to || tellOnce(recordingId, to)).then(changed)
   }
 }
 

@@ -1,5 +1,5 @@
 import type { PersonView, RecordingNote } from '#conversations'
-import { holdsCopy, WAIT_FOR_RECORDER_MS } from '#recordings'
+import { holdsCopy, WAIT_FOR_RECORDER_MS, type Access } from '#recordings'
 import { Actions, Button, LinkButton } from '../layout/button.tsx'
 import { FourWords } from '../layout/codes.tsx'
 import { Card } from '../layout/lists.tsx'
@@ -7,7 +7,7 @@ import { Notice } from '../layout/notice.tsx'
 import { routes } from '../routes.ts'
 import { Breaks } from './state-part.tsx'
 import { clockText } from './clock-text.ts'
-import { nameOf, type RecordingState, type TableModel } from './table-model.ts'
+import { momentText, nameOf, type RecordingState, type TableModel } from './table-model.ts'
 
 /** The recordings that were made: four words, signatures, copies and the receipt, for both sides alike. */
 export function RecordingsPart({ model }: { model: TableModel }) {
@@ -42,6 +42,7 @@ function One({ model, note, state, number }: OneProps & { number: number }) {
           <p class="ok-quiet">{words.recordings.wordsHint}</p>
           <Signatures model={model} note={note} state={state} />
           <Copies model={model} note={note} state={state} />
+          <Openings model={model} state={state} />
         </>
       )}
     </Card>
@@ -147,6 +148,31 @@ function Copies({ model, note, state }: OneProps) {
         </>
       )}
     </>
+  )
+}
+
+/** Who opened the sound: written down before it was given, and shown to everybody in the conversation. */
+function Openings({ model, state }: { model: TableModel; state: RecordingState }) {
+  const { words, view, lang } = model
+  const line = ({ at, by, what }: Access) => {
+    const who = view.people.find((person) => person.id === by.id)
+    return `${momentText(at, lang)}: ${who === undefined ? '?' : nameOf(who, lang)} ${words.recordings.opened[what]}`
+  }
+  // A player asks for a file in several pieces; every one is written down, and people read it once a minute.
+  const lines = [...new Set(state.accesses.map(line))]
+  return (
+    <details>
+      <summary>{words.recordings.openings}</summary>
+      {state.accesses.length === 0 ? (
+        <p>{words.recordings.nobodyOpened}</p>
+      ) : (
+        <ul>
+          {lines.slice(0, 50).map((line) => (
+            <li>{line}</li>
+          ))}
+        </ul>
+      )}
+    </details>
   )
 }
 

@@ -1,7 +1,7 @@
 import type { Conversation, PersonView, View } from '#conversations'
 import type { Explanation, Language, Policy } from '#policy'
 import type { Leaf } from '#ledger'
-import type { Copy, Recording, Statement } from '#recordings'
+import type { Access, Copy, Recording, Statement } from '#recordings'
 import { TABLE_WORDS, type TableWords } from './words.ts'
 
 /** Everything one rendering of the table needs; the parts take what they use of it. */
@@ -25,6 +25,8 @@ export type TableModel = {
 export type RecordingState = {
   readonly recording: Recording
   readonly statements: readonly Statement[]
+  /** Who opened its sound, newest first. */
+  readonly accesses: readonly Access[]
   readonly copies: readonly Copy[]
   /** Interruptions in which sound was lost, as leaves. */
   readonly gaps: readonly Leaf[]
@@ -49,4 +51,9 @@ export function roleOf(one: Pick<PersonView, 'role' | 'ageYears'>, lang: Languag
 /** The time of day in the Netherlands. */
 export function timeText(epochMs: number, lang: Language): string {
   return new Intl.DateTimeFormat(lang === 'nl' ? 'nl-NL' : 'en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Amsterdam' }).format(epochMs)
+}
+
+/** Day and time in the Netherlands. */
+export function momentText(epochMs: number, lang: Language): string {
+  return new Intl.DateTimeFormat(lang === 'nl' ? 'nl-NL' : 'en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Amsterdam' }).format(epochMs)
 }

@@ -9,6 +9,7 @@ import { AnswerPart } from './answer-part.tsx'
 import { AddPart, PeoplePart } from './people-part.tsx'
 import { ControlPart, KeepingPart, RecorderFrame, RecorderStatePart } from './recorder-part.tsx'
 import { FinishPart, RecordingsPart } from './recordings-part.tsx'
+import { StartersPart } from './starters-part.tsx'
 import { StatePart } from './state-part.tsx'
 import type { TableModel } from './table-model.ts'
 
@@ -50,6 +51,7 @@ export function TablePage({ model, site, switchLanguageHref, staffName, scripts 
         </form>
       )}
       <ControlPart model={model} />
+      <StartersPart model={model} />
       <RecordingsPart model={model} />
       <AnswerPart model={model} />
       <AlternativePart model={model} />

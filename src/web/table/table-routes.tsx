@@ -232,11 +232,13 @@ async function showTable(deps: WebDeps, c: Context, deviceId: string | undefined
 
 async function recordingStates(deps: WebDeps, conversation: Conversation, deviceId: string | undefined): Promise<readonly RecordingState[]> {
   const states: RecordingState[] = []
+  const accesses = (await deps.access.of(conversation.id)).toReversed()
   for (const recording of await deps.recordings.ofConversation(conversation.id)) {
     const note = conversation.recordings.find((one) => one.id === recording.id)
     states.push({
       recording,
       statements: await deps.recordings.statements(recording.id),
+      accesses: accesses.filter((one) => one.recordingId === recording.id),
       copies: await deps.recordings.copies(recording.id),
       gaps: (await deps.recordings.gaps(recording.id)).flatMap((line) => {
         const read = readLeaf(line)

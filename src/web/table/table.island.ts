@@ -14,7 +14,7 @@ const parts = liveParts(() => {
   prepare()
   panel?.follow()
 })
-const panel: RecorderPanel | undefined = startRecorderPanel(() => void parts.refresh())
+const panel: RecorderPanel | undefined = startRecorderPanel(() => parts.refresh())
 
 document.addEventListener('submit', (event) => {
   const form = event.target

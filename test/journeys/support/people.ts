@@ -95,6 +95,15 @@ export async function makeFirstAccount(page: Page, server: Server): Promise<void
   await page.getByRole('heading', { name: 'Overzicht' }).waitFor()
 }
 
+/** Signs in with the account that was made before. */
+export async function signIn(page: Page, server: Server): Promise<void> {
+  await page.goto(`${server.origin}/medewerker/inloggen`)
+  await page.getByLabel('E-mailadres').fill(STAFF.email)
+  await page.getByLabel('Wachtwoord', { exact: true }).fill(STAFF.password)
+  await page.getByRole('button', { name: 'Aanmelden', exact: true }).click()
+  await page.getByRole('heading', { name: 'Overzicht' }).waitFor()
+}
+
 /** Takes the professional's place in a talk, from the dashboard. */
 export async function sitDownAsStaff(page: Page, server: Server, subject = 'Hoe gaat het thuis?'): Promise<void> {
   await page.goto(`${server.origin}/medewerker`)

@@ -64,6 +64,13 @@ export async function fourWords(page: Page): Promise<string> {
   return words.join(' ')
 }
 
+/** The id of the one recording a page shows. */
+export function recordingId(html: string): string {
+  const id = /\/opname\/([\w-]{16})\//.exec(html)?.[1]
+  assert.ok(id !== undefined, 'a recording is on the page')
+  return id
+}
+
 /** Saves what a link or button gives, and tells where. */
 export async function save(page: Page, name: string, folder: string): Promise<string> {
   const target = page.getByRole('link', { name }).or(page.getByRole('button', { name })).first()

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { formatReceipt, formatVerifierKey, sha256Base64, shortReceipt, verifyFile, type Verification } from '#ledger'
 import { concat, utf8, type Bytes } from '#ground'
-import { sampleChunks, sampleNoteKey, sampleReceipt, sampleServer, sampleSound, SAMPLE } from '../../../src/ledger/sample-recording.ts'
+import { sampleChunks, sampleNoteKey, sampleReceipt, sampleServer, sampleSound, SAMPLE } from '../../../src/ledger/sample-recording.testing.ts'
 
 /** One row of `expected.json`: a file, a receipt, and what a verifier that trusts `server` must say. */
 export type Expected = {
