@@ -1,5 +1,7 @@
 import { instant, platformRandom } from '#ground'
 import { CannotStart } from '#storage'
+import type { DemoOutcome } from './demo/add-demo.ts'
+import { describeDemo } from './demo/describe-demo.ts'
 import { openLog } from './log.ts'
 import { serve } from './serve.ts'
 import { readSettings } from './settings.ts'
@@ -10,8 +12,9 @@ const complain = (line: string) => process.stderr.write(line)
 
 /** Runs until a signal to stop. The exit code: 0 stopped as asked, 1 could not start, 2 asked wrongly. */
 export async function runServer(wishes: readonly string[]): Promise<number> {
-  if (wishes.length > 0) {
-    complain(`serve takes no ${wishes.join(' ')}. Settings are read from the environment: see docs/settings.md.\n`)
+  const unknown = wishes.filter((wish) => wish !== '--demo')
+  if (unknown.length > 0) {
+    complain(`serve takes no ${unknown.join(' ')}, only --demo. Settings are read from the environment: see docs/settings.md.\n`)
     return 2
   }
   const settings = readSettings(process.env)
@@ -25,11 +28,13 @@ export async function runServer(wishes: readonly string[]): Promise<number> {
     log({ event: 'failed', where: 'process', error })
     process.exit(1)
   })
+  const { publicUrl } = settings.value
+  const demo = wishes.includes('--demo') ? (outcome: DemoOutcome) => describeDemo(outcome, publicUrl).forEach((line) => complain(`${line}\n`)) : undefined
   try {
-    const running = await serve({ settings: settings.value, log, now, random: platformRandom })
+    const running = await serve({ settings: settings.value, demo, log, now, random: platformRandom })
     for (const warning of settings.value.warnings) complain(`Note: ${warning}\n`)
     complain(`Openkaart runs at ${running.url}\n`)
-    if (running.firstAccountLink !== undefined) complain(`Nobody can sign in yet. This link makes the first account, once: ${running.firstAccountLink}\n`)
+    if (running.firstAccountLink !== undefined) complain(`Nobody administers accounts yet. This link makes the first account, once: ${running.firstAccountLink}\n`)
     const signal = await firstSignal()
     log({ event: 'stopping', signal })
     const beganMs = performance.now()

@@ -1,9 +1,13 @@
 import type { Now, Random } from '#ground'
-import { CannotStart, openStorage, Outage } from '#storage'
+import { CannotStart, openStorage, Outage, type Storage } from '#storage'
+import { argon2Passwords } from '#web'
 import { openApp, type App } from './app.ts'
+import { addDemo, type DemoOutcome } from './demo/add-demo.ts'
 import { listen } from './listen.ts'
 import type { Log } from './log.ts'
+import { agreementTextFor, openRules } from './rules.ts'
 import type { Settings } from './settings.ts'
+import { hashSecret, headSigner } from './signing.ts'
 
 /** A running installation. */
 export type Running = {
@@ -14,15 +18,23 @@ export type Running = {
   readonly stop: () => Promise<void>
 }
 
-export type ServeOptions = { readonly settings: Settings; readonly log: Log; readonly now: Now; readonly random: Random }
+export type ServeOptions = {
+  readonly settings: Settings
+  /** Adds the invented examples first, and is told at once: their links exist nowhere else, whatever fails afterwards. */
+  readonly demo: ((outcome: DemoOutcome) => void) | undefined
+  readonly log: Log
+  readonly now: Now
+  readonly random: Random
+}
 
 /** Starts the server. Throws CannotStart with words for the person who starts it. */
-export async function serve({ settings, log, now, random }: ServeOptions): Promise<Running> {
+export async function serve({ settings, demo, log, now, random }: ServeOptions): Promise<Running> {
   const beganMs = performance.now()
   const { host, port, publicUrl, dataFolder, naming } = settings
   const storage = await openedFor(dataFolder, () => openStorage({ dataFolder, now, random, naming }))
   let app: App | undefined
   try {
+    if (demo !== undefined) demo(await demoIn(storage, settings, { now, random }))
     const opened = (app = await openApp({ settings, storage, log, now, random }))
     const listening = await listen(opened.fetch, settings)
     log({ event: 'started', host, port, durationMs: Math.round(performance.now() - beganMs) })
@@ -35,6 +47,15 @@ export async function serve({ settings, log, now, random }: ServeOptions): Promi
     await storage.close()
     throw error
   }
+}
+
+async function demoIn(storage: Storage, { policyFile }: Settings, chance: { readonly now: Now; readonly random: Random }): Promise<DemoOutcome> {
+  const rules = await openRules({ policyFile, policies: storage.policies, now: chance.now })
+  const { conversations, devices, recordings, people, keys } = storage
+  return addDemo({
+    conversations, devices, recordings, people, ...rules, ...chance, hashSecret,
+    agreementText: agreementTextFor(rules.rules), signHead: headSigner(keys), passwords: argon2Passwords(),
+  })
 }
 
 async function openedFor<T>(dataFolder: string, open: () => Promise<T>): Promise<T> {

@@ -18,7 +18,7 @@ export type ServerProcess = {
   readonly cpuSeconds: () => number | undefined
   /** Memory it holds now; undefined where the system does not tell. */
   readonly memoryBytes: () => number | undefined
-  /** Ends it at once, with no chance to finish anything, as a power cut to this process. */
+  /** Ends it at once, with no chance to finish anything. Throws when it had ended by itself before. */
   readonly kill: () => Promise<void>
 }
 
@@ -38,16 +38,21 @@ export async function startServer({ script, args, env, healthPath, logFile }: Se
   const log = openSync(logFile, 'a')
   const child = spawn(process.execPath, [...NODE, script, ...args(port)], { cwd: ROOT, env: { PATH: process.env['PATH'] ?? '', ...env(port) }, stdio: ['ignore', log, log] })
   closeSync(log)
+  let killed = false
   const ended = new Promise<void>((resolve) => void child.once('exit', () => resolve()))
-  await answers(`http://127.0.0.1:${port}${healthPath}`, () => {
-    if (child.exitCode !== null) throw new Error(`${script} did not start:\n${readFileSync(logFile, 'utf8').slice(-2000)}`)
-  })
+  const check = () => {
+    if (killed || (child.exitCode === null && child.signalCode === null)) return
+    throw new Error(`${script} ended by itself (${child.exitCode ?? child.signalCode}). Its last words:\n${readFileSync(logFile, 'utf8').slice(-2000)}`)
+  }
+  await answers(`http://127.0.0.1:${port}${healthPath}`, check)
   const stat = () => statOf(child.pid ?? 0)
   return {
     port,
     cpuSeconds: () => stat()?.cpuSeconds,
     memoryBytes: () => stat()?.memoryBytes,
     async kill() {
+      check()
+      killed = true
       child.kill('SIGKILL')
       await ended
     },

@@ -107,3 +107,10 @@ export function participant(conversation: Conversation, id: string): Participant
 export function seatsOf(conversation: Conversation, deviceId: string): readonly Participant[] {
   return conversation.people.filter((one) => one.seats.some((seat) => seat.deviceId === deviceId))
 }
+
+/** Since when a recording has been silent, or undefined while it runs. Stopped during a pause: since that pause began. */
+export function silentSince(note: RecordingNote): Instant | undefined {
+  if (note.phase === 'running') return undefined
+  const last = note.pauses.at(-1)
+  return note.phase === 'stopped' && last?.to === note.phaseSince ? last.from : note.phaseSince
+}

@@ -28,7 +28,9 @@ export const MAX_LEAF_BYTES = 200
 export const SAMPLES_PER_SECOND = 48_000
 /** Bytes of a `chunk` leaf; only the last one of a file may be shorter. */
 export const CHUNK_BYTES = 65_536
-/** Most leaves of one recording: more than two days of sound, or 12 GiB of a file. */
+/** Most pieces of a file that is sealed afterwards: 4 GiB. Beyond it, checking them would keep others waiting too long. */
+export const MAX_FILE_PIECES = 65_536
+/** Most leaves of one recording: more than two days of sound. */
 export const MAX_LEAVES = 200_000
 
 /** One entry of the list that is a recording. Fields as in docs/formats/segments.md; hashes in standard base64. */

@@ -21,24 +21,25 @@ export type InvitingDeps = {
 export type Invited = { readonly secret: string; readonly invitation: Invitation }
 
 /**
- * A one-time link to the first account, or undefined while somebody can administer. An earlier first link that was
+ * A one-time link to the first account, or undefined while somebody can administer. An earlier link of this kind that was
  * not used stops working, so that only the newest print-out counts.
  */
 export async function firstInvitation(deps: InvitingDeps): Promise<Invited | undefined> {
   const { people, now } = deps
   if ((await people.accounts()).some(isAdministrator)) return undefined
   for (const earlier of await people.invitations()) {
-    if (earlier.by === undefined && isOpen(earlier, undefined, now())) await people.keepInvitation(withdrawn(earlier, now()))
+    const administers = earlier.by === undefined && earlier.roles.includes('administrator')
+    if (administers && isOpen(earlier, undefined, now())) await people.keepInvitation(withdrawn(earlier, now()))
   }
   return keepNew(deps, FIRST_ROLES, undefined)
 }
 
 /**
- * A one-time link to an account that administers, for whoever commands the server itself: the way back in when the last
- * administrator lost the password.
+ * A one-time link to an account with these roles, for whoever commands the server itself: the way back in when the last
+ * administrator lost the password. Without roles: all of them.
  */
-export async function invitationFromConsole(deps: InvitingDeps): Promise<Invited> {
-  return keepNew(deps, FIRST_ROLES, undefined)
+export async function invitationFromConsole(deps: InvitingDeps, roles: readonly StaffRole[] = FIRST_ROLES): Promise<Invited> {
+  return keepNew(deps, roles.length === 0 ? FIRST_ROLES : [...new Set(roles)], undefined)
 }
 
 export type InviteRefusal = { readonly code: 'not-allowed' } | { readonly code: 'roles-missing' }

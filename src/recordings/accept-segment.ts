@@ -1,5 +1,5 @@
 import { accepted, base64, refused, type Bytes, type Instant, type Now, type Result } from '#ground'
-import type { ConversationPort, RecordingNote } from '#conversations'
+import { silentSince, type ConversationPort, type RecordingNote } from '#conversations'
 import { append, continuity, frontierBytes, frontierRoot, leafBytes, leafHash, leafLine, readFrontier, readLeaf, sha256Base64, type Leaf } from '#ledger'
 import type { Recording } from './recording.ts'
 import type { RecordingPort } from './port.ts'
@@ -45,13 +45,15 @@ export async function acceptSegment(deps: Deps, order: SegmentOrder): Promise<Re
   const note = conversation?.recordings.find((one) => one.id === before.id)
   if (note === undefined) return refused({ code: 'recording-not-found' })
   const bytes = note.keeping === 'kept-for-both' ? order.bytes : undefined
-  if (note.keeping === 'kept-for-both' && leaf.kind === 'audio' && bytes === undefined) return refused({ code: 'digest-differs' })
+  // A device that learned late of a stop takes away the sound from after it; a leaf the server may have seen stays in its row.
+  const takenAway = leaf.kind === 'audio' && order.bytes === undefined && note.phase === 'stopped' && note.startedAt + leaf.atMs >= silentSince(note)!
+  if (note.keeping === 'kept-for-both' && leaf.kind === 'audio' && bytes === undefined && !takenAway) return refused({ code: 'digest-differs' })
   const stored = order.index < before.size || before.early.some((one) => one.index === order.index) ? await deps.recordings.findSegment(before.id, order.index) : undefined
   if (stored !== undefined) {
     if (stored.line !== order.line) return refused({ code: 'segment-differs' })
     if (stored.hasBytes || bytes === undefined) return accepted(acknowledgement(before))
   } else {
-    const problem = newLeafProblem(before, note, leaf, order, deps.now())
+    const problem = newLeafProblem(before, takenAway ? undefined : note, leaf, order, deps.now())
     if (problem !== undefined) return refused(problem)
   }
   const grown = stored === undefined ? await grow(before, leaf, order.line, deps) : { ...before, version: before.version + 1 }
@@ -60,7 +62,7 @@ export async function acceptSegment(deps: Deps, order: SegmentOrder): Promise<Re
   return kept ? accepted(acknowledgement(grown)) : refused({ code: 'changed-meanwhile' })
 }
 
-function newLeafProblem(before: Recording, note: RecordingNote, leaf: Leaf, order: SegmentOrder, now: Instant): RecordingRefusal | undefined {
+function newLeafProblem(before: Recording, note: RecordingNote | undefined, leaf: Leaf, order: SegmentOrder, now: Instant): RecordingRefusal | undefined {
   if (before.completeness !== 'open') return { code: 'conversation-stopped', reason: 'ended', cutoffAtMs: 0 }
   if (order.index >= before.size + AHEAD_LIMIT) return { code: 'too-far-ahead', size: before.size }
   if (order.previous.size !== order.index) return { code: 'head-differs', size: before.size }
@@ -68,7 +70,7 @@ function newLeafProblem(before: Recording, note: RecordingNote, leaf: Leaf, orde
   if (leaf.kind !== 'audio') return undefined
   const soundMs = (leaf.start + leaf.count) / 48
   if (soundMs > now - before.startedAt + FASTER_THAN_TIME_MS) return { code: 'leaf-not-valid', problem: 'faster-than-time' }
-  return soundAfterBreak(note, leaf.atMs)
+  return note === undefined ? undefined : soundAfterBreak(note, leaf.atMs)
 }
 
 /** Sound that began when recording was not allowed any more, or was paused, does not enter the log. */

@@ -1,11 +1,13 @@
-import { accepted, isId, refused, type Now, type Result } from '#ground'
+import { accepted, isId, refused, utf8, type Now, type Result } from '#ground'
 import { gate, participant, type ConversationPort, type Event, type Rules } from '#conversations'
-import { append, continuity, EMPTY_FRONTIER, frontierBytes, frontierRoot, leafBytes, leafHash, readLeaf, type Leaf } from '#ledger'
+import { append, continuity, EMPTY_FRONTIER, frontierBytes, frontierRoot, leafHash, MAX_FILE_PIECES, readLeaf, type Leaf } from '#ledger'
 import type { SignHead } from './accept-segment.ts'
 import { newRecording } from './start.ts'
 import type { Recording } from './recording.ts'
 import type { RecordingPort } from './port.ts'
 import type { RecordingRefusal } from './refusal.ts'
+
+const PIECES_AT_ONCE = 1_000
 
 type Deps = {
   readonly conversations: ConversationPort
@@ -13,6 +15,8 @@ type Deps = {
   readonly rules: Rules
   readonly signHead: SignHead
   readonly now: Now
+  /** Lets other requests have their turn during long work. */
+  readonly breathe: () => Promise<void>
 }
 export type FileOrder = {
   readonly recordingId: string
@@ -38,7 +42,7 @@ export async function sealFile(deps: Deps, order: FileOrder): Promise<Result<Rec
   if (before.phase === 'cancelled') return refused({ code: 'conversation-closed' })
   const { verdict } = gate(before, deps.rules)
   if (verdict === 'no' || verdict === 'stop') return refused({ code: 'not-allowed-now', verdict })
-  const grown = readChunks(order.lines)
+  const grown = await readChunks(order.lines, deps.breathe)
   if (!grown.ok) return grown
   const at = deps.now()
   const begun = newRecording({ ...order, startedAt: at, begunAs: 'own-device', fromFile: true })
@@ -55,16 +59,18 @@ export async function sealFile(deps: Deps, order: FileOrder): Promise<Result<Rec
   return kept ? accepted(recording) : refused({ code: 'changed-meanwhile' })
 }
 
-function readChunks(lines: readonly string[]): Result<typeof EMPTY_FRONTIER, RecordingRefusal> {
+async function readChunks(lines: readonly string[], breathe: () => Promise<void>): Promise<Result<typeof EMPTY_FRONTIER, RecordingRefusal>> {
+  if (lines.length > MAX_FILE_PIECES) return refused({ code: 'leaf-not-valid', problem: 'file-too-large' })
   let frontier = EMPTY_FRONTIER
   let last: Leaf | undefined
-  for (const line of lines) {
+  for (const [place, line] of lines.entries()) {
+    if (place % PIECES_AT_ONCE === PIECES_AT_ONCE - 1) await breathe()
     const read = readLeaf(line)
     if (!read.ok) return refused({ code: 'leaf-not-valid', problem: read.refusal.code })
     if (read.value.kind !== 'chunk') return refused({ code: 'leaf-not-valid', problem: 'kinds-mixed' })
     const fits = continuity(last, read.value)
     if (!fits.ok) return refused({ code: 'leaf-not-valid', problem: fits.refusal.code })
-    frontier = append(frontier, leafHash(leafBytes(read.value)))
+    frontier = append(frontier, leafHash(utf8(line)))
     last = read.value
   }
   return last === undefined ? refused({ code: 'leaf-not-valid', problem: 'no-leaves' }) : accepted(frontier)

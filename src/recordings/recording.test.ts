@@ -138,6 +138,24 @@ at('sound from after a withdrawal is refused, with the moment it has to end; sou
   assert.equal(code(await openCopy(house.deps, { recordingId: before.recordingId, deviceId: noor.device.id, format: 'ogg', what: 'downloaded' })), 'sealed-away')
 })
 
+at('a device that learned late of a withdrawal closes its log: what it took away stays a leaf without sound', async (house) => {
+  const talk = await recordingTalk(house, 'kept-for-both', [PROFESSIONAL, PARTNER])
+  assert.equal(await talk.recorder.seconds(2), undefined)
+  house.pass(1000)
+  await house.answers(talk.conversationId, talk.joined[1]!.participantId, talk.joined[1]!.device.id, 'withdrew')
+  const before = talk.recorder.makeSecond()
+  assert.equal(code(await talk.recorder.hand({ ...before, bytes: undefined })), 'digest-differs')
+  assert.equal(code(await talk.recorder.hand(before)), 'accepted')
+  for (let i = 0; i < 5; i++) {
+    house.pass(1000)
+    const after = talk.recorder.makeSecond()
+    assert.equal(code(await talk.recorder.hand({ ...after, bytes: undefined })), 'accepted')
+  }
+  assert.equal(code(await talk.recorder.end('withdrawn')), 'accepted')
+  assert.equal(code(await seal(house.deps, talk.recordingId)), 'accepted')
+  assert.equal((await Array.fromAsync(house.deps.recordings.sound(talk.recordingId))).length, 3)
+})
+
 at('the sealed part before a withdrawal opens only when whoever withdrew says so', async (house) => {
   const talk = await recordingTalk(house, 'kept-for-both', [PROFESSIONAL, PARTNER])
   await talk.recorder.seconds(2)

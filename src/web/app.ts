@@ -6,6 +6,7 @@ import { announceRoutes } from './announce/announce-routes.tsx'
 import { apiRoutes, type ApiDeps } from './api/api-routes.ts'
 import { segmentRoute } from './api/segment-route.ts'
 import { cardRoutes } from './card/card-routes.tsx'
+import { checkRoutes } from './check/check-routes.tsx'
 import type { AddressOf } from './join/address-of.ts'
 import { joinRoutes } from './join/join-routes.tsx'
 import { languageOf } from './language.ts'
@@ -19,6 +20,7 @@ import { tooOften } from './public/message-page.tsx'
 import { routes } from './routes.ts'
 import type { StaffDeps } from './staff/staff-deps.ts'
 import { staffRoutes } from './staff/staff-routes.ts'
+import { sealFileRoutes } from './seal-file/seal-file-routes.tsx'
 import { copiesRoutes, type CopiesDeps } from './table/copies-routes.tsx'
 import { deviceKeyRoutes } from './table/device-key-routes.ts'
 import { tableRoutes } from './table/table-routes.tsx'
@@ -63,6 +65,8 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/', tableRoutes(deps))
   app.route('/', deviceKeyRoutes(deps))
   app.route('/', copiesRoutes(deps))
+  app.route('/', checkRoutes(deps))
+  app.route('/', sealFileRoutes(deps))
   app.route(routes.staff, staffRoutes(deps))
   app.notFound((c) => answerProblem(c, 404))
   app.onError((error, c) => {

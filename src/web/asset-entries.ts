@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 import { cardAssets } from './card/card-assets.ts'
+import { CHECK_ASSETS } from './check/check-routes.tsx'
 import type { AssetEntry } from './layout/assets.ts'
+import { SEAL_FILE_ASSETS } from './seal-file/seal-file-routes.tsx'
 import { STAFF_ASSETS } from './staff/staff-routes.ts'
 
 const HERE = import.meta.dirname
@@ -10,6 +12,8 @@ export const ASSET_ENTRIES: readonly AssetEntry[] = [
   { name: 'table', path: resolve(HERE, 'table/table.island.ts'), kind: 'page' },
   { name: 'recorder-worker', path: resolve(HERE, 'recorder/recorder-worker.ts'), kind: 'alone' },
   { name: 'capture-worklet', path: resolve(HERE, 'recorder/capture-worklet.ts'), kind: 'alone' },
+  ...CHECK_ASSETS,
+  ...SEAL_FILE_ASSETS,
   ...cardAssets,
   ...STAFF_ASSETS,
 ]

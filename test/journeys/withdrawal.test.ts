@@ -15,7 +15,7 @@ after(() => journey?.close())
 test('two people: the client records without waiting for an answer of the professional', async () => {
   const client = await journey.recorder()
   const page = client.page()
-  await announce(page, journey.server, { me: { role: 'Cliënt', name: 'Sam' }, others: [{ role: 'Medewerker', name: 'Fatima' }] })
+  await announce(page, journey.server, { me: { role: 'Cliënt', name: 'Sam' }, others: [{ role: 'Medewerker', name: 'Fatima' }], subject: 'Met ons tweeën' })
   await sitDown(page)
   await startRecording(page)
   await everybodySees('Er wordt opgenomen', page)

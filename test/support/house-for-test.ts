@@ -42,6 +42,7 @@ export async function openHouse() {
     agreementText: textOf,
     agreedText: (conversation: Conversation) => textOf(conversation, 'nl'),
     signHead,
+    breathe: () => new Promise<void>((resolve) => setImmediate(resolve)),
     installation: storage.keys.name,
     serverKey,
     cosignerKeys: [cosignerKey],

@@ -161,7 +161,7 @@ suite('the page', () => {
     await page.setInputFiles('#recording', path)
     await page.setInputFiles('#receipt', named('bewijs.txt', receipt))
     await page.click('#check-form button[type=submit]')
-    while (((await page.evaluate('document.querySelector("#check-progress").value')) as number) === 0) await page.waitForTimeout(10)
+    while (((await page.evaluate('document.querySelector("#check-progress")?.value ?? 0')) as number) === 0) await page.waitForTimeout(10)
     assert.equal(await page.evaluate('document.activeElement.id'), 'check-stop')
     const waitedMs = await page.evaluate(() => new Promise<number>((resolve) => {
       const from = performance.now()

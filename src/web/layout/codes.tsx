@@ -21,7 +21,7 @@ export function FourWords({ words, label, id }: { words: readonly string[]; labe
   return (
     <div class="ok-words" id={id}>
       <p class="ok-code__label">{label}</p>
-      <ol>
+      <ol lang="nl">
         {words.map((word) => (
           <li>{word}</li>
         ))}

@@ -25,10 +25,10 @@ export type RecorderEngine = {
   /** Ends the recording. Sending goes on; see `sent`. */
   readonly stop: (reason?: 'stopped-by-person' | 'stopped-by-agreement') => Promise<Result<void, RecorderRefusal>>
   /**
-   * Ends it because somebody withdrew or declined. With `cutoffAtMs` (AT_MS clock) sound that begins at or after it is removed
+   * Ends it because somebody withdrew or declined, or stopped it from another device. With `cutoffAtMs` (AT_MS clock) sound that begins at or after it is removed
    * from this device too, for a device that learns of it later; also allowed after `stop` and after `conversation-stopped`.
    */
-  readonly stopNow: (reason: 'withdrawn' | 'declined', cutoffAtMs?: number) => Promise<Result<void, RecorderRefusal>>
+  readonly stopNow: (reason: 'withdrawn' | 'declined' | 'stopped-by-agreement', cutoffAtMs?: number) => Promise<Result<void, RecorderRefusal>>
   /** Tries the network now instead of after the waiting time. */
   readonly sendNow: () => void
   /** Resolves when the recording is stopped and the server acknowledged every leaf, or refused for good. */

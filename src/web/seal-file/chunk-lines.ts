@@ -1,9 +1,9 @@
 import { accepted, refused, type Result } from '#ground'
-import { hashFile, leafLine, MAX_LEAVES, CHUNK_BYTES, type FileRefusal } from '#ledger'
+import { hashFile, leafLine, CHUNK_BYTES, MAX_FILE_PIECES, type FileRefusal } from '#ledger'
 import { slices } from '../check/file-slices.ts'
 
-/** Largest file that can be sealed: 12 GiB and a bit. */
-export const MAX_FILE_BYTES = MAX_LEAVES * CHUNK_BYTES
+/** Largest file that can be sealed: 4 GiB. */
+export const MAX_FILE_BYTES = MAX_FILE_PIECES * CHUNK_BYTES
 
 export type ChunkLines = { readonly lines: readonly string[]; readonly sha256: string; readonly sizeBytes: number }
 export type ChunkRefusal = FileRefusal | { readonly code: 'file-too-large' }

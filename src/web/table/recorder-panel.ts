@@ -35,6 +35,7 @@ export function startRecorderPanel(changed: () => Promise<void>): RecorderPanel 
   let current: string | undefined
   let server = serverState()
   let starting = false
+  const ending = new Set<string>()
   /** What was asked for last on this device: an older wish that is still on its way no longer counts. */
   let wanted: 'paused' | 'running' | 'stopped' | undefined
 
@@ -132,7 +133,10 @@ export function startRecorderPanel(changed: () => Promise<void>): RecorderPanel 
     const now = current === undefined ? undefined : serverOf(current)
     // Somebody pressed pause on another screen, or came in.
     if (now?.phase === 'paused' && (phase === 'recording' || phase === 'interrupted')) void engine.pause(now.reason === 'by-person' ? 'by-person' : 'somebody-joined')
-    if (now?.phase === 'stopped' && ['recording', 'paused', 'interrupted'].includes(phase)) void stopAsAgreed(now)
+    const cut = engine.state().network.status === 'refused'
+    if (now?.phase === 'stopped' && (['recording', 'paused', 'interrupted'].includes(phase) || cut)) void stopAsAgreed(now)
+    // This device was out of reach while somebody joined: what came after that is taken away, and the recording ends there.
+    if (now?.phase === 'paused' && cut && current !== undefined) void tell(current, 'stopped')
     for (const one of server.recordings) {
       if (one.sealed && one.keeping === 'kept-for-both') void sendCopy(engine, one.id, changed)
       if (one.sealed && one.keeping === 'own-device') keepDeviceCopy(engine, one.id, data)
@@ -140,9 +144,13 @@ export function startRecorderPanel(changed: () => Promise<void>): RecorderPanel 
     draw()
   }
 
+  /** Somebody else stopped it, or withdrew. Sound from after that moment, if this device learned late, is taken away here too. */
   async function stopAsAgreed(now: RecorderServerState['recordings'][number]): Promise<void> {
-    if (now.reason === 'withdrawn' || now.reason === 'declined') await engine.stopNow(now.reason, now.cutoffAtMs)
-    else await engine.stop('stopped-by-agreement')
+    if (ending.has(now.id)) return
+    ending.add(now.id)
+    const reason = now.reason === 'withdrawn' || now.reason === 'declined' ? now.reason : 'stopped-by-agreement'
+    const late = engine.state().network.status !== 'ok'
+    await engine.stopNow(reason, late ? now.cutoffAtMs : undefined)
     await engine.sent()
     changed()
   }

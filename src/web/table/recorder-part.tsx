@@ -1,4 +1,4 @@
-import { mayRecord, type Keeping, type PersonView, type PhaseReason } from '#conversations'
+import { mayRecord, silentSince, type Keeping, type PersonView, type PhaseReason } from '#conversations'
 import { Actions, Button, LinkButton } from '../layout/button.tsx'
 import { Radios } from '../layout/choices.tsx'
 import { Card } from '../layout/lists.tsx'
@@ -44,12 +44,13 @@ export function RecorderStatePart({ model }: { model: TableModel }) {
     keeping: conversation.keeping,
     recordings: conversation.recordings
       .filter((one) => !one.fromFile && model.recordings.some((state) => state.recording.id === one.id && state.ownDevice))
-      .map((one) => ({
+      .map((one) => ({ one, silent: silentSince(one) }))
+      .map(({ one, silent }) => ({
         id: one.id,
         phase: one.phase,
         reason: one.reason,
         keeping: one.keeping,
-        cutoffAtMs: one.phase === 'running' ? undefined : one.phaseSince - one.startedAt,
+        cutoffAtMs: silent === undefined ? undefined : silent - one.startedAt,
         sealed: one.sealed !== undefined,
       })),
   }

@@ -12,6 +12,8 @@ const SIZES = {
   laptop: { viewport: { width: 1280, height: 800 } },
 } as const
 
+let count = 0
+
 /** How long anything on a page may take here: two busy cores, three browsers. */
 export const PATIENCE_MS = 15_000
 
@@ -64,7 +66,7 @@ export async function openDevice(server: Server, options: DeviceOptions): Promis
     },
     async close() {
       const [page] = context.pages().slice(-1)
-      if (page !== undefined) await picture(page, `last-${options.size}-${cable.port}`).catch(() => undefined)
+      if (page !== undefined) await picture(page, `last-${(count += 1)}-${options.size}`).catch(() => undefined)
       await context.close().catch(() => undefined)
       await cable.close()
       await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })

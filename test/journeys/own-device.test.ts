@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict'
+import { readFile, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { segmentsInOgg } from '#ledger'
+import { openJourney, type Journey } from './support/journey.ts'
+import { announce, joinByCode, noFaults, sitDown } from './support/people.ts'
+import { picture } from './support/pictures.ts'
+import { agree, button, everybodySees, fourWords, pass, save, saveAll, startRecording } from './support/table.ts'
+import { commandLine } from './support/verify.ts'
+
+let journey: Journey
+before(async () => (journey = await openJourney()))
+after(() => journey?.close())
+
+test('sound that stays on the own device never reaches the server, until its owner gives the other side a copy', async () => {
+  const { server, folder } = journey
+  const [client, partner] = [await journey.recorder(), await journey.phone()]
+  const pages = [client.page(), partner.page()]
+  const card = await announce(client.page(), server, { me: { role: 'Cliënt', name: 'Sam' }, others: [{ role: 'Familielid', name: 'Noor' }, { role: 'Medewerker', name: 'Fatima' }] })
+  await sitDown(client.page())
+  await joinByCode(partner.page(), server, card.code, 'Noor')
+  await button(client.page(), 'Fatima is er niet').click()
+  await agree(partner.page())
+  // The place of the sound is part of the agreement: who had agreed is asked again.
+  await client.page().getByText('Kies dit').first().click()
+  await client.page().getByLabel('Op mijn eigen apparaat', { exact: true }).check()
+  await button(client.page(), 'Kies dit').click()
+  await partner.page().getByText('Het geluid blijft', { exact: false }).first().waitFor()
+  for (const page of pages) await agree(page)
+  await startRecording(client.page())
+  await everybodySees('Er wordt opgenomen', ...pages)
+  await pass(5000)
+  await button(client.page(), 'Stop de opname').click()
+  assert.equal(new Set(await Promise.all(pages.map(fourWords))).size, 1)
+  const ogg = await save(client.page(), 'Bewaar de opname van dit apparaat (Ogg)', folder)
+  const receipts = [await save(client.page(), 'Bewaar het bewijs', folder), await save(partner.page(), 'Bewaar het bewijs', folder)]
+  for (const receipt of receipts) assert.equal(commandLine(ogg, receipt).verdict, 'same')
+  assert.equal(await partner.page().getByRole('link', { name: 'Bewaar de opname' }).count(), 0)
+  await Promise.all(pages.map((page, index) => picture(page, `own-device-${index}`)))
+
+  const file = await readFile(ogg)
+  const pieces = segmentsInOgg(new Uint8Array(file)).map(({ offset, sizeBytes }) => file.subarray(offset + 100, offset + Math.min(sizeBytes, 164)))
+  assert.ok(pieces.length >= 4)
+  assert.deepEqual(await foundOnServer(pieces), [], 'no second of sound is anywhere in the data of the server')
+
+  await button(client.page(), 'Geef de ander een kopie').click()
+  const saved = await saveAll(partner.page(), folder)
+  assert.deepEqual(await readFile(saved.ogg), file)
+  assert.equal(commandLine(saved.m4a, saved.receipt).verdict, 'same-as-sealed-copy')
+  assert.equal((await foundOnServer(pieces)).length, pieces.length, 'the search above would have found it')
+  noFaults(client, partner)
+})
+
+/** Which of these bytes are in any file of the server's data folder. */
+async function foundOnServer(pieces: readonly Buffer[]): Promise<readonly number[]> {
+  const found = new Set<number>()
+  for (const entry of await readdir(journey.server.dataFolder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue
+    const bytes = await readFile(join(entry.parentPath, entry.name))
+    for (const [index, piece] of pieces.entries()) if (bytes.includes(piece)) found.add(index)
+  }
+  return [...found]
+}
