@@ -1,14 +1,23 @@
 // Everything starts here: `serve` runs the website, all else is a command. Each loads only what it needs.
 const [command, ...rest] = process.argv.slice(2)
 
-process.exitCode = command === 'serve' ? await serve() : await carryOut()
+const out = (line: string) => process.stdout.write(`${line}\n`)
+const err = (line: string) => process.stderr.write(`${line}\n`)
+
+process.exitCode = command === 'serve' ? await serve() : command === 'invite' ? await inviteFromConsole() : await carryOut()
 
 async function serve(): Promise<number> {
   const { runServer } = await import('./run-server.ts')
   return runServer(rest)
 }
 
+/** The one command that needs the storage, which no room but the composition may enter. */
+async function inviteFromConsole(): Promise<number> {
+  const { invite } = await import('./invite.ts')
+  return invite(rest, { environment: process.env, out, err })
+}
+
 async function carryOut(): Promise<number> {
   const { runCli } = await import('#cli')
-  return runCli(process.argv.slice(2), { out: (line) => process.stdout.write(`${line}\n`), err: (line) => process.stderr.write(`${line}\n`) })
+  return runCli(process.argv.slice(2), { out, err })
 }

@@ -58,7 +58,8 @@ async function demoIn(storage: Storage, { policyFile }: Settings, chance: { read
   })
 }
 
-async function openedFor<T>(dataFolder: string, open: () => Promise<T>): Promise<T> {
+/** What `open` gives; what a disk or a folder has against it becomes CannotStart, with words for the person at the console. */
+export async function openedFor<T>(dataFolder: string, open: () => Promise<T>): Promise<T> {
   try {
     return await open()
   } catch (error) {

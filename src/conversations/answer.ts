@@ -45,7 +45,8 @@ export async function answer(deps: Deps, order: AnswerOrder): Promise<Result<Con
   if (!one.seats.some((seat) => seat.deviceId === order.deviceId)) return refused({ code: 'not-yours' })
   if (one.answersGiven !== order.answersGiven) return refused({ code: 'answer-changed-meanwhile' })
   if (order.answer === 'withdrew' && one.answer.kind !== 'agrees') return refused({ code: 'answer-not-possible' })
-  if (order.answer === 'agrees' && one.answer.kind === 'agrees') return refused({ code: 'answer-changed-meanwhile' })
+  // Saying the same again changes nothing, and on a lent device it must not tell what was said before.
+  if (order.answer === one.answer.kind && order.envelope === undefined) return accepted(before.id)
   const at = deps.now()
   if (order.envelope !== undefined) {
     const key = (await deps.devices.find(order.deviceId))?.key
@@ -63,10 +64,12 @@ export async function answer(deps: Deps, order: AnswerOrder): Promise<Result<Con
 }
 
 function answered(order: AnswerOrder, one: Participant, at: Instant): readonly Event[] {
+  // A no after a yes takes the yes back.
+  const given = order.answer === 'declines' && one.answer.kind === 'agrees' ? 'withdrew' : order.answer
   const events: Event[] = []
   if (one.arrival !== 'present') events.push({ v: 1, type: 'arrived', at, participantId: one.id })
   events.push({
-    v: 1, type: 'answered', at, participantId: one.id, deviceId: order.deviceId, answer: order.answer,
+    v: 1, type: 'answered', at, participantId: one.id, deviceId: order.deviceId, answer: given,
     how: order.envelope === undefined ? 'noted' : 'signed',
     ...(order.envelope === undefined ? {} : { envelope: order.envelope }),
   })

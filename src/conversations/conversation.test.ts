@@ -244,3 +244,27 @@ at('twenty people answering at the same moment all land', async (house) => {
   const after = (await house.conversation(card.conversationId)).people.slice(1)
   assert.ok(after.every((one) => one.answer.kind === 'agrees'))
 })
+
+at('a child without a phone answers on a lent one, which shows nothing of the answer when it goes back', async (house) => {
+  const card = await house.announced([PROFESSIONAL, { role: 'child', ageYears: 13, name: 'Kim' }])
+  await move(house.deps, { conversationId: card.conversationId, participantId: card.participantId, deviceId: card.device.id, to: 'arrived' })
+  const kim = (await house.conversation(card.conversationId)).people[2]!
+  await addAtDevice(house.deps, { conversationId: card.conversationId, deviceId: card.device.id, as: { participantId: kim.id } })
+  const seen = async () => viewFor(await house.conversation(card.conversationId), { deviceId: card.device.id, staff: false }, house.deps.rules)!.people[2]!.answer
+  assert.deepEqual(await seen(), { kind: 'none' })
+  for (const given of ['agrees', 'agrees', 'declines', 'declines', 'agrees'] as const) {
+    assert.equal(code(await house.answers(card.conversationId, kim.id, card.device.id, given)), 'accepted')
+    assert.deepEqual(await seen(), { kind: 'private', answered: true })
+  }
+})
+
+at('a no after a yes takes the yes back: a recording stops as at a withdrawal', async (house) => {
+  const card = await house.announced([PROFESSIONAL])
+  const professional = (await house.conversation(card.conversationId)).people[1]!
+  const noor = await house.joins(card.code, { participantId: professional.id })
+  await house.answers(card.conversationId, noor.participantId, noor.device.id, 'agrees')
+  await started(house, card)
+  await house.answers(card.conversationId, noor.participantId, noor.device.id, 'declines')
+  const note = (await house.conversation(card.conversationId)).recordings[0]!
+  assert.deepEqual([note.phase, note.reason, note.restricted], ['stopped', 'withdrawn', true])
+})

@@ -3,7 +3,7 @@ import { participant, seatsOf } from './conversation.ts'
 import type { ConversationPort, LinkPort, PersonalLink } from './port.ts'
 import type { ConversationRefusal } from './refusal.ts'
 
-/** Hash under which a secret is kept: SHA-256, lower-case hexadecimal. A 128-bit random secret needs no slow hash. */
+/** Hash under which a secret is kept; SHA-256 in the product. A 128-bit random secret needs no slow hash. */
 export type HashSecret = (secret: string) => string
 
 /** The record of a new personal link; the secret stays outside it. */

@@ -17,8 +17,8 @@ export type View = {
   readonly may: Possibilities
 }
 export type PersonView = Omit<Participant, 'answer'> & {
-  /** `private`: has or has not answered, and only their own device shows it. */
-  readonly answer: Participant['answer'] | { readonly kind: 'private' }
+  /** `private`: only their own device shows it. `answered` tells a lent device whether there is something to change. */
+  readonly answer: Participant['answer'] | { readonly kind: 'private'; readonly answered?: boolean }
   readonly own: boolean
 }
 /** What this viewer can do now; the actions check the same again. */
@@ -37,8 +37,13 @@ export function viewFor(conversation: Conversation, viewer: Viewer, rules: Rules
   const mine = conversation.people.filter(isMine)
   if (mine.length === 0 && !viewer.staff) return undefined
   const decision = gate(conversation, rules)
-  const show = (one: Participant): PersonView =>
-    isMine(one) || !answersPrivately(one) ? { ...one, own: isMine(one) } : { ...one, answer: { kind: 'private' }, own: false }
+  const show = (one: Participant): PersonView => {
+    const own = isMine(one)
+    if (!answersPrivately(one) || (own && !isLent(one))) return { ...one, own }
+    // A lent device goes back to its owner: it asks, and shows nothing of what was answered.
+    if (own) return { ...one, own, answer: one.answer.kind === 'none' ? one.answer : { kind: 'private', answered: true } }
+    return { ...one, own, answer: { kind: 'private' } }
+  }
   const people = conversation.people.map(show)
   const hidden = new Set(people.filter((one) => one.answer.kind === 'private').map((one) => one.id))
   return {
@@ -54,6 +59,11 @@ export function viewFor(conversation: Conversation, viewer: Viewer, rules: Rules
 /** A child answers without the others seeing what; what follows for the recording is visible, not from whom it came. */
 export function answersPrivately(one: Participant): boolean {
   return one.role === 'child' || (one.ageYears !== undefined && one.ageYears < 18)
+}
+
+/** Somebody who takes part only on a device of somebody else. */
+export function isLent(one: Pick<Participant, 'seats'>): boolean {
+  return one.seats.every((seat) => seat.established === 'shared-device')
 }
 
 function possibilities(conversation: Conversation, mine: readonly Participant[], rules: Rules): Possibilities {

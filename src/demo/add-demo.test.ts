@@ -81,7 +81,7 @@ suite('the examples', () => {
     assert.ok(late.late && late.recordings[0]?.fromFile === true && late.recordings[0].sealed !== undefined)
     const done = await exampleCalled(demo, 'weer thuis')
     assert.deepEqual([done.phase, done.recordings[0]?.sealed?.soundMs], ['finished', 31_000])
-    for (const one of conversations) assert.ok(one.announcedAt <= NOW && one.recordings.every(({ phaseSince }) => phaseSince <= NOW), one.subject)
+    for (const one of conversations) assert.ok(one.announcedAt <= NOW && one.recordings.every(({ phaseSince }) => phaseSince <= NOW), one.subject ?? '')
   })
 
   test('are added once: another start adds nothing', async (t) => {

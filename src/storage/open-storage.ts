@@ -82,7 +82,7 @@ async function openIn(folder: string, place: Place, { now, random, naming }: Omi
   const keys = await openKeys(join(folder, 'keys'), random, naming)
   const files = await openFiles(await folderIn(folder, 'files'))
   const { conversations, devices, links, recordings, access, people, policies, close } = openDatabase(place, now)
-  return { conversations, devices, links, recordings, files, access, people, policies, keys, close: async () => close() }
+  return { conversations, devices, links, recordings, files, access, people, policies, keys, close }
 }
 
 async function folderIn(folder: string, name: string): Promise<string> {

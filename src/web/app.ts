@@ -7,6 +7,7 @@ import { apiRoutes, type ApiDeps } from './api/api-routes.ts'
 import { segmentRoute } from './api/segment-route.ts'
 import { cardRoutes } from './card/card-routes.tsx'
 import { checkRoutes } from './check/check-routes.tsx'
+import { deviceOf } from './device.ts'
 import type { AddressOf } from './join/address-of.ts'
 import { joinRoutes } from './join/join-routes.tsx'
 import { languageOf } from './language.ts'
@@ -28,7 +29,7 @@ import { tableRoutes } from './table/table-routes.tsx'
 /** What is told of one answered request: never an address, a secret or who asked. */
 export type RequestNote = {
   readonly requestId: string
-  readonly method: string
+  readonly method: (typeof METHODS)[number] | 'other'
   readonly route: string
   readonly status: number
   readonly durationMs: number
@@ -67,7 +68,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/', copiesRoutes(deps))
   app.route('/', checkRoutes(deps))
   app.route('/', sealFileRoutes(deps))
-  app.route(routes.staff, staffRoutes(deps))
+  app.route(routes.staff, staffRoutes({ deviceIdOf: async (c) => (await deviceOf(c, deps))?.id, ...deps }))
   app.notFound((c) => answerProblem(c, 404))
   app.onError((error, c) => {
     // A body that is no JSON or no form: whoever sent it can mend it.
@@ -84,6 +85,8 @@ export function createApp(deps: AppDeps): Hono {
 }
 
 const REQUEST_ID = 'request-id'
+/** A method is a word of the visitor's own: only those we know are noted as they came. */
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
 
 function noted(note: AppDeps['note'], random: Random): MiddlewareHandler {
   return async (c, next) => {
@@ -91,7 +94,8 @@ function noted(note: AppDeps['note'], random: Random): MiddlewareHandler {
     c.set(REQUEST_ID, requestId)
     const beganMs = performance.now()
     await next()
-    note({ requestId, method: c.req.method, route: routePath(c, -1), status: c.res.status, durationMs: Math.round(performance.now() - beganMs) })
+    const method = METHODS.find((known) => known === c.req.method) ?? 'other'
+    note({ requestId, method, route: routePath(c, -1), status: c.res.status, durationMs: Math.round(performance.now() - beganMs) })
   }
 }
 

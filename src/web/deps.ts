@@ -26,6 +26,8 @@ export type WebDeps = {
   readonly checkSignature: CheckSignature
   /** The agreement as everybody signs it, in one language. */
   readonly agreementText: (conversation: Conversation, language: Language) => string
+  /** Called whenever the files of a recording may have become possible to make: its log was closed, or it was opened to both. */
+  readonly whenSealed: (recordingId: string) => void
   readonly live: Live
   readonly assets: Assets
   readonly site: Site

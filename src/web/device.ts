@@ -3,9 +3,9 @@ import { getCookie, setCookie } from 'hono/cookie'
 import type { Device } from '#conversations'
 import { isSecret, newId, newSecret } from '#ground'
 import type { WebDeps } from './deps.ts'
+import { STAFF_COOKIE } from './staff/current-staff.ts'
 
 const COOKIE = 'openkaart_apparaat'
-const STAFF_COOKIE = 'openkaart_staff'
 type Deps = Pick<WebDeps, 'devices' | 'hashSecret' | 'random' | 'now' | 'settings'>
 
 /** The browser a request comes from, known by its cookie or by `Authorization: Bearer`, or undefined. */

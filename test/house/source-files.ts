@@ -9,7 +9,7 @@ export const ROOT = join(import.meta.dirname, '../..')
 export type SourceFile = {
   /** From the top of the project, with `/`. */
   readonly path: string
-  /** The room it is in; `composition` for `src/*.ts`; undefined outside `src`. */
+  /** The room it is in; `composition` for `src/*.ts` and what belongs to it; undefined outside `src`. */
   readonly room: string | undefined
   /** A test, or something only tests use. */
   readonly isTest: boolean
@@ -72,11 +72,15 @@ function readSource(path: string): SourceFile {
   return { path, room: roomOf(path), isTest: isTest(path), text, imports: importsIn(path, text) }
 }
 
-function roomOf(path: string): string | undefined {
-  const [top, room, inside] = path.split('/')
+/** The room a file is in, by its path from the top of the project. */
+export function roomOf(path: string): string | undefined {
+  const [top, room = '', inside] = path.split('/')
   if (top !== 'src') return undefined
-  return inside === undefined ? 'composition' : room
+  return inside === undefined || COMPOSITION_FOLDERS.has(room) ? 'composition' : room
 }
+
+/** Folders that connect rooms, as `src/*.ts` does, and so are no rooms themselves. */
+const COMPOSITION_FOLDERS: ReadonlySet<string> = new Set(['demo'])
 
 function isTest(path: string): boolean {
   return /\.test\.tsx?$|\.testing\.tsx?$|-for-test\.tsx?$|\/testing\/|^test\/|^src\/storage\/(contract|crash)\//.test(path)

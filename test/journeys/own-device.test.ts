@@ -20,6 +20,7 @@ test('sound that stays on the own device never reaches the server, until its own
   const card = await announce(client.page(), server, { me: { role: 'Cliënt', name: 'Sam' }, others: [{ role: 'Familielid', name: 'Noor' }, { role: 'Medewerker', name: 'Fatima' }] })
   await sitDown(client.page())
   await joinByCode(partner.page(), server, card.code, 'Noor')
+  await button(client.page(), 'Ik ben er').click()
   await button(client.page(), 'Fatima is er niet').click()
   await agree(partner.page())
   // The place of the sound is part of the agreement: who had agreed is asked again.

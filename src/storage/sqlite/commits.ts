@@ -21,11 +21,15 @@ type Outcome = { readonly kept: boolean } | { readonly thrown: unknown }
 
 /** A commit is never larger, so that one slow disk does not grow one endless transaction. */
 const LARGEST_BATCH = 256
-/** Gathering lasts as long as the last commit took, at most this: a slow disk gets fewer, fuller commits. */
-const LONGEST_GATHERING_MS = 8
+/**
+ * Gathering lasts so many times as long as the last commit took: no more than a third of the time goes to waiting for the
+ * disk, and a slow or busy one gets fewer, fuller commits.
+ */
+const GATHERING_PER_COMMIT = 2
+const LONGEST_GATHERING_MS = 16
 
-/** Shared commits on this connection. */
-export function openCommits(connection: Connection): Commits {
+/** Shared commits on this connection. `landed` hears how many writes were committed. */
+export function openCommits(connection: Connection, landed: (writes: number) => void = () => undefined): Commits {
   let waiting: Waiting[] = []
   let scheduled = false
   let ended = false
@@ -34,7 +38,7 @@ export function openCommits(connection: Connection): Commits {
   function schedule() {
     if (scheduled) return
     scheduled = true
-    const gatheringMs = Math.min(Math.floor(lastCommitMs), LONGEST_GATHERING_MS)
+    const gatheringMs = Math.min(Math.floor(lastCommitMs * GATHERING_PER_COMMIT), LONGEST_GATHERING_MS)
     if (gatheringMs < 1) setImmediate(flush)
     else setTimeout(flush, gatheringMs)
   }
@@ -61,6 +65,7 @@ export function openCommits(connection: Connection): Commits {
       return
     }
     lastCommitMs = performance.now() - beganMs
+    landed(batch.length)
     batch.forEach(({ resolve, reject }, i) => {
       const outcome = outcomes[i]
       if (outcome !== undefined && 'kept' in outcome) resolve(outcome.kept)

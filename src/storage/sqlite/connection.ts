@@ -21,6 +21,9 @@ export type Place = { readonly kind: 'file'; readonly path: string } | { readonl
 
 /** How long to wait for a reader from outside, such as a backup program, before giving up. */
 const BUSY_TIMEOUT_MS = 2_000
+const BUSY_PAUSE_MS = 20
+/** A log longer than this is copied by the connection that commits: 32 megabytes. Usually `checkpoints.ts` comes first. */
+const LONGEST_LOG_PAGES = 8_192
 
 /** An open database at this place; throws Outage when it cannot be opened. */
 export function openConnection(place: Place): Connection {
@@ -81,6 +84,7 @@ function openDatabase(place: Place): DatabaseSync {
     })
     try {
       if (place.kind === 'file') useLog(database)
+      database.exec(`PRAGMA wal_autocheckpoint = ${LONGEST_LOG_PAGES}`)
       // fullfsync: on macOS an ordinary fsync stops at the drive's own memory. secure_delete: what is erased is overwritten.
       database.exec(`
         PRAGMA synchronous = FULL;
@@ -92,14 +96,23 @@ function openDatabase(place: Place): DatabaseSync {
       `)
       // After a failed fsync the system may show bytes that are not on disk and never write them again. Copying the log
       // into the database writes them anew, so that everything read from here on is really there.
-      const { busy } = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() ?? {}
-      if (busy !== 0) throw new Outage('another program keeps the database busy', { cause: undefined })
+      if (!copyLog(database)) throw new Outage('another program keeps the database busy', { cause: undefined })
     } catch (error) {
       database.close()
       throw error
     }
     return database
   })
+}
+
+/** Whether the whole log was copied into the database and cut off; waits for another copy that is under way, which SQLite does not. */
+function copyLog(database: DatabaseSync): boolean {
+  const copy = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)')
+  const pause = new Int32Array(new SharedArrayBuffer(4))
+  for (const untilMs = performance.now() + BUSY_TIMEOUT_MS; ; Atomics.wait(pause, 0, 0, BUSY_PAUSE_MS)) {
+    if (copy.get()?.['busy'] === 0) return true
+    if (performance.now() > untilMs) return false
+  }
 }
 
 function useLog(database: DatabaseSync) {

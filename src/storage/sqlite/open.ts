@@ -3,6 +3,7 @@ import type { Now } from '#ground'
 import type { PeoplePort } from '#people'
 import type { AccessPort, RecordingPort } from '#recordings'
 import { sqliteAccess } from './access.ts'
+import { openCheckpoints } from './checkpoints.ts'
 import { openCommits } from './commits.ts'
 import { openConnection, type Place } from './connection.ts'
 import { sqliteConversations, type SqliteConversations } from './conversations.ts'
@@ -23,7 +24,7 @@ export type Database = {
   readonly people: PeoplePort
   readonly policies: PolicyStore
   /** Lands what waits and closes; nothing may be asked afterwards. */
-  readonly close: () => void
+  readonly close: () => Promise<void>
 }
 
 /** The database at this place, brought to the newest shape. Throws CannotStart or Outage. */
@@ -36,7 +37,8 @@ export function openDatabase(place: Place, now: Now): Database {
     connection.close()
     throw error
   }
-  const commits = openCommits(connection)
+  const checkpoints = openCheckpoints(place)
+  const commits = openCommits(connection, checkpoints.written)
   const conversations = sqliteConversations(connection, commits)
   return {
     conversations,
@@ -46,8 +48,9 @@ export function openDatabase(place: Place, now: Now): Database {
     access: sqliteAccess(connection, commits),
     people: sqlitePeople(connection, commits),
     policies: sqlitePolicies(connection, commits),
-    close() {
+    async close() {
       commits.end()
+      await checkpoints.end()
       connection.close()
     },
   }

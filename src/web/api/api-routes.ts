@@ -13,11 +13,7 @@ import { conversationJson, refuse } from './api-answers.ts'
 import { describeSegmentRoute, registrar } from './registrar.ts'
 import * as shapes from './shapes.ts'
 
-export type ApiDeps = WebDeps & {
-  readonly serverKey: VerifierKey
-  /** Called when the log of a recording is closed: playback copies are made then. */
-  readonly whenSealed: (recordingId: string) => void
-}
+export type ApiDeps = WebDeps & { readonly serverKey: VerifierKey }
 
 /** The public API: the same actions as the screens, for whoever builds their own recorder. */
 export function apiRoutes(deps: ApiDeps): OpenAPIHono {

@@ -11,6 +11,8 @@ export function AlternativePart({ model }: { model: TableModel }) {
   const { alternative } = conversation
   if (alternative.kind === 'not-asked') return <section data-part="alternative" />
   const chosen = alternative.kind === 'offered' ? policy.offers.find((one) => one.id === alternative.offer) : undefined
+  const fitting = policy.offers.filter((one) => one.kind === 'alternative' && view.decision.offers.includes(one.id))
+  const offers = fitting.length > 0 ? fitting : policy.offers.filter((one) => one.kind === 'alternative')
   const going = conversation.phase === 'announced' || conversation.phase === 'open'
   return (
     <section data-part="alternative">
@@ -33,9 +35,7 @@ export function AlternativePart({ model }: { model: TableModel }) {
               <Radios
                 name="offer"
                 legend={words.alternative.choose}
-                options={policy.offers
-                  .filter((one) => one.kind === 'alternative')
-                  .map((one) => ({ value: one.id, label: one.label[lang], hint: one.text[lang] }))}
+                options={offers.map((one) => ({ value: one.id, label: one.label[lang], hint: one.text[lang] }))}
               />
               <TextField name="words" label={words.alternative.words} rows={3} maxLength={600} />
               <Button kind="primary">{words.alternative.submit}</Button>

@@ -1,4 +1,4 @@
-import type { PersonView } from '#conversations'
+import { isLent, type PersonView } from '#conversations'
 import { Actions, Button } from '../layout/button.tsx'
 import { Card } from '../layout/lists.tsx'
 import { Notice } from '../layout/notice.tsx'
@@ -9,8 +9,8 @@ import { nameOf, type TableModel } from './table-model.ts'
 export function AnswerPart({ model }: { model: TableModel }) {
   const { view, conversation } = model
   if (conversation.phase === 'finished' || conversation.phase === 'cancelled') return <section data-part="answer" />
-  const own = view.mine.filter((one) => !shared(one))
-  const hosted = view.mine.filter((one) => shared(one) && one.arrival !== 'left')
+  const own = view.mine.filter((one) => !isLent(one))
+  const hosted = view.mine.filter((one) => isLent(one) && one.arrival !== 'left')
   return (
     <section data-part="answer" class="ok-flow">
       {own.map((one) => (
@@ -21,10 +21,6 @@ export function AnswerPart({ model }: { model: TableModel }) {
       ))}
     </section>
   )
-}
-
-function shared(one: PersonView): boolean {
-  return one.seats.every((seat) => seat.established === 'shared-device')
 }
 
 /** Somebody else answers on this device: folded away, so that it can be handed over without the others reading along. */
@@ -71,7 +67,12 @@ function Answering({ model, one }: { model: TableModel; one: PersonView }) {
   const needed = view.decision.waitingFor.includes(one.id)
   return (
     <Card title={title} level={2} id={`answer-${one.id}`}>
-      <AgreementText model={model} folded={false} />
+      <AgreementText model={model} folded={answer.kind === 'private'} />
+      {answer.kind === 'private' && (
+        <Notice tone="ok" title={words.answer.answered(name)}>
+          <p>{words.answer.answerAgain}</p>
+        </Notice>
+      )}
       {one.role === 'child' && <p class="ok-quiet">{words.answer.private}</p>}
       {!needed && view.decision.verdict === 'yes' && <p class="ok-quiet">{words.answer.notNeeded}</p>}
       <Actions>
@@ -118,7 +119,7 @@ type AnswerFormProps = {
 }
 
 function AnswerForm({ model, one, answer, kind, label }: AnswerFormProps) {
-  const canSign = answer === 'agrees' && !shared(one)
+  const canSign = answer === 'agrees' && !isLent(one)
   return (
     <form
       method="post"

@@ -50,6 +50,7 @@ function replace(part: HTMLElement, next: HTMLElement, later: () => void): void 
   }
   const open = new Set([...part.querySelectorAll<HTMLDetailsElement>('details[open] > summary')].map((one) => one.textContent))
   const focus = part.contains(document.activeElement) ? pathTo(document.activeElement as HTMLElement) : undefined
+  part.className = next.className
   part.replaceChildren(...next.childNodes)
   served.set(part, html)
   for (const summary of part.querySelectorAll('details > summary')) {

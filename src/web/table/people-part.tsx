@@ -40,7 +40,8 @@ function Moving({ model, one }: { model: TableModel; one: PersonView }) {
   if (!one.own && !sayFor) return null
   const to = one.arrival === 'left' || (one.own && one.arrival === 'expected') ? 'arrived' : 'left'
   const own = one.own && view.mine.length === 1
-  const label = own ? words.people[to === 'left' ? 'leave' : 'arrive'] : words.people[to === 'left' ? 'notHereFor' : 'hereFor'](nameOf(one, lang))
+  const away = one.own ? words.people.leaveFor : words.people.notHereFor
+  const label = own ? words.people[to === 'left' ? 'leave' : 'arrive'] : (to === 'left' ? away : words.people.hereFor)(nameOf(one, lang))
   return (
     <form method="post" action={routes.move(conversation.id)} data-live>
       <input type="hidden" name="participant" value={one.id} />
@@ -83,7 +84,7 @@ export function AddPart({ model }: { model: TableModel }) {
                 <label for="add-role">{words.add.role}</label>
                 <select id="add-role" name="role" class="ok-input">
                   {ROLES.filter((role) => role !== 'professional').map((role) => (
-                    <option value={role}>{words.roles[role]}</option>
+                    <option value={role} selected={role === 'relative'}>{words.roles[role]}</option>
                   ))}
                 </select>
                 <TextField name="name" label={words.add.name} size="short" maxLength={60} autocomplete="off" />

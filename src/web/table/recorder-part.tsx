@@ -129,7 +129,8 @@ export function RecorderFrame({ model, scripts }: { model: TableModel; scripts: 
         </div>
         <Actions>
           <Button type="button" kind="primary" size="large" id="recorder-start">
-            {conversation.recordings.length === 0 ? words.recorder.start : words.recorder.startAgain}
+            <span id="recorder-first" hidden={conversation.recordings.length > 0}>{words.recorder.start}</span>
+            <span id="recorder-again" hidden={conversation.recordings.length === 0}>{words.recorder.startAgain}</span>
           </Button>
           <Button type="button" kind="primary" size="large" id="recorder-resume">{words.recorder.resume}</Button>
           <Button type="button" kind="secondary" id="recorder-pause">{words.recorder.pause}</Button>

@@ -13,6 +13,10 @@ export function drawRecorder(state: RecorderState, { words, mayStart, canResume 
   show(element('panel'), true)
   show(element('live'), begun)
   show(element('start'), !going && phase !== 'asking-microphone' && mayStart)
+  if (phase === 'stopped') {
+    show(element('first'), false)
+    show(element('again'), true)
+  }
   show(element('pause'), phase === 'recording')
   show(element('resume'), (phase === 'paused' || phase === 'interrupted') && canResume)
   show(element('stop'), going)

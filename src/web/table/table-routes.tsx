@@ -126,10 +126,15 @@ export function tableRoutes(deps: WebDeps): Hono {
     }),
   )
   app.post(routes.closeRecording(':id', ':recording'), (c) =>
-    act(deps, c, (_, deviceId) => closeWithoutEnd(deps, { recordingId: recordingId(c), deviceId })),
+    act(deps, c, (_, deviceId) => closeWithoutEnd(deps, { recordingId: recordingId(c), deviceId }), () => deps.whenSealed(recordingId(c))),
   )
   app.post(routes.settle(':id', ':recording'), (c) =>
-    act(deps, c, (form, deviceId) => settle(deps, { recordingId: recordingId(c), participantId: form('participant'), deviceId })),
+    act(
+      deps, c,
+      (form, deviceId) => settle(deps, { recordingId: recordingId(c), participantId: form('participant'), deviceId }),
+      // While it was sealed away no copies were made.
+      () => deps.whenSealed(recordingId(c)),
+    ),
   )
   app.post(routes.giveCopy(':id', ':recording'), (c) =>
     act(deps, c, (_, deviceId) => giveCopy(deps, { recordingId: recordingId(c), deviceId })),
@@ -152,12 +157,15 @@ export function tableRoutes(deps: WebDeps): Hono {
   return app
 }
 
+type Action = (form: (name: string) => string, deviceId: string) => Promise<Outcome>
+
 /** Runs one action for the device that asks, tries again while others change the table, and shows what came of it. */
-async function act(deps: WebDeps, c: Context, action: (form: (name: string) => string, deviceId: string) => Promise<Outcome>): Promise<Response> {
+async function act(deps: WebDeps, c: Context, action: Action, afterwards: () => void = () => {}): Promise<Response> {
   const device = await deviceOf(c, deps)
   const body = await c.req.parseBody()
   const form = (name: string) => (typeof body[name] === 'string' ? body[name] : '')
   const outcome: Outcome = device === undefined ? unknownDevice : await again<unknown, AnyRefusal>(() => action(form, device.id))
+  if (outcome.ok) afterwards()
   const wantsJson = c.req.header('accept')?.includes('application/json') === true
   const conversationId = c.req.param('id') ?? ''
   if (outcome.ok) return wantsJson ? c.json({ ok: true }) : c.redirect(routes.table(conversationId), 303)
