@@ -11,13 +11,13 @@ import { deviceOf } from './device.ts'
 import type { AddressOf } from './join/address-of.ts'
 import { joinRoutes } from './join/join-routes.tsx'
 import { languageOf } from './language.ts'
+import { bodySize, JSON_BYTES } from './layout/body-size.ts'
 import { rateLimiter, limitRate } from './layout/rate-limit.ts'
 import { sameOrigin } from './layout/same-origin.ts'
 import { pageSecurity, security } from './layout/security.ts'
 import { renderPage } from './layout/page.tsx'
 import { problemPage } from './problem-page.tsx'
 import { publicRoutes } from './public/public-routes.tsx'
-import { tooOften } from './public/message-page.tsx'
 import { routes } from './routes.ts'
 import type { StaffDeps } from './staff/staff-deps.ts'
 import { staffRoutes } from './staff/staff-routes.ts'
@@ -45,6 +45,10 @@ export type AppDeps = ApiDeps & CopiesDeps & StaffDeps & {
 
 /** New devices from one address over the API: everything else asks for a code or an existing device first. */
 const NEW_DEVICES = { burst: 30, perMinute: 20 }
+/** Checking over the API is work for the server; the page and the command line do it where the file is. */
+const CHECKS = { burst: 10, perMinute: 10 }
+/** A receipt of many hours, with the hashes of the file's pieces. */
+const RECEIPT_BYTES = 16 * 1024 * 1024
 
 /** All pages and the API as one handler of requests. */
 export function createApp(deps: AppDeps): Hono {
@@ -56,8 +60,11 @@ export function createApp(deps: AppDeps): Hono {
   // A worker's own answer says what it may do: the one that makes M4A compiles WebAssembly.
   app.get('/assets/:file', pageSecurity({ wasm: true }), (c) => deps.assets.serve(c))
   app.route('/', segmentRoute(deps))
-  app.post(`${routes.api}/devices`, limitRate(rateLimiter(NEW_DEVICES, deps.now), deps.addressOf, tooOften(deps.site)))
-  app.post(`${routes.api}/conversations`, limitRate(rateLimiter(NEW_DEVICES, deps.now), deps.addressOf, tooOften(deps.site)))
+  for (const path of ['devices', 'conversations']) {
+    app.post(`${routes.api}/${path}`, limitRate(rateLimiter(NEW_DEVICES, deps.now), deps.addressOf, (c, waitSeconds) => c.json({ code: 'too-often', waitSeconds }, 429)))
+  }
+  app.post(`${routes.api}/verify`, limitRate(rateLimiter(CHECKS, deps.now), deps.addressOf, (c, waitSeconds) => c.json({ code: 'too-often', waitSeconds }, 429)), bodySize(RECEIPT_BYTES))
+  for (const path of ['devices', 'conversations', 'conversations/*']) app.use(`${routes.api}/${path}`, bodySize(JSON_BYTES))
   app.route('/', apiRoutes(deps))
   app.route('/', publicRoutes(deps))
   app.route('/', announceRoutes(deps))

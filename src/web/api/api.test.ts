@@ -138,6 +138,14 @@ at('a segment larger than allowed, or damaged on the way, is refused', async (ap
   assert.equal((await put(order)).status, 200)
 })
 
+at('bodies that are too large are refused before they are read whole', async (app) => {
+  const card = await talk(app)
+  const large = 'x'.repeat(300_000)
+  assert.equal((await app.json(card.secret, 'POST', '/api/v1/conversations', { ...TALK, subject: large })).status, 413)
+  assert.equal((await app.json(card.secret, 'POST', `/api/v1/conversations/${card.id}/answers`, { large })).status, 413)
+  assert.equal((await app.form(card.secret, `/gesprek/${card.id}/antwoord`, { envelope: large })).status, 413)
+})
+
 at('what another site makes a browser send is refused', async (app) => {
   const card = await talk(app)
   const fields = { participant: card.participantId, answersGiven: '0', answer: 'agrees' }

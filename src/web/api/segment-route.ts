@@ -26,7 +26,8 @@ export function segmentRoute(deps: ApiDeps): Hono {
     const accepted = await again(() => acceptSegment(deps, order))
     if (!accepted.ok) return refuse(c, accepted.refusal)
     if (line.startsWith('v1 gap ')) deps.live.changed((await deps.recordings.find(order.recordingId))?.conversationId ?? '')
-    await sealWhenComplete(order.recordingId)
+    // An ordinary second, at the end of the row, completes nothing: an `end` does, or what filled the last hole before it.
+    if (accepted.value.size !== index + 1 || line.startsWith('v1 end ')) await sealWhenComplete(order.recordingId)
     return c.json(accepted.value)
   })
   return app

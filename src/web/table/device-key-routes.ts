@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { readSignatureKey } from '#ledger'
 import type { WebDeps } from '../deps.ts'
 import { deviceOf } from '../device.ts'
+import { bodySize, FORM_BYTES } from '../layout/body-size.ts'
 import { routes } from '../routes.ts'
 
 const keyShape = z.strictObject({ algorithm: z.enum(['ed25519', 'es256']), spki: z.string().max(200) })
@@ -10,7 +11,7 @@ const keyShape = z.strictObject({ algorithm: z.enum(['ed25519', 'es256']), spki:
 /** Takes the public key a browser made for itself, once. The private key never leaves that browser and cannot be exported. */
 export function deviceKeyRoutes(deps: WebDeps): Hono {
   const app = new Hono()
-  app.put(routes.deviceKey, async (c) => {
+  app.put(routes.deviceKey, bodySize(FORM_BYTES), async (c) => {
     const device = await deviceOf(c, deps)
     if (device === undefined) return c.json({ code: 'not-yours' }, 403)
     const given = keyShape.safeParse(await c.req.json().catch(() => undefined))

@@ -14,6 +14,7 @@ import type { WebDeps } from '../deps.ts'
 import { deviceOf, deviceOrNew, staffOf } from '../device.ts'
 import { languageOf, otherLanguageHref } from '../language.ts'
 import { renderPage } from '../layout/page.tsx'
+import { bodySize, JSON_BYTES } from '../layout/body-size.ts'
 import { LinkButton } from '../layout/button.tsx'
 import { pageSecurity } from '../layout/security.ts'
 import { MessagePage } from '../public/message-page.tsx'
@@ -34,12 +35,13 @@ export function tableRoutes(deps: WebDeps): Hono {
   const app = new Hono()
   const id = (c: Context) => c.req.param('id') ?? ''
   const recordingId = (c: Context) => c.req.param('recording') ?? ''
+  const limited = bodySize(JSON_BYTES)
 
   app.get(routes.table(':id'), pageSecurity({ microphone: true, wasm: true }), async (c) => {
     return showTable(deps, c, (await deviceOf(c, deps))?.id, undefined, 200)
   })
 
-  app.post(routes.joinAsStaff(':id'), async (c) => {
+  app.post(routes.joinAsStaff(':id'), limited, async (c) => {
     const staff = await staffOf(c, deps)
     if (staff === undefined) return c.redirect(routes.staffSignIn, 303)
     const device = await deviceOrNew(c, deps)
@@ -81,7 +83,7 @@ export function tableRoutes(deps: WebDeps): Hono {
     return c.json({ text: statement.text, payload: base64(statementToSign(statement).payload) })
   })
 
-  app.post(routes.answer(':id'), (c) =>
+  app.post(routes.answer(':id'), limited, (c) =>
     act(deps, c, (form, deviceId) => {
       const given = form('answer')
       return answer(deps, {
@@ -94,20 +96,20 @@ export function tableRoutes(deps: WebDeps): Hono {
       })
     }),
   )
-  app.post(routes.move(':id'), (c) =>
+  app.post(routes.move(':id'), limited, (c) =>
     act(deps, c, (form, deviceId) =>
       move(deps, { conversationId: id(c), participantId: form('participant'), deviceId, to: form('to') === 'arrived' ? 'arrived' : 'left' }),
     ),
   )
-  app.post(routes.add(':id'), (c) =>
+  app.post(routes.add(':id'), limited, (c) =>
     act(deps, c, (form, deviceId) => addAtDevice(deps, { conversationId: id(c), deviceId, as: asOf(form) })),
   )
-  app.post(routes.alternative(':id'), (c) =>
+  app.post(routes.alternative(':id'), limited, (c) =>
     act(deps, c, (form, deviceId) =>
       offerAlternative(deps, { conversationId: id(c), deviceId, offer: form('offer'), words: form('words').trim().slice(0, 600) || undefined }),
     ),
   )
-  app.post(routes.keeping(':id'), (c) =>
+  app.post(routes.keeping(':id'), limited, (c) =>
     act(deps, c, (form, deviceId) =>
       chooseKeeping(deps, {
         conversationId: id(c),
@@ -117,18 +119,18 @@ export function tableRoutes(deps: WebDeps): Hono {
       }),
     ),
   )
-  app.post(routes.finish(':id'), (c) => act(deps, c, (_, deviceId) => finish(deps, { conversationId: id(c), deviceId })))
-  app.post(routes.cancel(':id'), (c) => act(deps, c, (_, deviceId) => cancel(deps, { conversationId: id(c), deviceId })))
-  app.post(routes.control(':id', ':recording'), (c) =>
+  app.post(routes.finish(':id'), limited, (c) => act(deps, c, (_, deviceId) => finish(deps, { conversationId: id(c), deviceId })))
+  app.post(routes.cancel(':id'), limited, (c) => act(deps, c, (_, deviceId) => cancel(deps, { conversationId: id(c), deviceId })))
+  app.post(routes.control(':id', ':recording'), limited, (c) =>
     act(deps, c, (form, deviceId) => {
       const to = form('to')
       return control(deps, { conversationId: id(c), recordingId: recordingId(c), deviceId, to: to === 'paused' || to === 'running' ? to : 'stopped' })
     }),
   )
-  app.post(routes.closeRecording(':id', ':recording'), (c) =>
+  app.post(routes.closeRecording(':id', ':recording'), limited, (c) =>
     act(deps, c, (_, deviceId) => closeWithoutEnd(deps, { recordingId: recordingId(c), deviceId }), () => deps.whenSealed(recordingId(c))),
   )
-  app.post(routes.settle(':id', ':recording'), (c) =>
+  app.post(routes.settle(':id', ':recording'), limited, (c) =>
     act(
       deps, c,
       (form, deviceId) => settle(deps, { recordingId: recordingId(c), participantId: form('participant'), deviceId }),
@@ -136,7 +138,7 @@ export function tableRoutes(deps: WebDeps): Hono {
       () => deps.whenSealed(recordingId(c)),
     ),
   )
-  app.post(routes.giveCopy(':id', ':recording'), (c) =>
+  app.post(routes.giveCopy(':id', ':recording'), limited, (c) =>
     act(deps, c, (_, deviceId) => giveCopy(deps, { recordingId: recordingId(c), deviceId })),
   )
 
@@ -147,7 +149,7 @@ export function tableRoutes(deps: WebDeps): Hono {
     if (!statement.ok) return c.json({ code: statement.refusal.code }, REFUSALS[statement.refusal.code].status)
     return c.json({ payload: base64(statementToSign(statement.value).payload), root: statement.value.root })
   })
-  app.post('/gesprek/:id/opname/:recording/verklaring/:participant/:type{seal|received}', (c) =>
+  app.post('/gesprek/:id/opname/:recording/verklaring/:participant/:type{seal|received}', limited, (c) =>
     act(deps, c, (form, deviceId) =>
       signStatement(statementDeps(deps), {
         recordingId: recordingId(c), participantId: c.req.param('participant'), deviceId, type: typeOf(c), envelope: form('envelope'),
@@ -232,7 +234,7 @@ async function showTable(deps: WebDeps, c: Context, deviceId: string | undefined
       site={deps.site}
       switchLanguageHref={otherLanguageHref(c, lang)}
       staffName={staff?.name}
-      scripts={{ workerUrl: deps.assets.url('recorder-worker'), workletUrl: deps.assets.url('capture-worklet'), m4aUrl: deps.assets.url('m4a-worker') }}
+      scripts={{ workerUrl: deps.assets.url('recorder-worker'), workletUrl: deps.assets.url('capture-worklet'), encoderUrl: deps.assets.url('wasm-encoder'), m4aUrl: deps.assets.url('m4a-worker') }}
     />
   )
   return c.html(renderPage(page), status)
