@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { openBrowser, startWorkbench } from '../src/web/recorder/workbench.ts'
+import { openBrowser, startWorkbench } from '../src/web/recorder/workbench.testing.ts'
 
 const SECONDS_OF_SOUND = 3600
 const PUSH_SECONDS = 1

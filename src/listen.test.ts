@@ -1,16 +1,9 @@
 import assert from 'node:assert/strict'
-import { createServer } from 'node:net'
 import { test } from 'node:test'
 import { CannotStart } from '#storage'
+import { freePort } from './free-port.testing.ts'
 import { listen } from './listen.ts'
 
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return typeof address === 'object' && address !== null ? address.port : 0
-}
 const host = '127.0.0.1'
 
 test('an answer that was begun is given before the server stops; nobody new gets in', async () => {

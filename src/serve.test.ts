@@ -5,6 +5,7 @@ import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { freePort } from './free-port.testing.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 
@@ -26,14 +27,6 @@ async function until(started: Started, pattern: RegExp): Promise<void> {
     if (started.child.exitCode !== null || waitedMs > 20_000) throw new Error(`never said ${pattern}: ${started.said()}`)
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return typeof address === 'object' && address !== null ? address.port : 0
 }
 
 async function inFolder(body: (settings: Record<string, string>) => Promise<void>) {
@@ -73,6 +66,29 @@ test('after a kill it starts again on the same folder', () =>
     const second = start(['serve'], settings)
     await until(second, /Openkaart runs at/)
     second.child.kill('SIGINT')
+    assert.equal(await second.ended, 0)
+  }))
+
+test('with --demo it adds examples and prints their links, once; when it is stopped the console makes a link for an account', () =>
+  inFolder(async (settings) => {
+    const first = start(['serve', '--demo'], settings)
+    await until(first, /Openkaart runs at/)
+    assert.match(first.said(), /Voorbeeld: [\s\S]+\/k\/\S{22}\n[\s\S]+runs at/)
+    const refusing = start(['invite', '--lang', 'en'], settings)
+    assert.equal(await refusing.ended, 1)
+    assert.match(refusing.said(), /stop the server first/)
+    first.child.kill('SIGTERM')
+    assert.equal(await first.ended, 0)
+
+    const inviting = start(['invite', '--role', 'manager'], settings)
+    assert.equal(await inviting.ended, 0, inviting.said())
+    assert.match(inviting.said(), new RegExp(`http://localhost:${settings['PORT']}/medewerker/welkom/\\S{22}\\n`))
+
+    const second = start(['serve', '--demo'], settings)
+    await until(second, /Openkaart runs at/)
+    assert.match(second.said(), /in this data folder already/)
+    assert.doesNotMatch(second.said(), /\/k\//)
+    second.child.kill('SIGTERM')
     assert.equal(await second.ended, 0)
   }))
 

@@ -36,7 +36,7 @@ const HANSJE = person('client', 'Hansje van het Koekhuis')
 export const EXAMPLES: readonly Example[] = [
   {
     subject: `${EXAMPLE_MARK} kennismaken in kasteel Nergenshuizen`,
-    shows: 'announced, starts in about three hours',
+    shows: 'announced, starts in just under three hours',
     make: (parts, { subject, now }) =>
       announced(parts, { at: before(now, DAY_MS), people: [ROODKAPJE, HANS], subject, startsAt: quarter(now + 3 * HOUR_MS) }),
   },
@@ -129,7 +129,7 @@ function before(now: Instant, durationMs: number): Instant {
   return instant(now - durationMs)
 }
 
-/** The quarter of an hour from this moment on: people do not agree on seven past. */
+/** The quarter of an hour at or just before this moment: people do not agree on seven past. */
 function quarter(epochMs: number): Instant {
-  return instant(Math.ceil(epochMs / (15 * MINUTE_MS)) * 15 * MINUTE_MS)
+  return instant(Math.floor(epochMs / (15 * MINUTE_MS)) * 15 * MINUTE_MS)
 }

@@ -11,6 +11,7 @@ const HERE = import.meta.dirname
 export const ASSET_ENTRIES: readonly AssetEntry[] = [
   { name: 'table', path: resolve(HERE, 'table/table.island.ts'), kind: 'page' },
   { name: 'recorder-worker', path: resolve(HERE, 'recorder/recorder-worker.ts'), kind: 'alone' },
+  { name: 'wasm-encoder', path: resolve(HERE, 'recorder/wasm-encoder-script.ts'), kind: 'alone' },
   { name: 'capture-worklet', path: resolve(HERE, 'recorder/capture-worklet.ts'), kind: 'alone' },
   ...CHECK_ASSETS,
   ...SEAL_FILE_ASSETS,

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import type { Device } from '#conversations'
 import { isSecret, newId, newSecret } from '#ground'
+import { may, type Account, type StaffAction } from '#people'
 import type { WebDeps } from './deps.ts'
 import { STAFF_COOKIE } from './staff/current-staff.ts'
 
@@ -38,4 +39,10 @@ export async function newDevice(deps: Pick<Deps, 'devices' | 'hashSecret' | 'ran
 export async function staffOf(c: Context, deps: Pick<WebDeps, 'staffOf'>) {
   const secret = getCookie(c, STAFF_COOKIE)
   return secret === undefined ? undefined : deps.staffOf(secret)
+}
+
+/** The staff account signed in on this browser when its roles allow this, else undefined: being signed in is not enough. */
+export async function staffWhoMay(c: Context, deps: Pick<WebDeps, 'staffOf'>, action: StaffAction): Promise<Account | undefined> {
+  const account = await staffOf(c, deps)
+  return may(account, action) ? account : undefined
 }

@@ -24,7 +24,7 @@ test('who comes in later pauses the recording until everybody answered; who said
   await everybodySees('Er wordt opgenomen', client.page(), professional.page())
   await pass(3000)
 
-  await joinUnexpected(late.page(), server, card.code, { role: 'Familielid', name: 'Noor' })
+  await joinUnexpected(late.page(), server, card.code, { role: 'Partner of familielid', name: 'Noor' })
   const pages = [client.page(), professional.page(), late.page()]
   await everybodySees('De opname is gepauzeerd', ...pages)
   await recorderSays(client.page(), /^Gepauzeerd/)

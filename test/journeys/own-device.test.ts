@@ -17,7 +17,7 @@ test('sound that stays on the own device never reaches the server, until its own
   const { server, folder } = journey
   const [client, partner] = [await journey.recorder(), await journey.phone()]
   const pages = [client.page(), partner.page()]
-  const card = await announce(client.page(), server, { me: { role: 'Cliënt', name: 'Sam' }, others: [{ role: 'Familielid', name: 'Noor' }, { role: 'Medewerker', name: 'Fatima' }] })
+  const card = await announce(client.page(), server, { me: { role: 'Cliënt', name: 'Sam' }, others: [{ role: 'Partner of familielid', name: 'Noor' }, { role: 'Medewerker', name: 'Fatima' }] })
   await sitDown(client.page())
   await joinByCode(partner.page(), server, card.code, 'Noor')
   await button(client.page(), 'Ik ben er').click()

@@ -35,7 +35,7 @@ test('who withdraws stops the recording at once; what was recorded stays closed 
   await makeFirstAccount(professional.page(), server)
   const card = await announce(client.page(), server, {
     me: { role: 'Cliënt', name: 'Sam' },
-    others: [{ role: 'Medewerker', name: 'Fatima' }, { role: 'Familielid', name: 'Noor' }],
+    others: [{ role: 'Medewerker', name: 'Fatima' }, { role: 'Partner of familielid', name: 'Noor' }],
   })
   await sitDown(client.page())
   await joinByCode(partner.page(), server, card.code, 'Noor')

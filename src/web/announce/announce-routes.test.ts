@@ -1,31 +1,12 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import test, { after, before } from 'node:test'
-import { readPolicy, type Policy } from '#policy'
-import { openStorage, readPolicyFile, type Storage } from '#storage'
-import { instant, platformRandom } from '#ground'
-import { announceAll, hiddenIn, makeCard, testSite, visitor, type TestSite } from '../public/site-for-test.ts'
+import test, { after } from 'node:test'
+import { instant } from '#ground'
+import { announceAll, hiddenIn, makeCard, openTestGround, testSite, visitor } from '../public/site-for-test.ts'
 
 const origin = 'http://opnemen.test'
-let folder: string
-let storage: Storage
-let policy: Policy
-let site: TestSite
-before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'openkaart-'))
-  storage = await openStorage({ dataFolder: folder, now: () => instant(Date.now()), random: platformRandom })
-  const file = await readPolicyFile(join(import.meta.dirname, '../../../policies/axiehuis.yaml'))
-  const read = file.ok ? readPolicy(file.value) : undefined
-  assert.ok(read?.ok)
-  policy = read.value
-  site = await testSite({ storage, policy, origin })
-})
-after(async () => {
-  await storage.close()
-  await rm(folder, { recursive: true })
-})
+const { storage, policy } = await openTestGround()
+after(storage.close)
+const site = await testSite({ storage, policy, origin })
 const fresh = () => testSite({ storage, policy, origin })
 const announced = async () => (await storage.conversations.list({ finishedSince: instant(0) })).length
 

@@ -5,7 +5,7 @@ import { Hono, type Context } from 'hono'
 import type { VNode } from 'preact'
 import { setLinkFlash } from '../card/link-flash.ts'
 import type { WebDeps } from '../deps.ts'
-import { deviceOrNew, staffOf } from '../device.ts'
+import { deviceOrNew, staffOf, staffWhoMay } from '../device.ts'
 import { languageOf } from '../language.ts'
 import { bodySize, FORM_BYTES } from '../layout/body-size.ts'
 import { renderPage } from '../layout/page.tsx'
@@ -68,7 +68,7 @@ export function announceRoutes(deps: Deps): Hono {
   }
 
   async function goOn(c: Context, step: Step, draft: Draft, asked: DraftPerson | undefined): Promise<Response> {
-    const moment = { now: deps.now(), staff: (await staffOf(c, deps)) !== undefined }
+    const moment = { now: deps.now(), staff: (await staffWhoMay(c, deps, 'prepare-conversation')) !== undefined }
     if (step === 'person') {
       const person = asked ?? { role: '', name: '', age: '' }
       const checked = checkPerson(person, true)
@@ -83,7 +83,7 @@ export function announceRoutes(deps: Deps): Hono {
   }
 
   async function make(c: Context, draft: Draft): Promise<Response> {
-    const account = await staffOf(c, deps)
+    const account = await staffWhoMay(c, deps, 'prepare-conversation')
     const checked = checkDraft(draft, { now: deps.now(), staff: account !== undefined })
     if (!checked.ok) return show(c, checked.step, draft, { errors: checked.errors })
     const { value: announcement } = checked

@@ -6,7 +6,7 @@ import { formatVerifierKey, openReceipt, receiptInvalid, verifySegments, type Ve
 import type { Role } from '#policy'
 import { acknowledgement, control, startRecording, type RecordingRefusal } from '#recordings'
 import type { WebDeps } from '../deps.ts'
-import { deviceOf, deviceOrNew, newDevice, staffOf } from '../device.ts'
+import { deviceOf, deviceOrNew, newDevice, staffWhoMay } from '../device.ts'
 import { languageOf } from '../language.ts'
 import { routes } from '../routes.ts'
 import { conversationJson, refuse } from './api-answers.ts'
@@ -36,7 +36,7 @@ export function apiRoutes(deps: ApiDeps): OpenAPIHono {
 
   send('post', '/conversations', { summary: 'Announce a conversation', body: shapes.announceBody, answer: shapes.announcedAnswer }, async (c, body) => {
     const device = await deviceOrNew(c, deps)
-    const staff = await staffOf(c, deps)
+    const staff = await staffWhoMay(c, deps, 'prepare-conversation')
     const outcome = await announce(deps, {
       ...body,
       deviceId: device.id,

@@ -7,7 +7,7 @@ import { pressOnce } from '../announce/press-once.ts'
 import { ANNOUNCE_WORDS } from '../announce/words.ts'
 import { setLinkFlash } from '../card/link-flash.ts'
 import type { WebDeps } from '../deps.ts'
-import { deviceOf, deviceOrNew, staffOf } from '../device.ts'
+import { deviceOf, deviceOrNew, staffOf, staffWhoMay } from '../device.ts'
 import { languageOf, otherLanguageHref } from '../language.ts'
 import { bodySize, FORM_BYTES } from '../layout/body-size.ts'
 import { limitRate, rateLimiter } from '../layout/rate-limit.ts'
@@ -97,7 +97,7 @@ export function joinRoutes(deps: Deps): Hono {
 
   async function join(c: Context, form: SentForm, conversation: Conversation, as: As, role: Participant['role']): Promise<Response> {
     const lang = languageOf(c)
-    const staff = role === 'professional' && (await staffOf(c, deps)) !== undefined
+    const staff = role === 'professional' && (await staffWhoMay(c, deps, 'join-conversation')) !== undefined
     const token = isSecret(form.text('kenmerk')) ? form.text('kenmerk') : newSecret(deps.random)
     const outcome = await joinOnce(c, JSON.stringify([token, conversation.id, as]), async () => {
       const device = await deviceOrNew(c, deps)

@@ -1,18 +1,12 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import test, { after, before } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { readPolicy } from '#policy'
-import { openStorage, readPolicyFile, type Storage } from '#storage'
-import { instant, platformRandom } from '#ground'
+import type { Storage } from '#storage'
 import { openBrowser } from '../testing/browser.ts'
 import { assertAccessible, assertWorksWithoutScripts, axeProblems, focusProblems, htmlProblems, reflowProblems, targetProblems } from '../testing/checks.ts'
 import { serveForTest, type Served } from '../testing/serve.ts'
-import { testSite } from './site-for-test.ts'
+import { openTestGround, testSite } from './site-for-test.ts'
 
-let folder: string
 let storage: Storage
 let served: Served
 let browser: Browser
@@ -20,20 +14,15 @@ let browser: Browser
 const sent = new Map<string, string>()
 
 before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'openkaart-'))
-  storage = await openStorage({ dataFolder: folder, now: () => instant(Date.now()), random: platformRandom })
-  const file = await readPolicyFile(join(import.meta.dirname, '../../../policies/axiehuis.yaml'))
-  const read = file.ok ? readPolicy(file.value) : undefined
-  assert.ok(read?.ok)
-  const policy = read.value
-  served = await serveForTest(async (origin) => (await testSite({ storage, policy, origin })).app)
+  const ground = await openTestGround()
+  storage = ground.storage
+  served = await serveForTest(async (origin) => (await testSite({ ...ground, origin })).app)
   browser = await openBrowser()
 })
 after(async () => {
   await browser.close()
   await served.close()
   await storage.close()
-  await rm(folder, { recursive: true })
 })
 
 async function newPage(scripts = true): Promise<Page> {

@@ -3,6 +3,8 @@ import { Hono } from 'hono'
 import type { Account } from '#people'
 import { instant, platformRandom, type Instant } from '#ground'
 import type { Policy } from '#policy'
+import { openTemporaryStorage, type Storage } from '#storage'
+import { housePolicy } from '../../../test/support/house-for-test.ts'
 import { announceRoutes } from '../announce/announce-routes.tsx'
 import { cardAssets } from '../card/card-assets.ts'
 import { cardRoutes } from '../card/card-routes.tsx'
@@ -15,6 +17,12 @@ import { joinRoutes } from '../join/join-routes.tsx'
 import { footerLinks } from './footer-links.ts'
 import { publicRoutes } from './public-routes.tsx'
 import { routes } from '../routes.ts'
+
+/** Real storage in memory and the rules in the repository. Close the storage when the tests are over. */
+export async function openTestGround(): Promise<{ readonly storage: Storage; readonly policy: Policy }> {
+  const storage = await openTemporaryStorage({ now: () => instant(Date.now()), random: platformRandom })
+  return { storage, policy: await housePolicy() }
+}
 
 export type TestSite = { readonly app: Hono; readonly clock: { now: Instant }; readonly staff: Map<string, Account>; readonly site: Site }
 

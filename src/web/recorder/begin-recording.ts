@@ -1,22 +1,21 @@
 import { accepted, refused, type Result } from '#ground'
 import { samplesToMs } from '#ledger'
 import type { Source, WorkerState } from './engine-messages.ts'
-import type { Recovered, RecorderRefusal } from './engine.ts'
 import { DeviceFull, LeafLog } from './leaf-log.ts'
 import { metaRecord, readLocalFile, type LocalMeta } from './local-file.ts'
 import { eraseLocalStore, openLocalStore } from './local-store.ts'
 import { OpenRecording } from './open-recording.ts'
-import type { Keeping } from './recorder-state.ts'
+import type { Keeping, Recovered, RecorderRefusal } from './recorder-state.ts'
 import { eraseEntry, findEntry } from './recording-index.ts'
 
 type Tell = (state: WorkerState) => void
 
 /** A new recording that already records, or why not; then nothing is left behind. */
 export async function createRecording(
-  order: { readonly recordingId: string; readonly keeping: Keeping; readonly apiUrl: string; readonly source: Source },
+  order: { readonly recordingId: string; readonly keeping: Keeping; readonly apiUrl: string; readonly encoderUrl: string; readonly source: Source },
   tell: Tell,
 ): Promise<Result<OpenRecording, RecorderRefusal>> {
-  const { recordingId, keeping, apiUrl } = order
+  const { recordingId, keeping, apiUrl, encoderUrl } = order
   const store = await openLocalStore(recordingId, 'create')
   if (typeof store === 'string') return refused({ code: store })
   if (store.sizeBytes() > 0) {
@@ -33,7 +32,7 @@ export async function createRecording(
     return refused({ code: cause instanceof DeviceFull ? 'device-full' : 'storage-unavailable' })
   }
   const log = new LeafLog(store, [])
-  const made = new OpenRecording({ meta, store, log, phase: 'idle', nowMs: 0, apiUrl, earlierHead: undefined, tell })
+  const made = new OpenRecording({ meta, store, log, phase: 'idle', nowMs: 0, apiUrl, encoderUrl, earlierHead: undefined, tell })
   const started = await made.resume(order.source)
   if (!started.ok) {
     await made.close(false)
@@ -47,7 +46,7 @@ export async function createRecording(
 
 /** A recording that was left behind, its interruption disclosed, being sent again; or why not, and then nothing changed. */
 export async function recoverRecording(
-  { recordingId, apiUrl }: { readonly recordingId: string; readonly apiUrl: string },
+  { recordingId, apiUrl, encoderUrl }: { readonly recordingId: string; readonly apiUrl: string; readonly encoderUrl: string },
   tell: Tell,
 ): Promise<Result<{ readonly recording: OpenRecording; readonly recovered: Recovered }, RecorderRefusal>> {
   const store = await openLocalStore(recordingId, 'go-on')
@@ -68,7 +67,7 @@ export async function recoverRecording(
   // The monotonic clock did not survive: the wall clock takes over, and time never goes back.
   const nowMs = Math.max(Date.now() - meta.startedAtMs, lastEndMs)
   const earlierHead = (await findEntry(recordingId))?.cosignedHead
-  const recording = new OpenRecording({ meta, store, log, phase, nowMs, apiUrl, earlierHead, tell })
+  const recording = new OpenRecording({ meta, store, log, phase, nowMs, apiUrl, encoderUrl, earlierHead, tell })
   recording.send(true)
   return accepted({ recording, recovered: { canResume: phase !== 'stopped', droppedBytes: tornBytes } })
 }

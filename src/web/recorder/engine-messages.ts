@@ -1,12 +1,11 @@
-import type { LocalLeaf, LocalRecording, Recovered, RecorderRefusal } from './engine.ts'
 import type { Result } from '#ground'
 import type { Conditions } from './recording-machine.ts'
-import type { Keeping, RecorderState } from './recorder-state.ts'
+import type { Keeping, LocalLeaf, LocalRecording, Recovered, RecorderRefusal, RecorderState } from './recorder-state.ts'
 
 /** What the page asks of the worker, and what each question is answered with. */
 export type Calls = {
-  readonly start: (order: { readonly recordingId: string; readonly keeping: Keeping; readonly apiUrl: string; readonly source: Source }) => Result<void, RecorderRefusal>
-  readonly recover: (order: { readonly recordingId: string; readonly apiUrl: string }) => Result<Recovered, RecorderRefusal>
+  readonly start: (order: { readonly recordingId: string; readonly keeping: Keeping; readonly apiUrl: string; readonly encoderUrl: string; readonly source: Source }) => Result<void, RecorderRefusal>
+  readonly recover: (order: { readonly recordingId: string; readonly apiUrl: string; readonly encoderUrl: string }) => Result<Recovered, RecorderRefusal>
   readonly resume: (order: { readonly source: Source | undefined }) => Result<void, RecorderRefusal>
   readonly pause: (order: { readonly reason: 'by-person' | 'somebody-joined' }) => Result<void, RecorderRefusal>
   readonly stop: (order: { readonly reason: 'stopped-by-person' | 'stopped-by-agreement' | 'withdrawn' | 'declined'; readonly cutoffAtMs: number | undefined }) => Result<void, RecorderRefusal>

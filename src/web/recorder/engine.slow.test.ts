@@ -1,27 +1,21 @@
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import type { BrowserContext, Page } from 'playwright-core'
-import { concat, type Bytes } from '#ground'
-import { continuous, readLeaf, reasonOf, type Leaf } from '#ledger'
-import type { RecorderEngine, StartOrder } from './engine.ts'
-import type { RecorderState } from './recorder-state.ts'
-import { openBrowser, startWorkbench, type Workbench } from './workbench.ts'
+import { continuous, reasonOf } from '#ledger'
+import { call, fileOf, openPage, pause, start, state, uploadedLeaves, uploadedSound, works, type RecorderPage } from './recorder-page.testing.ts'
+import { correlation, decoded, placeOf, RATE, speechInto, trimmed } from './sound.testing.ts'
+import { openBrowser, startWorkbench, type Workbench } from './workbench.testing.ts'
 
-const RATE = 48_000
 let folder: string
 let workbench: Workbench
 let speech: Float32Array
 
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'openkaart-recorder-'))
-  const text = 'Goedemiddag. Fijn dat u er bent. Dit gesprek wordt opgenomen, zoals we hebben afgesproken. U krijgt straks een kopie.'
-  const said = execFileSync('espeak-ng', ['-v', 'nl', '--stdout', text], { maxBuffer: 1 << 26 })
-  // A second and a half of silence before, because the fake microphone plays from the moment it is opened.
-  execFileSync('ffmpeg', ['-loglevel', 'error', '-i', 'pipe:0', '-af', 'adelay=1500,apad=pad_dur=20,volume=0.7', '-ar', `${RATE}`, '-ac', '1', join(folder, 'speech.wav')], { input: said })
+  // Silence comes first, because the fake microphone plays from the moment it is opened.
+  speechInto(join(folder, 'speech.wav'))
   speech = trimmed(decoded(readFileSync(join(folder, 'speech.wav'))))
   workbench = await startWorkbench()
 })
@@ -35,13 +29,13 @@ void test('eight seconds of speech arrive at the server as they were said', asyn
   const recordingId = 'speech-000000001'
   const browser = await openBrowser(join(folder, 'one'), join(folder, 'speech.wav'))
   try {
-    const page = await openPage(browser)
+    const page = await openPage(workbench, browser)
     await start(page, { recordingId, keeping: 'kept-for-both' })
     await pause(speech.length / RATE * 1000 + 2500)
     await call(page, 'stop')
     assert.equal(await call(page, 'sent'), 'complete')
-    const leaves = uploadedLeaves(recordingId)
-    const ogg = uploadedSound(recordingId)
+    const leaves = uploadedLeaves(workbench, recordingId)
+    const ogg = uploadedSound(workbench, recordingId)
     assert.deepEqual(await fileOf(page, recordingId), ogg, 'the file on the device is what was sent')
     const heard = decoded(ogg)
     const samples = leaves.reduce((sum, { kind, count }) => sum + (kind === 'audio' ? count : 0), 0)
@@ -67,7 +61,7 @@ void test('after a browser killed in the middle nothing acknowledged is lost, th
   const recordingId = 'killed-000000001'
   const profile = join(folder, 'two')
   const first = await openBrowser(profile, join(folder, 'speech.wav'))
-  const page = await openPage(first)
+  const page = await openPage(workbench, first)
   await start(page, { recordingId, keeping: 'kept-for-both' })
   // The network goes after two seconds, so that some leaves are only on the device when the browser dies.
   await pause(2200)
@@ -85,7 +79,7 @@ void test('after a browser killed in the middle nothing acknowledged is lost, th
   workbench.interfere = undefined
   const second = await openBrowser(profile, join(folder, 'speech.wav'))
   try {
-    const again = await openPage(second)
+    const again = await openPage(workbench, second)
     const listed = (await call(again, 'list')) as { recordingId: string; ended: boolean }[]
     assert.deepEqual(listed.map(({ recordingId: id, ended }) => ({ id, ended })), [{ id: recordingId, ended: false }])
     const recovered = await call(again, 'recover', recordingId)
@@ -98,14 +92,14 @@ void test('after a browser killed in the middle nothing acknowledged is lost, th
     await pause(2500)
     await call(again, 'stop')
     assert.equal(await call(again, 'sent'), 'complete')
-    const leaves = uploadedLeaves(recordingId)
+    const leaves = uploadedLeaves(workbench, recordingId)
     const gap = leaves.findIndex(({ kind }) => kind === 'gap')
     assert.ok(gap >= lastSeen.segments.local, 'every second the page showed as safe is there')
     for (const [index, { line }] of acknowledged) assert.equal(workbench.recordings.get(recordingId)!.leaves.get(index)!.line, line)
     assert.equal(reasonOf(leaves[gap]!), 'app-closed')
     const gapMs = leaves[gap + 1]!.atMs - leaves[gap]!.atMs
     assert.ok(gapMs >= backMs - deadFromMs - 200 && gapMs < backMs - deadFromMs + 3000, `gap of ${gapMs} ms`)
-    const heard = decoded(uploadedSound(recordingId))
+    const heard = decoded(uploadedSound(workbench, recordingId))
     const samples = leaves.reduce((sum, { kind, count }) => sum + (kind === 'audio' ? count : 0), 0)
     assert.equal(heard.length, samples - 312, 'one stream, decoded without a fault')
     t.diagnostic(`${acknowledged.size} acknowledged and ${lastSeen.segments.local} safe before the kill, ${gap} found after it, gap ${gapMs} ms, dropped ${(recovered as { value: { droppedBytes: number } }).value.droppedBytes} bytes`)
@@ -118,7 +112,7 @@ void test('pause, withdrawal with a cut-off, refusals and erasing in a real brow
   const recordingId = 'pause-0000000001'
   const browser = await openBrowser(join(folder, 'three'), join(folder, 'speech.wav'))
   try {
-    const page = await openPage(browser)
+    const page = await openPage(workbench, browser)
     await start(page, { recordingId, keeping: 'own-device' })
     await pause(1500)
     await works(page, 'pause', 'somebody-joined')
@@ -138,9 +132,9 @@ void test('pause, withdrawal with a cut-off, refusals and erasing in a real brow
     await works(page, 'stopNow', 'withdrawn', cutoffAtMs)
     assert.equal((await state(page)).phase, 'stopped')
     assert.equal(await call(page, 'sent'), 'complete')
-    const leaves = uploadedLeaves(recordingId)
+    const leaves = uploadedLeaves(workbench, recordingId)
     assert.equal(reasonOf(leaves.at(-1)!), 'withdrawn')
-    assert.equal(uploadedSound(recordingId).length, 0, 'only leaves went up')
+    assert.equal(uploadedSound(workbench, recordingId).length, 0, 'only leaves went up')
     const kept = decoded(await fileOf(page, recordingId))
     const untilCutoff = leaves.filter(({ kind, atMs }) => kind === 'audio' && atMs < cutoffAtMs).reduce((sum, { count }) => sum + count, 0)
     assert.ok(Math.abs(kept.length - untilCutoff) <= 312, `${kept.length} samples kept, ${untilCutoff} before the cut-off`)
@@ -156,9 +150,9 @@ void test('a device without room stops cleanly, says so, and keeps what it has',
   const recordingId = 'full-00000000001'
   const browser = await openBrowser(join(folder, 'four'), undefined)
   try {
-    const page = await openPage(browser)
+    const page = await openPage(workbench, browser)
     await page.evaluate(async (id) => {
-      const engine = (globalThis as unknown as Test).engine
+      const engine = (globalThis as unknown as RecorderPage).engine
       await engine.start({ recordingId: id, keeping: 'kept-for-both', source: 'injected' })
       for (let i = 0; i < 5; i++) await engine.push(new Float32Array(48_000).fill(0.1))
     }, recordingId)
@@ -166,7 +160,7 @@ void test('a device without room stops cleanly, says so, and keeps what it has',
     const { usage } = (await cdp.send('Storage.getUsageAndQuota', { origin: workbench.origin })) as { usage: number }
     await cdp.send('Storage.overrideQuotaForOrigin', { origin: workbench.origin, quotaSize: usage + 2000 })
     await page.evaluate(async () => {
-      const engine = (globalThis as unknown as Test).engine
+      const engine = (globalThis as unknown as RecorderPage).engine
       const noise = Float32Array.from({ length: 480_000 }, () => Math.random() - 0.5)
       // The browser hands out room in big pieces, so it takes a while until the quota is felt.
       for (let i = 0; i < 400 && engine.state().phase === 'recording'; i++) await engine.push(noise.slice())
@@ -175,66 +169,13 @@ void test('a device without room stops cleanly, says so, and keeps what it has',
     assert.equal(full.phase, 'stopped')
     assert.equal(full.error, 'device-full')
     assert.equal(await call(page, 'sent'), 'complete')
-    const leaves = uploadedLeaves(recordingId)
+    const leaves = uploadedLeaves(workbench, recordingId)
     assert.deepEqual(leaves.slice(-2).map((leaf) => [leaf.kind, reasonOf(leaf)]), [['gap', 'device-full'], ['end', 'device-full']])
     assert.ok(continuous(leaves).ok)
   } finally {
     await browser.close()
   }
 })
-
-type Test = { openRecorder: () => RecorderEngine; engine: RecorderEngine; ready: boolean }
-
-async function openPage(browser: BrowserContext): Promise<Page> {
-  const page = browser.pages()[0] ?? (await browser.newPage())
-  const faults: string[] = []
-  page.on('pageerror', (fault) => faults.push(String(fault)))
-  await page.goto(workbench.origin)
-  await page.waitForFunction(() => (globalThis as unknown as Test).ready)
-  await page.evaluate(() => {
-    const here = globalThis as unknown as Test
-    here.engine = here.openRecorder()
-  })
-  assert.deepEqual(faults, [])
-  return page
-}
-
-const start = (page: Page, order: StartOrder): Promise<void> => works(page, 'start', order)
-const state = (page: Page): Promise<RecorderState> => call(page, 'state') as Promise<RecorderState>
-const pause = (delayMs: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, delayMs))
-
-async function works(page: Page, name: keyof RecorderEngine, ...given: readonly unknown[]): Promise<void> {
-  const result = (await call(page, name, ...given)) as { readonly ok: boolean }
-  assert.ok(result.ok, `${name}: ${JSON.stringify(result)}`)
-}
-
-function call(page: Page, name: keyof RecorderEngine, ...given: readonly unknown[]): Promise<unknown> {
-  return page.evaluate(
-    ([method, values]) => ((globalThis as unknown as Test).engine[method] as (...all: unknown[]) => unknown)(...values),
-    [name, given] as const,
-  )
-}
-
-async function fileOf(page: Page, recordingId: string): Promise<Bytes> {
-  const numbers = await page.evaluate(async (id) => {
-    const blob = await (globalThis as unknown as Test).engine.fileBlob(id)
-    return [...new Uint8Array((await blob?.arrayBuffer()) ?? new ArrayBuffer(0))]
-  }, recordingId)
-  return Uint8Array.from(numbers)
-}
-
-function uploadedLeaves(recordingId: string): Leaf[] {
-  const { leaves } = workbench.recordings.get(recordingId)!
-  const read = Array.from({ length: leaves.size }, (_, index) => readLeaf(leaves.get(index)!.line))
-  const row = read.map((leaf) => (leaf.ok ? leaf.value : assert.fail()))
-  assert.ok(continuous(row).ok)
-  return row
-}
-
-function uploadedSound(recordingId: string): Bytes {
-  const { leaves } = workbench.recordings.get(recordingId)!
-  return concat(...Array.from({ length: leaves.size }, (_, index) => leaves.get(index)!.body))
-}
 
 /** Ends the browser of a profile as a crash or an empty battery would. */
 function killBrowser(profile: string): void {
@@ -246,45 +187,4 @@ function killBrowser(profile: string): void {
       // Gone already.
     }
   }
-}
-
-function decoded(file: Uint8Array): Float32Array {
-  const raw = execFileSync('ffmpeg', ['-loglevel', 'error', '-xerror', '-i', 'pipe:0', '-ar', `${RATE}`, '-ac', '1', '-f', 'f32le', 'pipe:1'], { input: file, maxBuffer: 1 << 28 })
-  return new Float32Array(Uint8Array.from(raw).buffer)
-}
-
-/** Without the silence at both ends. */
-function trimmed(sound: Float32Array): Float32Array {
-  return sound.subarray(sound.findIndex((value) => Math.abs(value) > 0.02), sound.findLastIndex((value) => Math.abs(value) > 0.02) + 1)
-}
-
-/** Where `part` fits best in `whole`: first coarsely on every eighth sample, then exactly. */
-function placeOf(part: Float32Array, whole: Float32Array): number {
-  const coarse = 8
-  const thin = (sound: Float32Array): Float32Array =>
-    Float32Array.from({ length: Math.floor(sound.length / coarse) }, (_, i) => sound.subarray(i * coarse, (i + 1) * coarse).reduce((sum, value) => sum + value, 0))
-  const near = bestPlace(thin(part), thin(whole), 0, Math.floor((whole.length - part.length) / coarse)) * coarse
-  return bestPlace(part.subarray(0, RATE), whole, Math.max(0, near - 2 * coarse), near + 2 * coarse)
-}
-
-function bestPlace(part: Float32Array, whole: Float32Array, from: number, to: number): number {
-  let best = from
-  let most = -Infinity
-  for (let at = from; at <= to; at++) {
-    let sum = 0
-    for (let i = 0; i < part.length; i++) sum += part[i]! * (whole[at + i] ?? 0)
-    if (sum > most) [best, most] = [at, sum]
-  }
-  return best
-}
-
-function correlation(part: Float32Array, whole: Float32Array, at: number): number {
-  let product = 0, ours = 0, theirs = 0
-  for (let i = 0; i < part.length; i++) {
-    const value = whole[at + i] ?? 0
-    product += part[i]! * value
-    ours += part[i]! ** 2
-    theirs += value ** 2
-  }
-  return product / Math.sqrt(ours * theirs)
 }

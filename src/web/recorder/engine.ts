@@ -1,8 +1,9 @@
 import { accepted, refused, type Result } from '#ground'
-import type { Reason } from '#ledger'
 import type { Source } from './engine-messages.ts'
 import { openMicrophone, type Microphone } from './microphone.ts'
-import { idleState, type Keeping, type RecorderError, type RecorderState } from './recorder-state.ts'
+import {
+  idleState, type Keeping, type LocalLeaf, type LocalRecording, type Recovered, type RecorderError, type RecorderRefusal, type RecorderState,
+} from './recorder-state.ts'
 import { screenAwake } from './screen-awake.ts'
 import { connectWorker } from './worker-connection.ts'
 
@@ -52,6 +53,8 @@ export type EngineOptions = {
   readonly workerUrl: string
   /** Address of the bundled `capture-worklet.ts`. */
   readonly workletUrl: string
+  /** Address of the bundled `wasm-encoder-script.ts`; loaded only where the browser has no encoder of its own. */
+  readonly encoderUrl: string
   /** Default `/api/v1/recordings`. */
   readonly apiUrl?: string
   /** Wishes for the microphone beyond the defaults: mono, nothing taken out or levelled. */
@@ -64,31 +67,9 @@ export type StartOrder = {
   readonly source?: 'microphone' | 'injected'
 }
 
-export type RecorderRefusal = { readonly code: RecorderError }
-
-export type Recovered = {
-  /** Whether `resume` is possible; false when it had been stopped. */
-  readonly canResume: boolean
-  /** A last record that was half written when the app was closed: at most about one second of sound. */
-  readonly droppedBytes: number
-}
-
-export type LocalRecording = {
-  readonly recordingId: string
-  readonly startedAtMs: number
-  readonly keeping: Keeping
-  readonly sizeBytes: number
-  /** False when it was not stopped: recover it. */
-  readonly ended: boolean
-  readonly leaves: number
-  readonly acknowledged: number
-}
-
-export type LocalLeaf = { readonly line: string; readonly reason: Reason | undefined }
-
 /** An engine; nothing is asked of the person and no file is opened until `start` or `recover`. */
 export function openRecorder(options: EngineOptions): RecorderEngine {
-  const apiUrl = options.apiUrl ?? '/api/v1/recordings'
+  const urls = { apiUrl: options.apiUrl ?? '/api/v1/recordings', encoderUrl: options.encoderUrl }
   const listeners = new Set<(state: RecorderState) => void>()
   let state = idleState
   let microphone: Microphone | undefined
@@ -165,7 +146,6 @@ export function openRecorder(options: EngineOptions): RecorderEngine {
     },
     async start({ recordingId, keeping, source = 'microphone' }) {
       if (taken) return refused({ code: 'already-open' })
-      if (typeof AudioEncoder === 'undefined') return no('no-encoder')
       if (navigator.storage?.getDirectory === undefined) return no('storage-unavailable')
       taken = true
       injected = source === 'injected'
@@ -173,7 +153,7 @@ export function openRecorder(options: EngineOptions): RecorderEngine {
       const asked = await ask()
       const started = !asked.ok ? asked
         : ((await noteSpace()) ?? Infinity) < LEAST_FREE_BYTES ? refused({ code: 'device-full' } as const)
-        : await order('start', { recordingId, keeping, apiUrl, source: asked.value })
+        : await order('start', { recordingId, keeping, ...urls, source: asked.value })
       if (started.ok) {
         void keepSafe()
         conditionsChanged()
@@ -187,7 +167,7 @@ export function openRecorder(options: EngineOptions): RecorderEngine {
     async recover(recordingId) {
       if (taken) return refused({ code: 'already-open' })
       taken = true
-      const recovered = await order('recover', { recordingId, apiUrl })
+      const recovered = await order('recover', { recordingId, ...urls })
       if (recovered.ok) {
         void keepSafe()
         return recovered

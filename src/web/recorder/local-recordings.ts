@@ -1,9 +1,9 @@
 import { accepted, refused, type Bytes, type Result } from '#ground'
 import { reasonOf } from '#ledger'
-import type { LocalLeaf, LocalRecording, RecorderRefusal } from './engine.ts'
 import { readLocalFile, type LocalFile } from './local-file.ts'
 import { eraseLocalStore, localRecordingIds, openLocalStore } from './local-store.ts'
 import type { OpenRecording } from './open-recording.ts'
+import type { LocalLeaf, LocalRecording, RecorderRefusal } from './recorder-state.ts'
 import { eraseEntry, findEntry } from './recording-index.ts'
 
 /** The recordings on this device, newest first; files in which no recording ever began are left out. */

@@ -27,6 +27,11 @@ export async function openLocalStore(recordingId: string, purpose: 'create' | 'g
     return troubleOf(cause)
   }
   let endBytes = handle.getSize()
+  // Before Safari 16.4 these methods answered with promises: "flushed" would be a hope there, and a leaf counts only after it.
+  if (typeof endBytes !== 'number') {
+    handle.close()
+    return 'storage-unavailable'
+  }
   const reserve = purpose === 'read' ? undefined : await openReserve(recordingId)
   return {
     append(record) {

@@ -1,7 +1,7 @@
 import { accepted, refused, type Result } from '#ground'
 import { CAPTURE_PROCESSOR } from './capture-messages.ts'
 import type { Source } from './engine-messages.ts'
-import type { RecorderRefusal } from './engine.ts'
+import type { RecorderRefusal } from './recorder-state.ts'
 import type { Conditions } from './recording-machine.ts'
 
 /** A microphone that sends its sound to a port, from where the worker takes it. */

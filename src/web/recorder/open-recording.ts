@@ -1,13 +1,12 @@
 import { accepted, type Result } from '#ground'
 import { samplesToMs } from '#ledger'
+import { chooseEncoder } from './choose-encoder.ts'
 import type { Source, WorkerState } from './engine-messages.ts'
-import type { RecorderRefusal } from './engine.ts'
 import type { LeafLog } from './leaf-log.ts'
 import type { LocalMeta } from './local-file.ts'
 import type { LocalStore } from './local-store.ts'
-import { webCodecsEncoder } from './opus-encoder.ts'
 import { recorderClock, type RecorderClock } from './recorder-clock.ts'
-import type { Break, RecorderPhase } from './recorder-state.ts'
+import type { Break, RecorderPhase, RecorderRefusal } from './recorder-state.ts'
 import { keepEntry, type IndexEntry } from './recording-index.ts'
 import { RecordingMachine, type Conditions } from './recording-machine.ts'
 import { SegmentChain } from './segment-chain.ts'
@@ -23,6 +22,7 @@ export type RecordingParts = {
   /** Where its clock stands. */
   readonly nowMs: number
   readonly apiUrl: string
+  readonly encoderUrl: string
   /** The newest cosigned head an earlier page received. */
   readonly earlierHead: string | undefined
   readonly tell: (state: WorkerState) => void
@@ -65,7 +65,7 @@ export class OpenRecording {
       {
         log,
         chain: this.#chain,
-        makeEncoder: webCodecsEncoder,
+        makeEncoder: chooseEncoder(parts.encoderUrl),
         nowMs: () => this.#injectedMs ?? this.#clock.nowMs(),
         changed: () => this.#changed(),
       },

@@ -22,7 +22,7 @@ export type OpusOutput = {
   readonly failed: (cause: unknown) => void
 }
 
-/** Makes an encoder; undefined when this browser cannot. */
+/** Makes an encoder; undefined when this browser cannot. Throws when a script it needs does not load. */
 export type MakeOpusEncoder = (output: OpusOutput) => Promise<OpusEncoder | undefined>
 
 /** The browser's own encoder. @source W3C WebCodecs, Opus WebCodecs Registration */
@@ -50,7 +50,7 @@ export const webCodecsEncoder: MakeOpusEncoder = async (output) => {
     },
     error: (cause) => output.failed(cause),
   })
-  encoder.configure(config)
+  if (!(await configured(encoder, config))) return undefined
   return {
     encode(samples) {
       if (samples.length % FRAME_SAMPLES !== 0) throw new RangeError('not whole frames')
@@ -70,6 +70,21 @@ export const webCodecsEncoder: MakeOpusEncoder = async (output) => {
   }
 }
 
+/** Whether the encoder takes the configuration it called supported; closed when not. An encoder that does not answer is believed. */
+async function configured(encoder: AudioEncoder, config: AudioEncoderConfig): Promise<boolean> {
+  try {
+    encoder.configure(config)
+    // Nothing to flush yet: the answer only comes after the configuration was carried out.
+    await Promise.race([encoder.flush(), new Promise((resolve) => setTimeout(resolve, CONFIGURE_LIMIT_MS))])
+    if (encoder.state === 'configured') return true
+  } catch {
+    // Told below.
+  }
+  if (encoder.state !== 'closed') encoder.close()
+  return false
+}
+
+const CONFIGURE_LIMIT_MS = 500
 const POOL_BYTES = 16_384
 /** What libopus at 48 kHz looks ahead; used when the browser does not say. */
 const USUAL_PRE_SKIP_SAMPLES = 312

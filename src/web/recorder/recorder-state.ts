@@ -80,6 +80,32 @@ export type RecorderError =
   | 'local-file-damaged' // a leaf in the middle cannot be read any more
   | 'engine-failed' // a script did not load or crashed
 
+/** Why something that was asked of the recorder did not happen. */
+export type RecorderRefusal = { readonly code: RecorderError }
+
+/** What `recover` found. */
+export type Recovered = {
+  /** Whether `resume` is possible; false when it had been stopped. */
+  readonly canResume: boolean
+  /** A last record that was half written when the app was closed: at most about one second of sound. */
+  readonly droppedBytes: number
+}
+
+/** A recording on this device. */
+export type LocalRecording = {
+  readonly recordingId: string
+  readonly startedAtMs: number
+  readonly keeping: Keeping
+  readonly sizeBytes: number
+  /** False when it was not stopped: recover it. */
+  readonly ended: boolean
+  readonly leaves: number
+  readonly acknowledged: number
+}
+
+/** A line of the row; `reason` tells why there is no sound, or why it ended. */
+export type LocalLeaf = { readonly line: string; readonly reason: Reason | undefined }
+
 /** Where the sound lives. own-device: only leaves go to the server. */
 export type Keeping = 'own-device' | 'kept-for-both'
 

@@ -1,9 +1,8 @@
 import { accepted, refused, type Result } from '#ground'
 import type { Reason } from '#ledger'
-import type { RecorderRefusal } from './engine.ts'
 import { DeviceFull, type LeafLog } from './leaf-log.ts'
 import type { MakeOpusEncoder } from './opus-encoder.ts'
-import type { RecorderError, RecorderPhase } from './recorder-state.ts'
+import type { RecorderError, RecorderPhase, RecorderRefusal } from './recorder-state.ts'
 import { EncoderFailed, type SegmentChain } from './segment-chain.ts'
 import { LOST_FRAMES_MS } from './stretch-clock.ts'
 
@@ -75,7 +74,8 @@ export class RecordingMachine {
       if (capture !== undefined) this.#capture = capture
       if (this.#phase === 'recording') return accepted(undefined)
       if (this.#capture === undefined) return refused({ code: 'not-recording' })
-      if (!this.#o.chain.ready && !(await this.#o.chain.prepare(this.#o.makeEncoder))) return refused({ code: 'no-encoder' })
+      const trouble = await this.#prepare()
+      if (trouble !== undefined) return refused({ code: trouble })
       this.#nextFrame = undefined
       this.#lastBlockMs = this.#o.nowMs()
       this.#conditions = capture === undefined ? this.#conditions : FINE
@@ -161,6 +161,16 @@ export class RecordingMachine {
       this.#o.log.cut(cutoffAtMs, keptSize, reason)
       this.#enter('stopped', reason)
     })
+  }
+
+  /** Sees to it that there is an encoder, or tells why there is none. */
+  async #prepare(): Promise<RecorderError | undefined> {
+    const { chain, makeEncoder } = this.#o
+    try {
+      return chain.ready || (await chain.prepare(makeEncoder)) ? undefined : 'no-encoder'
+    } catch {
+      return 'engine-failed'
+    }
   }
 
   async #stopListening<T>(then: () => Promise<T>): Promise<T> {

@@ -176,9 +176,14 @@ export class Uploader {
 
   /** The answer of the server, or undefined when there is none to use; failures and refusals are noted. */
   async #request(url: string, init: RequestInit, index: number | undefined, flight: AbortController): Promise<Answer | undefined> {
-    const signal = AbortSignal.any([flight.signal, AbortSignal.timeout(REQUEST_LIMIT_MS)])
+    // Not AbortSignal.any with a timeout: phones of a few years old lack both.
+    let late = false
+    const limit = setTimeout(() => {
+      late = true
+      flight.abort()
+    }, REQUEST_LIMIT_MS)
     try {
-      const response = await this.#o.fetch(url, { ...init, signal, credentials: 'same-origin', cache: 'no-store', redirect: 'error' })
+      const response = await this.#o.fetch(url, { ...init, signal: flight.signal, credentials: 'same-origin', cache: 'no-store', redirect: 'error' })
       const answer = await readAnswer(response)
       if (response.status === 200 && answer !== undefined) return answer
       const refusal = refusalOf(response.status, answer)
@@ -188,7 +193,9 @@ export class Uploader {
         this.#refuse(refusal, index)
       }
     } catch {
-      if (!flight.signal.aborted) this.#failed(0)
+      if (late || !flight.signal.aborted) this.#failed(0)
+    } finally {
+      clearTimeout(limit)
     }
     return undefined
   }

@@ -21,7 +21,7 @@ export function connectWorker(url: string, on: { state: (state: WorkerState) => 
   }
   const started = (): Worker => {
     if (worker !== undefined) return worker
-    worker = new Worker(url, { type: 'module', name: 'openkaart-recorder' })
+    worker = new Worker(url, { name: 'openkaart-recorder' })
     worker.addEventListener('error', died)
     worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
       if ('state' in data) return on.state(data.state)

@@ -22,6 +22,7 @@ export type PanelData = {
   readonly words: RecorderWords
   readonly workerUrl: string
   readonly workletUrl: string
+  readonly encoderUrl: string
   readonly m4aUrl: string
 }
 

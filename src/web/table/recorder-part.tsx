@@ -111,7 +111,7 @@ export function KeepingPart({ model }: { model: TableModel }) {
  * The recorder itself. It stands outside the parts that are refreshed, so that a recording goes on while everything around
  * it changes; the island fills it in.
  */
-export function RecorderFrame({ model, scripts }: { model: TableModel; scripts: { workerUrl: string; workletUrl: string; m4aUrl: string } }) {
+export function RecorderFrame({ model, scripts }: { model: TableModel; scripts: { workerUrl: string; workletUrl: string; encoderUrl: string; m4aUrl: string } }) {
   const { words, conversation, lang } = model
   const recorder = recorderHere(model)
   if (recorder === undefined || conversation.medium !== 'sound') return null

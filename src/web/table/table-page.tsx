@@ -1,6 +1,6 @@
 import { Button } from '../layout/button.tsx'
 import { IslandData } from '../layout/meters.tsx'
-import { ErrorSummary } from '../layout/notice.tsx'
+import { ErrorSummary, Notice } from '../layout/notice.tsx'
 import { Page } from '../layout/page.tsx'
 import type { Site } from '../layout/site.ts'
 import { routes } from '../routes.ts'
@@ -18,7 +18,7 @@ export type TablePageProps = {
   site: Site
   switchLanguageHref: string
   staffName: string | undefined
-  scripts: { workerUrl: string; workletUrl: string; m4aUrl: string }
+  scripts: { workerUrl: string; workletUrl: string; encoderUrl: string; m4aUrl: string }
 }
 
 /** The page everybody at the table has open. Every part is one section that an island replaces when something changed. */
@@ -37,6 +37,11 @@ export function TablePage({ model, site, switchLanguageHref, staffName, scripts 
       hasErrors={model.problem !== undefined}
     >
       <div id="problem">{model.problem !== undefined && <ErrorSummary title={words.problem} errors={[{ text: model.problem }]} />}</div>
+      <div role="status">
+        <div id="no-news" hidden>
+          <Notice tone="attention">{words.noNews}</Notice>
+        </div>
+      </div>
       <noscript>
         <form method="get" action={routes.table(conversation.id)}>
           <p>{words.noScript}</p>

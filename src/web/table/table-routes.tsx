@@ -11,7 +11,8 @@ import { closeWithoutEnd, control, giveCopy, settle, signStatement, statementFor
 import { factsOf } from '#conversations'
 import { base64 } from '#ground'
 import type { WebDeps } from '../deps.ts'
-import { deviceOf, deviceOrNew, staffOf } from '../device.ts'
+import { may } from '#people'
+import { deviceOf, deviceOrNew, staffOf, staffWhoMay } from '../device.ts'
 import { languageOf, otherLanguageHref } from '../language.ts'
 import { renderPage } from '../layout/page.tsx'
 import { bodySize, JSON_BYTES } from '../layout/body-size.ts'
@@ -42,7 +43,7 @@ export function tableRoutes(deps: WebDeps): Hono {
   })
 
   app.post(routes.joinAsStaff(':id'), limited, async (c) => {
-    const staff = await staffOf(c, deps)
+    const staff = await staffWhoMay(c, deps, 'join-conversation')
     if (staff === undefined) return c.redirect(routes.staffSignIn, 303)
     const device = await deviceOrNew(c, deps)
     await seatStaff(deps, id(c), device.id, staff.name)
@@ -203,7 +204,7 @@ async function showTable(deps: WebDeps, c: Context, deviceId: string | undefined
   const lang = languageOf(c)
   const conversation = await deps.conversations.find(c.req.param('id') ?? '')
   const staff = await staffOf(c, deps)
-  const view = conversation && viewFor(conversation, { deviceId, staff: staff?.roles.includes('professional') === true }, deps.rules)
+  const view = conversation && viewFor(conversation, { deviceId, staff: may(staff, 'see-current-conversations') }, deps.rules)
   if (conversation === undefined || view === undefined) {
     const words = TABLE_WORDS[lang].notYours
     const message = (

@@ -1,5 +1,6 @@
 import { ownKey, type OwnKey } from './device-key.ts'
 import { liveParts } from './live-parts.ts'
+import { followNews } from './news.ts'
 import { startRecorderPanel, type RecorderPanel } from './recorder-panel.ts'
 import { runClocks } from './running-clocks.ts'
 import { shownAgreement, signed, toSign } from './signing.ts'
@@ -27,7 +28,13 @@ document.addEventListener('click', (event) => {
   if (link !== null) void confirmReceived(link.dataset['received']!)
 })
 runClocks()
-listen()
+followNews(data.events, data.version, {
+  changed: () => void parts.refresh(),
+  heard(well) {
+    const note = document.querySelector<HTMLElement>('#no-news')
+    if (note !== null) note.hidden = well
+  },
+})
 prepare()
 void keyOnce()
 
@@ -96,18 +103,6 @@ async function signOwnSeals(own: OwnKey): Promise<void> {
     await fetch(address, { method: 'POST', body: new URLSearchParams({ envelope: await signed(ask, own) }), headers: { accept: 'application/json' } })
     await parts.refresh()
   }
-}
-
-function listen(): void {
-  const source = new EventSource(data.events)
-  source.addEventListener('changed', () => void parts.refresh())
-  source.addEventListener('version', (event: MessageEvent<string>) => {
-    if (Number(event.data) !== data.version) void parts.refresh()
-  })
-  window.addEventListener('online', () => void parts.refresh())
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') void parts.refresh()
-  })
 }
 
 function showProblem(text: string | undefined): void {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openTestApp, type TestApp } from '../../../test/support/app-for-test.ts'
 import { testRecorder } from '../../../test/support/house-for-test.ts'
-import { newId, platformRandom } from '#ground'
+import { instant, newId, newSecret, platformRandom } from '#ground'
 import { makeCopies, seal, startRecording, control } from '#recordings'
 import { readSignatureKey, ed25519Spki } from '#ledger'
 import { accepted } from '#ground'
@@ -147,4 +147,22 @@ at('news of changes goes only to those in the conversation, and carries nothing 
   while (!heard.includes('changed')) heard += (await reader.read()).value ?? ''
   assert.doesNotMatch(heard, /Sam|Noor|agrees/)
   await reader.cancel()
+})
+
+at('being signed in is not enough to take a professional’s place: the account must be one of a professional', async (app) => {
+  const { people } = app.house.storage
+  const card = await app.house.announced([PROFESSIONAL])
+  for (const [roles, status] of [[['administrator'], 404], [['manager'], 404], [['professional'], 200]] as const) {
+    const secret = newSecret(platformRandom)
+    const account = { id: newId(platformRandom), email: `${roles[0]}@huis.example`, name: 'Noor Voorbeeld', roles: [...roles], passwordHash: 'x', passkeys: [], createdAt: app.house.deps.now(), closedAt: undefined, version: 1 }
+    await people.keepInvitation({ secretHash: `i-${roles[0]}`, roles: [...roles], createdAt: account.createdAt, expiresAt: instant(account.createdAt + 60_000), usedAt: undefined, by: undefined })
+    assert.ok(await people.keepInvited(account, `i-${roles[0]}`, account.createdAt))
+    await people.keepSignIn({ secretHash: app.house.deps.hashSecret(secret), accountId: account.id, createdAt: account.createdAt, expiresAt: instant(account.createdAt + 60_000) })
+    const cookie = `openkaart_staff=${secret}`
+    const joined = await app.ask(`/gesprek/${card.conversationId}/meedoen`, { method: 'POST', headers: { cookie, 'sec-fetch-site': 'same-origin' } })
+    assert.equal(joined.status, 303)
+    const device = /openkaart_apparaat=([^;]+)/.exec(joined.headers.get('set-cookie') ?? '')?.[1]
+    const seen = await app.page(device ?? newSecret(platformRandom), `/gesprek/${card.conversationId}`)
+    assert.equal(seen.status, status, roles[0])
+  }
 })

@@ -4,6 +4,7 @@ const nl = {
   title: 'Ons gesprek',
   refresh: 'Ververs deze pagina',
   noScript: 'Zonder JavaScript ververst deze pagina niet vanzelf. Druk op de knop om te zien wat er veranderde.',
+  noNews: 'Geen verbinding. Wat je hier ziet, kan verouderd zijn. We proberen het steeds opnieuw.',
   problem: 'Dat ging niet goed',
   notYours: {
     title: 'Dit gesprek kunnen we niet laten zien',
@@ -84,8 +85,8 @@ const nl = {
     hereFor: (name: string) => `${name} is er wel`,
   },
   roles: {
-    client: 'cliënt', representative: 'vertegenwoordiger', child: 'kind', relative: 'familie of partner', professional: 'medewerker',
-    interpreter: 'tolk', companion: 'iemand die meekomt', adviser: 'adviseur', observer: 'meekijker', other: 'iemand anders',
+    client: 'cliënt', representative: 'vertegenwoordiger', child: 'kind', relative: 'partner of familielid', professional: 'medewerker',
+    interpreter: 'tolk', companion: 'iemand die meekomt', adviser: 'adviseur', observer: 'toehoorder', other: 'iemand anders',
   },
   years: (age: number) => `${age} jaar`,
   add: {
@@ -178,6 +179,7 @@ const en = {
   title: 'Our conversation',
   refresh: 'Refresh this page',
   noScript: 'Without JavaScript this page does not refresh by itself. Press the button to see what changed.',
+  noNews: 'No connection. What you see here may be out of date. We keep trying.',
   problem: 'That did not work',
   notYours: {
     title: 'We cannot show this conversation',
@@ -258,7 +260,7 @@ const en = {
     hereFor: (name: string) => `${name} is here`,
   },
   roles: {
-    client: 'client', representative: 'representative', child: 'child', relative: 'family or partner', professional: 'staff member',
+    client: 'client', representative: 'representative', child: 'child', relative: 'partner or relative', professional: 'staff member',
     interpreter: 'interpreter', companion: 'companion', adviser: 'adviser', observer: 'observer', other: 'somebody else',
   },
   years: (age: number) => `${age} years old`,

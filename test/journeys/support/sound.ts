@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { openReceipt, type Leaf } from '#ledger'
 
@@ -5,7 +6,6 @@ export const RATE = 48_000
 const PER_MS = RATE / 1000
 /** Below this there is nothing to compare. */
 const LEAST_POWER = 1e-4
-const LEAST_STRETCH_MS = 1500
 
 /** Samples of a sound file as ffmpeg decodes it: 48 kHz, one channel. */
 export function decoded(path: string): Float32Array {
@@ -14,38 +14,58 @@ export function decoded(path: string): Float32Array {
 }
 
 export type Likeness = {
-  /** 1 is the same sound; of the worst stretch. */
-  readonly correlation: number
-  /** How much longer the worst stretch became; below zero: shorter. */
+  /** How many pieces of two seconds were compared. */
+  readonly pieces: number
+  /** Correlation with what was said, 1 for the same sound: of the worst piece, and of the worst but one in ten. */
+  readonly worst: number
+  readonly usual: number
+  /** How much longer the speech became over a whole stretch without a break; below zero: shorter. */
   readonly stretchMs: number
-  /** Length of the file against the sound the leaves count. */
+  /** Length of the file against the sound its leaves count. */
   readonly lengthDifferenceMs: number
-  readonly stretches: number
 }
 
 /**
- * How like a recording is to what its microphone heard: every stretch between two breaks is looked for in the original, and
- * compared whole. Throws when no stretch holds enough sound to say anything.
+ * How like a recording is to what its microphone heard. Every stretch between two breaks is laid beside the original and
+ * followed piece by piece: nothing may be missing, doubled or out of order. Throws when there is nothing to compare.
  */
 export function likenessOf(file: Float32Array, leaves: readonly Leaf[], original: Float32Array): Likeness {
-  const total = leaves.reduce((sum, { kind, count }) => sum + (kind === 'audio' ? count : 0), 0)
-  const worst = { correlation: 1, stretchMs: 0, stretches: 0 }
+  const correlations: number[] = []
+  let stretchMs = 0
   for (const [from, to] of stretchesOf(leaves)) {
-    const part = loudPart(file.subarray(from, to))
-    if (part.length < LEAST_STRETCH_MS * PER_MS || power(part) < LEAST_POWER) continue
-    const at = placeOf(part, original)
-    const second = Math.min(RATE, part.length >> 1)
-    const first = placeOf(part.subarray(0, second), original.subarray(Math.max(0, at - RATE), at + 2 * RATE)) + Math.max(0, at - RATE)
-    const end = at + part.length - second
-    const last = placeOf(part.subarray(part.length - second), original.subarray(Math.max(0, end - RATE), end + 2 * RATE)) + Math.max(0, end - RATE)
-    const stretchMs = (part.length - second - (last - first)) / PER_MS
-    worst.correlation = Math.min(worst.correlation, correlation(part, original, at))
-    if (Math.abs(stretchMs) > Math.abs(worst.stretchMs)) worst.stretchMs = stretchMs
-    worst.stretches += 1
+    const stretch = loudPart(file.subarray(from, to))
+    if (stretch.length < PIECE || power(stretch) < LEAST_POWER) continue
+    const begun = placeOf(stretch.subarray(0, PIECE), original)
+    let lag = begun
+    for (let at = 0; at + PIECE <= stretch.length; at += PIECE) {
+      const piece = stretch.subarray(at, at + PIECE)
+      // Silence between sentences fits everywhere.
+      if (power(piece) < LEAST_POWER) continue
+      const around = Math.max(0, lag + at - SEARCH)
+      lag = placeOf(piece, original.subarray(around, lag + at + PIECE + SEARCH)) + around - at
+      correlations.push(correlation(piece, original, lag + at))
+    }
+    const grownMs = (begun - lag) / PER_MS
+    if (Math.abs(grownMs) > Math.abs(stretchMs)) stretchMs = grownMs
   }
-  if (worst.stretches === 0) throw new Error('this recording holds no speech')
-  return { ...worst, lengthDifferenceMs: (file.length - total) / PER_MS }
+  const [worst = Number.NaN] = correlations.sort((a, b) => a - b)
+  if (correlations.length === 0) throw new Error('this recording holds no speech')
+  const total = leaves.reduce((sum, { kind, count }) => sum + (kind === 'audio' ? count : 0), 0)
+  const usual = correlations[Math.min(correlations.length - 1, Math.ceil(correlations.length / 10))]!
+  return { pieces: correlations.length, worst, usual, stretchMs, lengthDifferenceMs: (file.length - total) / PER_MS }
 }
+
+/** Fails unless a recording is, piece after piece, what was said. */
+export function assertLike(likeness: Likeness): void {
+  const { usual, stretchMs, lengthDifferenceMs } = likeness
+  const like = usual >= LEAST_CORRELATION && Math.abs(stretchMs) <= MOST_STRETCH_MS && Math.abs(lengthDifferenceMs) <= MOST_STRETCH_MS
+  assert.ok(like, `not what was said: ${JSON.stringify(likeness)}`)
+}
+
+const PIECE = 2 * RATE
+const SEARCH = RATE / 2
+const LEAST_CORRELATION = 0.95
+const MOST_STRETCH_MS = 50
 
 /** The leaves a receipt holds; throws when it is not a receipt. */
 export function leavesIn(receipt: string): readonly Leaf[] {
@@ -80,9 +100,8 @@ function placeOf(part: Float32Array, whole: Float32Array): number {
   const coarse = 16
   const thin = (sound: Float32Array) =>
     Float32Array.from({ length: Math.floor(sound.length / coarse) }, (_, i) => sound.subarray(i * coarse, (i + 1) * coarse).reduce((sum, value) => sum + value, 0))
-  const second = part.subarray(0, 2 * RATE)
-  const near = bestPlace(thin(second), thin(whole), 0, Math.floor((whole.length - second.length) / coarse)) * coarse
-  return bestPlace(second, whole, Math.max(0, near - 2 * coarse), near + 2 * coarse)
+  const near = bestPlace(thin(part), thin(whole), 0, Math.floor((whole.length - part.length) / coarse)) * coarse
+  return bestPlace(part, whole, Math.max(0, near - 2 * coarse), near + 2 * coarse)
 }
 
 function bestPlace(part: Float32Array, whole: Float32Array, from: number, to: number): number {

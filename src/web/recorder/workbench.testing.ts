@@ -15,6 +15,8 @@ import { append, EMPTY_FRONTIER, frontierRoot, leafHash, readLeaf, sha256 } from
 export type Workbench = {
   readonly origin: string
   readonly recordings: ReadonlyMap<string, KeptRecording>
+  /** Paths of the scripts that were fetched, in order. */
+  readonly loaded: readonly string[]
   /** What the server does with a segment before it looks at it; undefined: nothing special. */
   interfere: ((request: { readonly recordingId: string; readonly index: number }) => 'cut-connection' | { status: number; code: string } | undefined) | undefined
   readonly close: () => Promise<void>
@@ -22,15 +24,22 @@ export type Workbench = {
 
 export type KeptRecording = { readonly leaves: Map<number, { line: string; reason: string | undefined; body: Bytes }> }
 
-/** The server, listening on a free port of this machine. */
-export async function startWorkbench(): Promise<Workbench> {
-  const scripts = await bundle()
+/**
+ * The server, listening on a free port of this machine. `beforeWorker` is code that the worker runs first, to make it a browser
+ * that lacks something.
+ */
+export async function startWorkbench({ beforeWorker = '' } = {}): Promise<Workbench> {
+  const scripts = await bundle(beforeWorker)
+  const loaded: string[] = []
   const recordings = new Map<string, KeptRecording>()
   const workbench = { interfere: undefined as Workbench['interfere'] }
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname
     const script = scripts.get(path)
-    if (script !== undefined) return send(response, 200, script, 'text/javascript')
+    if (script !== undefined) {
+      loaded.push(path)
+      return send(response, 200, script, 'text/javascript')
+    }
     if (path === '/') return send(response, 200, '<!doctype html><title>recorder</title><script type="module" src="/page.js"></script>', 'text/html')
     const [, recordingId, index] = /^\/api\/v1\/recordings\/([^/]+)\/segments(?:\/(\d+))?$/.exec(path) ?? []
     if (recordingId === undefined) return send(response, 404, '', 'text/plain')
@@ -47,6 +56,7 @@ export async function startWorkbench(): Promise<Workbench> {
   return Object.assign(workbench, {
     origin,
     recordings,
+    loaded,
     close: () =>
       new Promise<void>((resolve) => {
         server.closeAllConnections()
@@ -69,24 +79,28 @@ export function openBrowser(profileFolder: string, wavPath: string | undefined):
   })
 }
 
-async function bundle(): Promise<ReadonlyMap<string, Bytes>> {
-  const made = await build({
+async function bundle(beforeWorker: string): Promise<ReadonlyMap<string, Bytes>> {
+  const alone = { bundle: true, write: false, format: 'iife', target: 'safari16.4', minify: true, outdir: '/', logLevel: 'error' } as const
+  const worker = await build({ ...alone, entryPoints: { worker: join(import.meta.dirname, 'recorder-worker.ts') }, banner: { js: beforeWorker } })
+  const others = await build({
+    ...alone,
     entryPoints: {
-      worker: join(import.meta.dirname, 'recorder-worker.ts'),
+      encoder: join(import.meta.dirname, 'wasm-encoder-script.ts'),
       worklet: join(import.meta.dirname, 'capture-worklet.ts'),
     },
-    bundle: true, write: false, format: 'esm', target: 'es2022', minify: true, outdir: '/',
+    external: ['node:module'],
+    logOverride: { 'empty-import-meta': 'silent' },
   })
   const page = await build({
     stdin: { contents: PAGE, resolveDir: import.meta.dirname, loader: 'ts' },
     bundle: true, write: false, format: 'esm', target: 'es2022', minify: true, outfile: '/page.js',
   })
-  return new Map([...made.outputFiles, ...page.outputFiles].map(({ path, contents }) => [path, concat(contents)]))
+  return new Map([...worker.outputFiles, ...others.outputFiles, ...page.outputFiles].map(({ path, contents }) => [path, concat(contents)]))
 }
 
 const PAGE = `
 import { openRecorder } from './engine.ts'
-globalThis.openRecorder = () => openRecorder({ workerUrl: '/worker.js', workletUrl: '/worklet.js' })
+globalThis.openRecorder = () => openRecorder({ workerUrl: '/worker.js', workletUrl: '/worklet.js', encoderUrl: '/encoder.js' })
 globalThis.ready = true
 `
 
@@ -125,7 +139,7 @@ function headOf(kept: KeptRecording): { size: number; head: string; missing: num
 }
 
 /** The policy the product sends, without which a blob worker or a stray address would pass unnoticed. */
-const POLICY = "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; media-src 'self' blob:"
+const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; media-src 'self' blob:"
 
 function send(response: ServerResponse, status: number, body: string | Uint8Array, type: string): void {
   response.writeHead(status, { 'content-type': type, 'content-security-policy': POLICY, 'cache-control': 'no-store' })
