@@ -31,7 +31,10 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
   const live = createLive()
   const { conversations, recordings } = announcing(live, storage.conversations, storage.recordings)
   const playback = openPlayback({ conversations, recordings, files, serverSigner: serverSigner(keys), now, log })
-  const assets = await createAssets({ entries: [...ASSET_ENTRIES, { name: 'm4a-worker', path: join(import.meta.dirname, 'media/m4a.worker.ts'), kind: 'alone' }] })
+  const assets = await createAssets({
+    entries: [...ASSET_ENTRIES, { name: 'm4a-worker', path: join(import.meta.dirname, 'media/m4a.worker.ts'), kind: 'alone' }],
+    themePath: settings.styleFile,
+  })
   const passwords = argon2Passwords()
   const textOf = agreementTextFor(rules)
   const { log: logSigner, cosigner } = noteSigners(keys)

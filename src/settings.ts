@@ -11,6 +11,8 @@ export type Settings = {
   /** `wanted`: ordered by name. `suggested`: the host of the public address, when that is worth a name. */
   readonly naming: { readonly wanted: string | undefined; readonly suggested: string | undefined }
   readonly policyFile: string
+  /** An organisation's own style sheet, with the tokens it changes. */
+  readonly styleFile: string | undefined
   /** Whether the address of a visitor is what the proxy in front says it is. */
   readonly trustProxy: boolean
   readonly log: 'json' | 'pretty'
@@ -27,6 +29,7 @@ export const SETTINGS = [
   { name: 'OPENKAART_URL', standard: 'http://localhost:PORT' },
   { name: 'OPENKAART_DATA', standard: './data' },
   { name: 'OPENKAART_POLICY', standard: 'policies/axiehuis.yaml' },
+  { name: 'OPENKAART_STYLE', standard: 'none' },
   { name: 'OPENKAART_NAME', standard: 'host of OPENKAART_URL' },
   { name: 'OPENKAART_TRUST_PROXY', standard: 'no' },
   { name: 'OPENKAART_LOG', standard: 'json' },
@@ -63,6 +66,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     publicUrl: url?.origin ?? '',
     naming: { wanted, suggested: url !== undefined && !isThisMachine(url.hostname) && isInstallationName(url.host) ? url.host : undefined },
     policyFile: given('OPENKAART_POLICY') ?? 'policies/axiehuis.yaml',
+    styleFile: given('OPENKAART_STYLE') === 'none' ? undefined : given('OPENKAART_STYLE'),
     trustProxy: choice('OPENKAART_TRUST_PROXY', ['no', 'yes']) === 'yes',
     log: choice('OPENKAART_LOG', ['json', 'pretty']),
   }

@@ -42,6 +42,7 @@ test('with the keyboard alone people join, agree, start, pause and stop; every s
   await press(mine, 'Start de opname')
   await everybodySees('Er wordt opgenomen', mine, hers)
   await recorderSays(mine, /^Er wordt opgenomen/)
+  assert.equal(await mine.evaluate(() => document.activeElement?.id), 'recorder-pause')
   await acknowledged(mine, 2)
   await usable(t, 'recording', mine, hers)
   await press(hers, 'Pauzeer de opname')

@@ -10,6 +10,7 @@ export function drawRecorder(state: RecorderState, { words, mayStart, canResume 
   const { phase } = state
   const begun = phase !== 'idle' && phase !== 'asking-microphone'
   const going = phase === 'recording' || phase === 'paused' || phase === 'interrupted'
+  const focused = document.activeElement
   show(element('panel'), true)
   show(element('live'), begun)
   show(element('start'), !going && phase !== 'asking-microphone' && mayStart)
@@ -20,6 +21,7 @@ export function drawRecorder(state: RecorderState, { words, mayStart, canResume 
   show(element('pause'), phase === 'recording')
   show(element('resume'), (phase === 'paused' || phase === 'interrupted') && canResume)
   show(element('stop'), going)
+  keepFocus(focused)
   put(element('status'), [statusText(state, words, mayStart), state.error === undefined ? '' : words.errors[state.error]].filter(Boolean).join(' '))
   put(element('timer'), clockText(state.elapsedMs))
   const meter = document.querySelector<HTMLMeterElement>('#recorder-level')
@@ -65,6 +67,21 @@ function drawBreaks(list: HTMLElement | null, state: RecorderState, words: Recor
       return Object.assign(document.createElement('li'), { textContent: `${text}: ${words.reasons[one.reason]}` })
     }),
   )
+}
+
+const BUTTONS = ['pause', 'resume', 'start', 'stop'] as const
+let waitingForButton = false
+
+/** The button somebody pressed makes room for the next one: the keyboard goes along, or waits at the status for it. */
+function keepFocus(focused: Element | null): void {
+  const buttons = BUTTONS.map((name) => document.querySelector<HTMLElement>(`#recorder-${name}`))
+  const status = document.querySelector<HTMLElement>('#recorder-status')
+  const gone = buttons.some((button) => button === focused && button?.hidden === true)
+  if (!gone && !(waitingForButton && focused === status)) return
+  const next = buttons.find((button) => button?.hidden === false)
+  waitingForButton = next === undefined
+  status?.setAttribute('tabindex', '-1')
+  ;(next ?? status)?.focus({ preventScroll: true })
 }
 
 function show(element: HTMLElement | null, visible: boolean): void {

@@ -38,10 +38,14 @@ followNews(data.events, data.version, {
 prepare()
 void keyOnce()
 
-/** Sends a form without leaving the page: a recording may be running on it. */
+const sending = new WeakSet<HTMLFormElement>()
+
+/** Sends a form without leaving the page: a recording may be running on it. Pressing twice sends it once. */
 async function send(form: HTMLFormElement): Promise<void> {
-  const buttons = [...form.querySelectorAll('button')]
-  for (const button of buttons) button.disabled = true
+  if (sending.has(form)) return
+  sending.add(form)
+  // Not `disabled`: that would take the focus away from whoever uses the keyboard.
+  for (const button of form.querySelectorAll('button')) button.setAttribute('aria-disabled', 'true')
   try {
     const body = new URLSearchParams()
     for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.set(name, value)
@@ -57,8 +61,9 @@ async function send(form: HTMLFormElement): Promise<void> {
   } catch {
     showProblem(document.documentElement.lang === 'en' ? 'No connection. Try again in a moment.' : 'Geen verbinding. Probeer het zo nog eens.')
   } finally {
-    for (const button of buttons) button.disabled = false
     await parts.refresh()
+    sending.delete(form)
+    for (const button of form.querySelectorAll('button')) button.removeAttribute('aria-disabled')
   }
 }
 

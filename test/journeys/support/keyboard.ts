@@ -12,7 +12,7 @@ export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
     if (typeof name === 'string' ? focused === name : name.test(focused)) return
     passed.push(focused)
   }
-  assert.fail(`Tab never came to ${name}: ${passed.join(' | ')}`)
+  assert.fail(`Tab never came to ${name}: ${passed.join(' | ').slice(0, 1500)}`)
 }
 
 /** Goes to a button or link with Tab and presses it with Enter. */
@@ -24,8 +24,8 @@ export async function press(page: Page, name: string | RegExp): Promise<void> {
 /** What a screen reader would call what has the focus, as far as these pages name things. */
 function nameOfFocused(): string {
   const focused = document.activeElement
-  if (focused === null) return ''
+  if (!(focused instanceof HTMLElement) || focused === document.body) return ''
   const labels = focused instanceof HTMLInputElement ? [...(focused.labels ?? [])].map((label) => label.textContent) : []
-  const name = focused.getAttribute('aria-label') ?? (labels.length > 0 ? labels.join(' ') : focused.textContent)
+  const name = focused.getAttribute('aria-label') ?? (labels.length > 0 ? labels.join(' ') : focused.innerText)
   return name.replaceAll(/\s+/g, ' ').trim()
 }

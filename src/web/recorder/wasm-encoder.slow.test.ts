@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { call, fileOf, openPage, pause, start, state, uploadedLeaves, uploadedSound, works } from './recorder-page.testing.ts'
+import { correlation, decoded, placeOf, RATE, speechInto, trimmed } from './sound.testing.ts'
+import { openBrowser, startWorkbench, type Workbench } from './workbench.testing.ts'
+
+let folder: string
+let workbench: Workbench
+let speech: Float32Array
+
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'openkaart-wasm-'))
+  speechInto(join(folder, 'speech.wav'))
+  speech = trimmed(decoded(readFileSync(join(folder, 'speech.wav'))))
+  workbench = await startWorkbench({ beforeWorker: 'delete self.AudioEncoder;' })
+})
+
+after(async () => {
+  await workbench.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+void test('a browser without an encoder of its own records eight seconds of speech as they were said', async (t) => {
+  const recordingId = 'speech-000000001'
+  const browser = await openBrowser(join(folder, 'one'), join(folder, 'speech.wav'))
+  try {
+    const page = await openPage(workbench, browser)
+    assert.deepEqual(workbench.loaded.filter((path) => path === '/encoder.js'), [], 'nothing is loaded before somebody records')
+    await start(page, { recordingId, keeping: 'kept-for-both' })
+    await pause((speech.length / RATE) * 1000 + 1500)
+    await works(page, 'pause', 'by-person')
+    await works(page, 'resume')
+    await pause(1200)
+    await works(page, 'stop')
+    assert.equal((await state(page)).error, undefined)
+    assert.equal(await call(page, 'sent'), 'complete')
+    assert.deepEqual(workbench.loaded.filter((path) => path === '/encoder.js'), ['/encoder.js'])
+    const ogg = uploadedSound(workbench, recordingId)
+    assert.deepEqual(await fileOf(page, recordingId), ogg, 'the file on the device is what was sent')
+    const heard = decoded(ogg)
+    const leaves = uploadedLeaves(workbench, recordingId)
+    const samples = leaves.reduce((sum, { kind, count }) => sum + (kind === 'audio' ? count : 0), 0)
+    assert.equal(heard.length, samples - 312, 'one stream over the pause, decoded without a fault')
+    const paused = leaves.find(({ kind }) => kind === 'pause')!
+    assert.ok(Math.abs(paused.start / 48 - paused.atMs) <= 50, `${paused.start / 48} ms of sound in ${paused.atMs} ms`)
+
+    const likeness = correlation(speech, heard, placeOf(speech, heard))
+    const second = Math.min(RATE, Math.floor(speech.length / 2))
+    const first = placeOf(speech.subarray(0, second), heard)
+    const last = placeOf(speech.subarray(speech.length - second), heard)
+    const stretchMs = (last - first - (speech.length - second)) / 48
+    t.diagnostic(`correlation ${likeness.toFixed(4)}, length differs ${stretchMs.toFixed(2)} ms over ${(speech.length / RATE).toFixed(2)} s`)
+    assert.ok(likeness >= 0.95, `correlation ${likeness}`)
+    assert.ok(Math.abs(stretchMs) <= 50, `the speech became ${stretchMs} ms longer`)
+  } finally {
+    await browser.close()
+  }
+})
