@@ -1,40 +1,51 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
+import type { RecorderPage } from '../src/web/recorder/recorder-page.testing.ts'
 import { openBrowser, startWorkbench } from '../src/web/recorder/workbench.testing.ts'
+import { garbageCollector, memoryMb } from './recorder/browser-memory.ts'
 
 const SECONDS_OF_SOUND = 3600
 const PUSH_SECONDS = 1
-const WHAT = `${SECONDS_OF_SOUND / 60} minutes of sound in Chromium`
+const SECONDS_WITHOUT_ENCODER = 600
 
 /**
  * One hour of speech through the whole recorder chain on a real disk (Opus, Ogg pages, SHA-256, Merkle tree, OPFS with a flush
  * a second; nothing is sent), beside the physical limit measured in the same browser: the bare AudioEncoder with the same
- * sound and settings. Memory is what the browser's processes gained over their level just before, at the highest moment.
+ * sound and settings. Then ten minutes of it in a browser without AudioEncoder, where WebAssembly encodes.
+ *
+ * "At most" is what the browser's processes gained over their level just before, at the highest moment: most of it is garbage
+ * that a browser leaves lying while an hour goes by in seconds. "Kept" is what its heaps gained, garbage thrown away before
+ * and after: what an hour costs for as long as the page is open.
  */
 export async function bench(print: (line: string) => void): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'openkaart-bench-'))
-  const workbench = await startWorkbench()
-  // A home visit without network: everything stays on the device.
-  workbench.interfere = () => 'cut-connection'
   try {
     speechInto(join(folder, 'speech.raw'))
     const speech = readFileSync(join(folder, 'speech.raw')).toString('base64')
-    const bare = await inFreshBrowser(workbench.origin, join(folder, 'bare'), speech, (page) => page.evaluate(bareEncoder, [SECONDS_OF_SOUND, PUSH_SECONDS] as const))
-    print(`${WHAT}, bare AudioEncoder: ${bare.result.seconds.toFixed(1)} s, ${bare.extraMb.toFixed(0)} MB extra memory, ${megabytes(bare.result.sizeBytes)}`)
-    const ours = await inFreshBrowser(workbench.origin, join(folder, 'chain'), speech, (page) => page.evaluate(wholeChain, [SECONDS_OF_SOUND, PUSH_SECONDS] as const))
-    const { seconds, sizeBytes, leaves, error } = ours.result
-    if (error !== undefined || leaves !== SECONDS_OF_SOUND + 2) throw new Error(`the chain failed: ${error ?? `${leaves} leaves`}`)
-    print(`${WHAT}, whole chain to disk: ${seconds.toFixed(1)} s, ${ours.extraMb.toFixed(0)} MB extra memory, ${megabytes(sizeBytes)}, ${leaves} leaves (goal: 20 s, 60 MB)`)
+    const bare = await inFreshBrowser('', join(folder, 'bare'), speech, (page) => page.evaluate(bareEncoder, [SECONDS_OF_SOUND, PUSH_SECONDS] as const))
+    print(`${minutes(SECONDS_OF_SOUND)}, bare AudioEncoder: ${bare.result.seconds.toFixed(1)} s, ${memory(bare)}, ${megabytes(bare.result.sizeBytes)}`)
+    const ours = await chain('', join(folder, 'chain'), speech, SECONDS_OF_SOUND)
+    print(`${minutes(SECONDS_OF_SOUND)}, whole chain to disk: ${ours.text} (goal: 20 s, 60 MB)`)
+    const wasm = await chain('delete self.AudioEncoder;', join(folder, 'wasm'), speech, SECONDS_WITHOUT_ENCODER)
+    print(`${minutes(SECONDS_WITHOUT_ENCODER)}, whole chain to disk without AudioEncoder: ${wasm.text}, ${(SECONDS_WITHOUT_ENCODER / wasm.seconds).toFixed(0)} times real time`)
   } finally {
-    await workbench.close()
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
+async function chain(beforeWorker: string, profile: string, speech: string, secondsOfSound: number): Promise<{ seconds: number; text: string }> {
+  const run = await inFreshBrowser(beforeWorker, profile, speech, (page) => page.evaluate(wholeChain, [secondsOfSound, PUSH_SECONDS] as const))
+  const { seconds, sizeBytes, leaves, error } = run.result
+  if (error !== undefined || leaves !== secondsOfSound + 2) throw new Error(`the chain failed: ${error ?? `${leaves} leaves`}`)
+  return { seconds, text: `${seconds.toFixed(1)} s, ${memory(run)}, ${megabytes(sizeBytes)}, ${leaves} leaves` }
+}
+
 const pause = (delayMs: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, delayMs))
+const minutes = (seconds: number): string => `${seconds / 60} minutes of sound in Chromium`
+const memory = ({ mostMb, keptMb }: Memory): string => `at most ${mostMb.toFixed(0)} MB extra memory, ${keptMb.toFixed(1)} MB kept`
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB of Opus`
 
 /** Half a minute of Dutch speech, 48 kHz mono, 16 bits, repeated by whoever plays it. */
@@ -44,54 +55,35 @@ function speechInto(path: string): void {
   execFileSync('ffmpeg', ['-loglevel', 'error', '-i', 'pipe:0', '-ar', '48000', '-ac', '1', '-f', 's16le', path], { input: wav })
 }
 
-async function inFreshBrowser<T>(origin: string, profile: string, speech: string, run: (page: Page) => Promise<T>): Promise<{ result: T; extraMb: number }> {
+type Memory = { readonly mostMb: number; readonly keptMb: number }
+
+async function inFreshBrowser<T>(beforeWorker: string, profile: string, speech: string, run: (page: Page) => Promise<T>): Promise<Memory & { readonly result: T }> {
+  const workbench = await startWorkbench({ beforeWorker })
+  // A home visit without network: everything stays on the device.
+  workbench.interfere = () => 'cut-connection'
   const browser = await openBrowser(profile, undefined)
   try {
     const page = browser.pages()[0] ?? (await browser.newPage())
-    await page.goto(origin)
+    const collect = await garbageCollector(page)
+    await page.goto(workbench.origin)
     await page.waitForFunction('globalThis.ready')
     await page.evaluate(bringSpeech, speech)
+    const usedBefore = await collect()
     await pause(1500)
     const before = memoryMb(profile)
     let most = before
     const watch = setInterval(() => (most = Math.max(most, memoryMb(profile))), 1000)
     try {
       const result = await run(page)
-      return { result, extraMb: Math.max(most, memoryMb(profile)) - before }
+      most = Math.max(most, memoryMb(profile))
+      return { result, mostMb: most - before, keptMb: (await collect()) - usedBefore }
     } finally {
       clearInterval(watch)
     }
   } finally {
     await browser.close()
+    await workbench.close()
   }
-}
-
-/** Proportional set size of the browser with this profile and all its children. */
-function memoryMb(profile: string): number {
-  const parents = new Map<number, number>()
-  let root: number | undefined
-  for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
-    try {
-      const pid = Number(name)
-      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      parents.set(pid, Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]))
-      const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8')
-      if (command.includes(`--user-data-dir=${profile}`) && !command.includes('--type=')) root ??= pid
-    } catch {
-      // It ended while we looked.
-    }
-  }
-  const belongs = (pid: number | undefined): boolean => pid !== undefined && pid > 1 && (pid === root || belongs(parents.get(pid)))
-  let kilobytes = 0
-  for (const pid of parents.keys()) {
-    if (!belongs(pid)) continue
-    try {
-      kilobytes += Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0)
-    } catch {
-      // It ended while we looked.
-    }
-  }
-  return kilobytes / 1024
 }
 
 /* The functions below run inside the page; each carries what it needs. */
@@ -125,8 +117,7 @@ async function bareEncoder([secondsOfSound, pushSeconds]: InPage): Promise<{ sec
 }
 
 async function wholeChain([secondsOfSound, pushSeconds]: InPage): Promise<{ seconds: number; sizeBytes: number; leaves: number; error: string | undefined }> {
-  type Engine = import('../src/web/recorder/engine.ts').RecorderEngine
-  const engine = (globalThis as unknown as { openRecorder: () => Engine }).openRecorder()
+  const engine = (globalThis as unknown as RecorderPage).openRecorder()
   const recordingId = 'bench-0123456789'
   const pcm = (globalThis as unknown as Sound).pcm
   const turns = Math.floor(pcm.length / 48_000 / pushSeconds)

@@ -71,7 +71,7 @@ function possibilities(conversation: Conversation, mine: readonly Participant[],
   const underWay = conversation.recordings.some((one) => one.phase !== 'stopped')
   const present = mine.filter((one) => one.arrival === 'present')
   return {
-    start: going && !underWayBy(conversation, mine) && mine.some((one) => mayRecord(conversation, one) && mayRecordNow(gate(conversation, rules, one.id))),
+    start: going && mine.some((one) => mayRecord(conversation, one) && !sideRecords(conversation, one) && mayRecordNow(gate(conversation, rules, one.id))),
     control: conversation.recordings
       .filter((one) => one.phase !== 'stopped' && mine.some((person) => person.id === one.participantId))
       .map((one) => one.id),
@@ -82,8 +82,10 @@ function possibilities(conversation: Conversation, mine: readonly Participant[],
   }
 }
 
-function underWayBy(conversation: Conversation, mine: readonly Participant[]): boolean {
-  return conversation.recordings.some((one) => one.phase !== 'stopped' && mine.some((person) => person.id === one.participantId))
+/** Whether this person's side records already: one recording a side at a time, so that nobody wonders which one counts. */
+export function sideRecords({ people, recordings }: Conversation, one: Pick<Participant, 'role'>): boolean {
+  const side = sideOf(one.role)
+  return recordings.some((note) => note.phase !== 'stopped' && people.some(({ id, role }) => id === note.participantId && sideOf(role) === side))
 }
 
 /** Whether somebody is on the side that was announced as recording. */

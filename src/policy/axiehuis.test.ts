@@ -2,13 +2,13 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { parse } from 'yaml'
-import { decide, explain, LANGUAGES, readPolicy, type Facts, type Policy, type Verdict } from './index.ts'
+import { decide, explain, LANGUAGES, readPolicy, type RecordFacts, type Policy, type Verdict } from './index.ts'
 
 type Case = {
   readonly id: string
   readonly says: string
-  readonly facts?: Partial<Facts>
-  readonly people: readonly Partial<Facts['people'][number]>[]
+  readonly facts?: Partial<RecordFacts>
+  readonly people: readonly Partial<RecordFacts['people'][number]>[]
   readonly verdict: Verdict
   readonly record?: boolean
   readonly waitingFor?: readonly string[]
@@ -20,7 +20,7 @@ type Case = {
   readonly defaults?: readonly string[]
   readonly turns?: readonly { readonly parameter: string; readonly value: unknown; readonly verdict: Verdict }[]
 }
-type CaseBook = { readonly policy: string; readonly unlessSaid: Partial<Facts>; readonly cases: readonly Case[] }
+type CaseBook = { readonly policy: string; readonly unlessSaid: Partial<RecordFacts>; readonly cases: readonly Case[] }
 
 const policyFile = () => parse(readFileSync(new URL('../../policies/axiehuis.yaml', import.meta.url), 'utf8')) as { parameters: { id: string; value: unknown }[] }
 const book = parse(readFileSync(new URL('../../policies/axiehuis.cases.yaml', import.meta.url), 'utf8')) as CaseBook
@@ -32,11 +32,11 @@ function read(value: unknown): Policy {
   return read.value
 }
 
-function factsOf({ facts, people }: Case): Facts {
+function factsOf({ facts, people }: Case): RecordFacts {
   return {
     question: 'record', ...book.unlessSaid, ...facts,
     people: people.map((person) => ({ present: true, answer: 'none', ...person })),
-  } as Facts
+  } as RecordFacts
 }
 
 function isSubset(part: readonly string[] | undefined, whole: readonly string[], what: string): void {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { decide, mayRecordNow } from './decide.ts'
 import { explain } from './explain.ts'
-import type { Facts, Person } from './facts.ts'
+import type { RecordFacts, Person } from './facts.ts'
 import { inForceOn } from './in-force.ts'
 import type { Policy } from './policy.ts'
 import { readPolicy } from './read-policy.ts'
@@ -15,7 +15,7 @@ function policyOf(rules: readonly { readonly [part: string]: unknown }[], parts:
 }
 
 const person = (id: string, parts: Partial<Person> = {}): Person => ({ id, role: 'other', present: true, answer: 'none', ...parts })
-const factsOf = (people: readonly Person[], parts: Partial<Facts> = {}): Facts => ({
+const factsOf = (people: readonly Person[], parts: Partial<RecordFacts> = {}): RecordFacts => ({
   question: 'record', medium: 'sound', setting: 'site', recorder: 'client', announced: 'before', running: false, people, ...parts,
 })
 const two = [person('c', { role: 'client' }), person('w', { role: 'professional' })]
@@ -53,11 +53,24 @@ test('of several clients everybody is asked unless it is known who records', () 
   assert.deepEqual(decide(policy, factsOf(clients, { recordedBy: 'a' })).waitingFor, ['b'])
 })
 
-test('an unknown fact is never read as no', () => {
+test('an unknown fact is never read as no, and never gives a firm yes it could overturn', () => {
   const policy = policyOf([{ effect: 'permit' }, { effect: 'forbid', when: { fact: 'announced', is: 'no' } }, { effect: 'wait', when: { not: { fact: 'recorder', is: 'client' } } }])
-  assert.equal(decide(policy, factsOf(two, { announced: 'unknown', recorder: 'unknown' })).verdict, 'yes')
+  const open = decide(policy, factsOf(two, { announced: 'unknown', recorder: 'unknown' }))
+  assert.equal(open.verdict, 'not-yet')
+  assert.deepEqual(open.settledBy, ['announced', 'recorder'])
+  assert.equal(explain(policy, open, factsOf(two), 'nl').answer, 'Dat hangt ervan af. Eerst moet duidelijk zijn: of het vooraf is gezegd en wie er opneemt.')
+  assert.deepEqual(decide(policy, factsOf(two, { announced: 'unknown' })).settledBy, ['announced'])
+  assert.deepEqual(decide(policy, factsOf(two)).settledBy, [])
   const asking = policyOf([{ effect: 'wait', when: { fact: 'announced', is: 'unknown' } }])
   assert.equal(decide(asking, factsOf(two, { announced: 'unknown' })).verdict, 'not-yet')
+})
+
+test('a rule that names the unknown gives no firm yes either', () => {
+  const policy = policyOf([{ effect: 'permit', when: { fact: 'zone', is: ['unknown', 'own-room'] } }])
+  const open = decide(policy, factsOf(two))
+  assert.deepEqual([open.verdict, open.settledBy], ['not-yet', ['zone']])
+  assert.equal(decide(policy, factsOf(two, { zone: 'own-room' })).verdict, 'yes')
+  assert.equal(decide(policy, factsOf(two, { zone: 'corridor' })).verdict, 'undetermined')
 })
 
 test('an unknown age leaves somebody their voice, and makes nobody a young child', () => {

@@ -1,108 +1,103 @@
-import type { Because, Decision, InDoubt, Verdict } from './decision.ts'
+import { programOf, type Program } from './compile.ts'
+import type { Because, Decision, StepDue } from './decision.ts'
 import { defaultsUsed } from './defaults-used.ts'
 import { requireSoundFacts } from './fact-fields.ts'
 import type { Facts } from './facts.ts'
-import type { ParameterValue, Policy, Rule } from './policy.ts'
-import { weigh, NO, NOT_YET, YES, type Contribution, type Outcome } from './weigh.ts'
-import { evaluation, type Evaluation } from './evaluate.ts'
+import { compareText, outcomeOf, type Outcome } from './outcome.ts'
+import type { Policy } from './policy.ts'
+import type { VerdictOf } from './verdicts.ts'
+
+/** The verdict without the reasons: what a gate needs. */
+export type Judgement<F extends Facts = Facts> = Pick<Decision<F['question']>, 'verdict' | 'waitingFor' | 'declinedBy' | 'inDoubt' | 'settledBy'>
 
 /**
  * What the policy says about the facts. One prohibition or no outweighs every permission, nobody's silence counts as yes,
- * and neither the order of the rules nor that of the people matters. When no rule decides, the verdict is `undetermined`
- * with a named default. Throws RangeError on facts that contradict themselves (two people with one id, an age that is none).
+ * an unknown fact is neither a no nor reason for a firm yes, and neither the order of the rules nor that of the people
+ * matters. When no rule decides, the verdict is `undetermined` with a named default. Throws RangeError on facts that
+ * contradict themselves (two people with one id, an age that is none), and when the policy does not answer the question.
  */
-export function decide(policy: Policy, facts: Facts): Decision {
+export function decide<F extends Facts>(policy: Policy, facts: F): Decision<F['question']> {
   requireSoundFacts(facts)
-  const outcome = decideWith(policy, facts, new Map())
-  const verdictOf = (settings: ReadonlyMap<string, ParameterValue>) => decideWith(policy, facts, settings)
+  const program = programOf(policy)
+  requireAnswer(policy, facts)
+  const outcome = outcomeOf(program, facts, program.values)
+  const { steps, openFacts } = stepsDue(program, outcome)
+  const took = new Set(outcome.took.map((one) => one.rule))
+  const named = (list: readonly { readonly id: string }[], of: 'offers' | 'encourages' | 'duties') => {
+    const wanted = new Set<string>()
+    for (const rule of took) for (const id of rule[of]) wanted.add(id)
+    return wanted.size === 0 ? [] : list.filter((one) => wanted.has(one.id)).map((one) => one.id)
+  }
   return {
-    verdict: outcome.verdict,
+    verdict: outcome.verdict as VerdictOf<F['question']>,
     conversationGoesOn: true,
     waitingFor: outcome.waitingFor,
     declinedBy: outcome.declinedBy,
-    offers: inFileOrder(policy.offers, outcome.took.flatMap((one) => one.rule.offers)),
-    encouraged: inFileOrder(policy.encouragements, outcome.took.flatMap((one) => one.rule.encourages)),
+    offers: named(policy.offers, 'offers'),
+    encouraged: named(policy.encouragements, 'encourages'),
     ...(outcome.inDoubt === undefined ? {} : { inDoubt: outcome.inDoubt }),
+    ...(outcome.outOfScope ? { outOfScope: true } : {}),
+    settledBy: openFacts.length === 0 ? outcome.settledBy : [...new Set([...outcome.settledBy, ...openFacts])].toSorted(compareText),
+    duties: named(policy.duties, 'duties'),
+    steps,
     because: because(policy, outcome),
-    defaultsUsed: defaultsUsed(policy, outcome, verdictOf),
-    conflicts: conflicts(policy, outcome),
+    defaultsUsed: defaultsUsed(program, facts, outcome),
+    conflicts: conflicts(program, outcome),
     policy: { id: policy.id, version: policy.version, sha256: policy.sha256 },
   }
 }
 
+/** The same verdict as `decide` gives, without reasons, offers and conflicts, and many times faster. */
+export function judge<F extends Facts>(policy: Policy, facts: F): Judgement<F> {
+  requireSoundFacts(facts)
+  const program = programOf(policy)
+  requireAnswer(policy, facts)
+  const { verdict, waitingFor, declinedBy, inDoubt, settledBy } = outcomeOf(program, facts, program.values)
+  return { verdict: verdict as VerdictOf<F['question']>, waitingFor, declinedBy, ...(inDoubt === undefined ? {} : { inDoubt }), settledBy }
+}
+
 /** Whether sound or images may be made at this moment: a yes, or an open question whose default is to record. */
-export function mayRecordNow(decision: Decision): boolean {
+export function mayRecordNow(decision: Pick<Decision, 'verdict' | 'inDoubt'>): boolean {
   return decision.verdict === 'yes' || (decision.verdict === 'undetermined' && decision.inDoubt?.record === true)
 }
 
-function decideWith(policy: Policy, facts: Facts, settings: ReadonlyMap<string, ParameterValue>): Outcome {
-  const ask = evaluation(policy, facts, settings)
-  const matching = policy.rules.filter((rule) => rule.question === facts.question && (rule.when === undefined || ask.holds(rule.when) === true))
-  const weighed = matching.map((rule) => weigh(rule, facts, ask)).filter((one) => one !== undefined)
-  const level = Math.min(...weighed.map((one) => one.level ?? Infinity))
-  const decided = level !== Infinity
-  const deciding = weighed.filter((one) => one.level === level)
-  const inDoubt = decided ? firstInDoubt(deciding) : otherwise(policy, facts, ask)
-  const verdict = verdictAt(decided ? level : undefined, facts)
-  const advice = matching.filter((rule) => rule.effect.kind === 'advise' && (rule.effect.verdicts.length === 0 || rule.effect.verdicts.includes(verdict)))
-  return {
-    verdict,
-    waitingFor: level === NOT_YET ? sorted(deciding.flatMap((one) => one.waitingFor)) : [],
-    declinedBy: level < NOT_YET ? sorted(deciding.flatMap((one) => one.declinedBy)) : [],
-    inDoubt: verdict === 'undetermined' ? inDoubt : undefined,
-    took: [...weighed, ...advice.map((rule) => ({ rule, level: undefined, waitingFor: [], declinedBy: [], inDoubt: undefined }))],
-    level,
-    facts: ask,
-  }
-}
-
-function verdictAt(level: number | undefined, { running }: Facts): Verdict {
-  if (level === NO) return running ? 'stop' : 'no'
-  if (level === NOT_YET) return running ? 'pause' : 'not-yet'
-  return level === YES ? 'yes' : 'undetermined'
-}
-
-/** Of several open questions the same one is named whatever the order of the rules. */
-function firstInDoubt(deciding: readonly Contribution[]): InDoubt | undefined {
-  return deciding.toSorted((a, b) => compareText(a.rule.id, b.rule.id)).find((one) => one.inDoubt !== undefined)?.inDoubt
-}
-
-function otherwise(policy: Policy, facts: Facts, ask: Evaluation): InDoubt {
-  const words = policy.questions.find((one) => one.question === facts.question)
-  if (words === undefined) throw new RangeError(`the policy does not answer ${facts.question}`)
-  return { record: ask.parameter(words.otherwise.inDoubt) === 'record', decides: words.otherwise.decides }
+function requireAnswer(policy: Policy, { question }: Facts): void {
+  if (!policy.questions.some((one) => one.question === question)) throw new RangeError(`the policy does not answer ${question}`)
 }
 
 function because(policy: Policy, { took, level }: Outcome): readonly Because[] {
   const roles = ['decides', 'supports', 'overruled'] as const
   const clauseOrder = new Map(policy.clauses.map((clause, index) => [clause.id, index]))
-  const place = (rule: Rule) => clauseOrder.get(rule.clause) ?? 0
-  const rows = took.map((one) => ({ rule: one.rule, role: roles[one.level === undefined ? 1 : one.level === level ? 0 : 2] ?? 'supports' }))
+  const rows = took.map(({ rule, level: own }) => ({ rule, role: own === undefined ? 1 : own === level ? 0 : 2, place: clauseOrder.get(rule.clause) ?? 0 }))
   return rows
-    .toSorted((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role) || place(a.rule) - place(b.rule) || compareText(a.rule.id, b.rule.id))
-    .map(({ rule, role }) => ({ rule: rule.id, clause: rule.clause, role }))
+    .sort((a, b) => a.role - b.role || a.place - b.place || compareText(a.rule.id, b.rule.id))
+    .map(({ rule, role }) => ({ rule: rule.id, clause: rule.clause, role: roles[role] ?? 'supports' }))
 }
 
-function conflicts(policy: Policy, { took, facts }: Outcome): readonly string[] {
+function conflicts({ policy, conflicts }: Program, { took, run }: Outcome): readonly string[] {
   const partook = new Set(took.map((one) => one.rule.id))
   return policy.conflicts
-    .filter(({ when, rules }) => {
+    .filter(({ rules }, index) => {
+      const when = conflicts[index]
       if (when === undefined && rules.length === 0) return false
-      return (when === undefined || facts.holds(when) === true) && (rules.length === 0 || rules.some((rule) => partook.has(rule)))
+      return (rules.length === 0 || rules.some((rule) => partook.has(rule))) && (when === undefined || when.holds(run, -1) === true)
     })
     .map((conflict) => conflict.id)
 }
 
-function inFileOrder(list: readonly { readonly id: string }[], wanted: readonly string[]): readonly string[] {
-  return list.map((one) => one.id).filter((id) => wanted.includes(id))
-}
-
-function sorted(ids: readonly string[]): readonly string[] {
-  return [...new Set(ids)].toSorted(compareText)
-}
-
-/** By code unit: the same everywhere, whatever the language of the machine. */
-function compareText(a: string, b: string): number {
-  if (a === b) return 0
-  return a < b ? -1 : 1
+/** The steps of the rules that took part, in the policy's order, each with what takes its place where it makes no sense. */
+function stepsDue({ policy, steps }: Program, { took, run }: Outcome): { readonly steps: readonly StepDue[]; readonly openFacts: readonly string[] } {
+  const wanted = new Set(took.flatMap((one) => one.rule.steps))
+  const openFacts = new Set<string>()
+  if (wanted.size === 0) return { steps: [], openFacts: [] }
+  const due = policy.steps.flatMap((step): readonly StepDue[] => {
+    const { when, done, instead } = steps.get(step.id) ?? { when: undefined, done: undefined, instead: [] }
+    const taken = when === undefined ? true : when.holds(run, -1)
+    if (!wanted.has(step.id) || taken === false) return []
+    if (taken === undefined) when?.blame(run, -1, openFacts)
+    const other = step.instead[instead.findIndex((one) => one.holds(run, -1) === true)]?.id
+    const state = taken === undefined ? 'depends' : done?.holds(run, -1) === true ? 'done' : 'due'
+    return [{ step: step.id, state, ...(other === undefined ? {} : { instead: other }) }]
+  })
+  return { steps: due, openFacts: [...openFacts] }
 }

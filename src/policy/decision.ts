@@ -1,11 +1,13 @@
+import type { Question } from './facts.ts'
 import type { Language, Words } from './language.ts'
+import type { VerdictOf } from './verdicts.ts'
 
 /**
  * What the rules of play say about some facts. The same facts and the same policy version give the same decision,
- * years later.
+ * years later. Nothing but JSON values.
  */
-export type Decision = {
-  readonly verdict: Verdict
+export type Decision<Q extends Question = 'record'> = {
+  readonly verdict: VerdictOf<Q>
   /** The conversation itself goes on: declining to be recorded never ends the care. */
   readonly conversationGoesOn: true
   /** People (ids from the facts) whose answer is still needed, for `not-yet` and `pause`. */
@@ -16,8 +18,16 @@ export type Decision = {
   readonly offers: readonly string[]
   /** What is encouraged and not required, e.g. announcing beforehand. Ids of encouragements of the policy. */
   readonly encouraged: readonly string[]
-  /** Only with `undetermined`: what holds until a person has decided, and who that is. */
+  /** Only with `undetermined` and out of scope: what holds until a person has decided, and who that is. */
   readonly inDoubt?: InDoubt
+  /** The rules of play do not speak about this; `inDoubt` says who does. */
+  readonly outOfScope?: true
+  /** Names of facts that are unknown and could change the verdict. Empty: no unknown fact can. */
+  readonly settledBy: readonly string[]
+  /** What must be done. Ids of duties of the policy. */
+  readonly duties: readonly string[]
+  /** What is done about a breach, in the policy's order. */
+  readonly steps: readonly StepDue[]
   /** Every rule that took part, the deciding ones first. */
   readonly because: readonly Because[]
   /** Parameters used that the policy's own text does not mention. Ids of parameters of the policy. */
@@ -27,13 +37,11 @@ export type Decision = {
   readonly policy: { readonly id: string; readonly version: string; readonly sha256: string }
 }
 
-/**
- * yes: may be recorded. not-yet: somebody still has to answer. pause: was running, somebody new still has to answer.
- * stop: was running and must stop now. no: not to be recorded. undetermined: a person decides, the default is named.
- */
-export type Verdict = 'yes' | 'not-yet' | 'pause' | 'stop' | 'no' | 'undetermined'
+/** `until`: for questions other than `record`, the verdict that holds until then. */
+export type InDoubt = { readonly record: boolean; readonly until?: string; readonly decides: Words }
 
-export type InDoubt = { readonly record: boolean; readonly decides: Words }
+/** One step. `depends`: an unknown fact says whether it comes to that. `instead`: what takes its place here. */
+export type StepDue = { readonly step: string; readonly state: 'due' | 'done' | 'depends'; readonly instead?: string }
 
 export type Because = { readonly rule: string; readonly clause: string; readonly role: 'decides' | 'supports' | 'overruled' }
 
@@ -46,6 +54,10 @@ export type Explanation = {
   readonly encouraged: readonly string[]
   readonly ifSomebodyDeclines: readonly string[]
   readonly offers: readonly string[]
+  readonly duties: readonly string[]
+  readonly steps: readonly { readonly text: string; readonly state: StepDue['state']; readonly clause: string }[]
+  /** What has to be known before the answer is firm. */
+  readonly unclear: readonly string[]
   readonly assumptions: readonly string[]
   readonly conflicts: readonly string[]
 }

@@ -20,6 +20,9 @@ export const SENTENCES = {
   waitingForOne: { nl: '{who} heeft nog geen antwoord gegeven.', en: '{who} has not answered yet.' },
   waitingForMany: { nl: '{who} hebben nog geen antwoord gegeven.', en: '{who} have not answered yet.' },
   notInText: { nl: '{says} Dit staat niet in de tekst van het beleid.', en: '{says} The policy text does not say so.' },
-  inDoubtRecord: { nl: 'Wie beslist: {who}. Tot die tijd mag de opname lopen.', en: 'Who decides: {who}. Until then the recording may run.' },
-  inDoubtWait: { nl: 'Wie beslist: {who}. Tot die tijd nemen we niet op.', en: 'Who decides: {who}. Until then we do not record.' },
+  whoDecides: { nl: 'Wie beslist: {who}.', en: 'Who decides: {who}.' },
+  untilThenRecord: { nl: 'Tot die tijd mag de opname lopen.', en: 'Until then the recording may run.' },
+  untilThenWait: { nl: 'Tot die tijd nemen we niet op.', en: 'Until then we do not record.' },
+  untilThen: { nl: 'Tot die tijd geldt: {answer}', en: 'Until then this holds: {answer}' },
+  unsettled: { nl: 'Dat hangt ervan af. Eerst moet duidelijk zijn: {facts}.', en: 'That depends. First it has to be clear: {facts}.' },
 } as const satisfies { readonly [name: string]: Words }

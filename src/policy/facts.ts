@@ -1,8 +1,15 @@
+import type { DETAILS } from './fact-table.ts'
+
 /** What a decision is made on. Facts nobody stated are absent or `unknown`; they are never read as "no". */
-export type Facts = RecordFacts
+export type Facts = { readonly [Q in Question]: FactsOf<Q> }[Question]
+
+export type Question = keyof typeof DETAILS
+
+/** The facts for one question. */
+export type FactsOf<Q extends Question> = Q extends 'record' ? RecordFacts : OtherFacts<Q>
 
 /** The facts for: may this conversation be recorded, now, in this way? */
-export type RecordFacts = {
+export type RecordFacts = Stated<(typeof DETAILS)['record']> & Own & {
   readonly question: 'record'
   readonly medium: Medium
   readonly setting: Setting
@@ -17,6 +24,22 @@ export type RecordFacts = {
   /** Everybody who takes part, the client included. People who left stay listed with `present: false`. */
   readonly people: readonly Person[]
 }
+
+/** The facts for a question about what happens with a recording, or with the rules. Every fact may be absent. */
+export type OtherFacts<Q extends Question> = Stated<(typeof DETAILS)[Q]> & Own & {
+  readonly question: Q
+  /** Who of the people made or holds the recording. */
+  readonly recordedBy?: string
+  /** Everybody who can be heard or seen in it, with their answer to what is asked now. Absent: not known who. */
+  readonly people?: readonly Person[]
+}
+
+type Own = {
+  /** Facts the policy itself declares, by their id. */
+  readonly own?: { readonly [fact: string]: string }
+}
+type Stated<T> = { readonly [F in keyof T]?: Value<T[F]> | 'unknown' }
+type Value<K> = K extends readonly (infer V)[] ? V : number
 
 export type Medium = 'sound' | 'photo' | 'video'
 export type Setting = 'site' | 'home-visit' | 'public-activity' | 'phone' | 'video-call'
@@ -34,6 +57,10 @@ export type Person = {
   readonly present: boolean
   /** `none`: has not answered. `withdrawn`: said yes before and takes it back. */
   readonly answer: 'yes' | 'no' | 'none' | 'withdrawn'
+  /** How a yes was given. Absent: spoken. A yes in a lesser form than a rule asks for is no answer yet. */
+  readonly form?: 'spoken' | 'recorded' | 'written'
+  /** The purposes a yes reaches; absent: whatever was asked. A yes to another purpose is no answer to this one. */
+  readonly purposes?: readonly string[]
   /** Listens in, and whoever records was not told: on a loudspeaker, behind a screen. */
   readonly unannounced?: boolean
 }

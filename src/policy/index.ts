@@ -1,16 +1,21 @@
 export { readPolicy, POLICY_FORMAT } from './read-policy.ts'
-export { decide, mayRecordNow } from './decide.ts'
+export { composePolicy } from './adopt.ts'
+export { decide, judge, mayRecordNow } from './decide.ts'
+export { decisionText } from './decision-text.ts'
+export { VERDICTS, verdictsOf } from './verdicts.ts'
 export { explain } from './explain.ts'
 export { inForceOn } from './in-force.ts'
 export { FACT_FIELDS, QUESTIONS, ROLES } from './fact-fields.ts'
 export { LANGUAGES } from './language.ts'
 export { PAGE_SECTIONS } from './policy.ts'
 export type { Language, Words } from './language.ts'
-export type { Facts, Medium, Person, RecordFacts, Role, Setting } from './facts.ts'
-export type { Because, Decision, Explanation, InDoubt, Verdict } from './decision.ts'
+export type { Judgement } from './decide.ts'
+export type { Facts, FactsOf, Medium, OtherFacts, Person, Question, RecordFacts, Role, Setting } from './facts.ts'
+export type { Because, Decision, Explanation, InDoubt, StepDue } from './decision.ts'
+export type { AnyVerdict, Verdict, VerdictOf } from './verdicts.ts'
 export type { PolicyProblem, PolicyRefusal, ProblemCode } from './problem.ts'
 export type {
-  Answer, Bound, Clause, Conflict, Contact, Effect, Encouragement, InForce, Offer, Opening, OpeningMoment, Organisation,
-  PageSection, PageSectionId, Parameter, ParameterChoice, ParameterValue, Policy, Question, QuestionWords, RoleWords, Rule,
-  Side, Source, Strength,
+  Adopted, Answer, Bound, Clause, Conflict, Contact, Duty, Effect, Encouragement, InForce, Law, Offer, Opening, OpeningMoment, Organisation,
+  OwnFact, PageSection, PageSectionId, Parameter, ParameterChoice, ParameterValue, Policy, QuestionWords, RoleWords, Rule,
+  Side, Source, Step, Strength, YesForm,
 } from './policy.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { decide } from './decide.ts'
-import type { Facts, Person } from './facts.ts'
+import type { RecordFacts, Person } from './facts.ts'
 import type { Policy } from './policy.ts'
 import { readPolicy } from './read-policy.ts'
 import { samplePolicyFile, sampleRule } from './sample-policy.ts'
@@ -16,7 +16,7 @@ function policyOf(...rules: readonly { readonly [part: string]: unknown }[]): Po
       { id: 'staff', who: { all: [{ present: true }, { role: 'professional' }] } },
       { id: 'others', who: { all: [{ present: true }, { recording: false }] } },
       { id: 'other-side', who: { all: [{ group: 'others' }, { not: { role: 'professional' } }] } },
-      { id: 'minors', who: { all: [{ present: true }, { age: { under: 16 } }] } },
+      { id: 'minors', who: { all: [{ present: true }, { not: { role: 'professional' } }, { age: { under: 16 } }] } },
     ],
     conditions: [{ id: 'sound', holds: { fact: 'medium', is: 'sound' } }, { id: 'image', holds: { not: { condition: 'sound' } } }],
   }))
@@ -25,10 +25,10 @@ function policyOf(...rules: readonly { readonly [part: string]: unknown }[]): Po
 }
 
 const person = (id: string, role: Person['role'], answer: Person['answer'] = 'none', parts: Partial<Person> = {}): Person => ({ id, role, answer, present: true, ...parts })
-const facts = (people: readonly Person[], parts: Partial<Facts> = {}): Facts => ({
+const facts = (people: readonly Person[], parts: Partial<RecordFacts> = {}): RecordFacts => ({
   question: 'record', medium: 'sound', setting: 'site', recorder: 'client', announced: 'before', running: false, people, ...parts,
 })
-const verdicts = (policy: Policy, ...situations: readonly Facts[]) => situations.map((one) => decide(policy, one).verdict)
+const verdicts = (policy: Policy, ...situations: readonly RecordFacts[]) => situations.map((one) => decide(policy, one).verdict)
 
 test('a house where staff must say yes even between two', () => {
   const policy = policyOf({ when: { condition: 'sound' }, effect: 'ask', from: 'staff' })

@@ -1,7 +1,7 @@
-import type { Verdict } from './decision.ts'
-import type { Facts } from './facts.ts'
+import type { Question } from './facts.ts'
 import type { Language, Words } from './language.ts'
 import type { GroupDefinition, ConditionDefinition, Test } from './test-language.ts'
+import type { AnyVerdict } from './verdicts.ts'
 
 /**
  * One version of one organisation's rules of play, as read from its policy file. Lists keep the order of the file:
@@ -10,8 +10,10 @@ import type { GroupDefinition, ConditionDefinition, Test } from './test-language
 export type Policy = {
   readonly id: string
   readonly version: string
-  /** SHA-256 (lower-case hex) of the canonical JSON of the whole file. */
+  /** SHA-256 (lower-case hex) of the canonical JSON of the whole file, with everything it adopts filled in. */
   readonly sha256: string
+  /** The policies it builds on, the nearest first. */
+  readonly adopted: readonly Adopted[]
   readonly inForce: InForce
   readonly organisation: Organisation
   readonly title: Words
@@ -19,6 +21,9 @@ export type Policy = {
   readonly languages: readonly Language[]
   readonly sources: readonly Source[]
   readonly clauses: readonly Clause[]
+  readonly laws: readonly Law[]
+  /** Facts this policy needs that the format does not know. */
+  readonly facts: readonly OwnFact[]
   readonly parameters: readonly Parameter[]
   readonly sides: readonly Side[]
   readonly groups: readonly GroupDefinition[]
@@ -27,6 +32,9 @@ export type Policy = {
   readonly rules: readonly Rule[]
   readonly offers: readonly Offer[]
   readonly encouragements: readonly Encouragement[]
+  readonly duties: readonly Duty[]
+  /** What is done about a breach, in the order of the policy. */
+  readonly steps: readonly Step[]
   readonly conflicts: readonly Conflict[]
   readonly roles: readonly RoleWords[]
   readonly openings: readonly Opening[]
@@ -34,7 +42,8 @@ export type Policy = {
   readonly contacts: readonly Contact[]
 }
 
-export type Question = Facts['question']
+/** One policy another builds on; `sha256` is over that policy as a whole. */
+export type Adopted = { readonly id: string; readonly version: string; readonly sha256: string }
 
 /** Days as YYYY-MM-DD; `until` is the last day, absent while the version still stands. */
 export type InForce = { readonly from: string; readonly until?: string }
@@ -58,6 +67,28 @@ export type Clause = {
   /** Verbatim in the language of the source, translated in the others. */
   readonly text: Words
   readonly links: readonly string[]
+  /** Laws the clause appeals to. */
+  readonly cites: readonly string[]
+}
+
+/**
+ * A law clauses appeal to, with the situations it speaks about itself: a rule that forbids more than that is a house
+ * rule, and is called one. `reaches` lists them per question.
+ */
+export type Law = {
+  readonly id: string
+  readonly title: Words
+  readonly link?: string
+  readonly says: Words
+  readonly reaches: readonly { readonly question: Question; readonly when?: Test }[]
+}
+
+/** A fact of this policy alone, asked in words; stated under `own`. */
+export type OwnFact = {
+  readonly id: string
+  readonly questions: readonly Question[]
+  readonly values: readonly string[]
+  readonly asks: Words
 }
 
 export type ParameterValue = boolean | number | string
@@ -97,34 +128,44 @@ export type Rule = {
   readonly answers: readonly Answer[]
   readonly offers: readonly string[]
   readonly encourages: readonly string[]
+  readonly duties: readonly string[]
+  readonly steps: readonly string[]
 }
 
 /**
  * What a matching rule does.
- * permit: it may. forbid: it may not. wait: not yet, something has to happen first.
- * ask: may once the people of a group said yes (`all` of them, where a no blocks; or `one`).
+ * permit: it may. forbid: it may not. wait: not yet, something has to happen first. hold: neither used nor erased for now.
+ * ask: may once the people of a group said yes (`all` of them, where a no blocks; or `one`), in that form if one is named.
  * veto: a no from somebody of the group blocks; silence does not.
  * refer: a person decides. With `from` only after a no from that group, and nothing is recorded until then;
  * with `inDoubt` always, and that parameter says what holds until then.
+ * out-of-scope: when no other rule decides, these rules do not speak about it, and it is said who does.
  * advise: decides nothing; adds its clause, offers and encouragements, only after the named verdicts if any are named.
  */
 export type Effect =
   | { readonly kind: 'permit' }
   | { readonly kind: 'forbid' }
   | { readonly kind: 'wait' }
-  | { readonly kind: 'ask'; readonly from: string; readonly quorum: 'all' | 'one' }
+  | { readonly kind: 'hold' }
+  | { readonly kind: 'out-of-scope'; readonly decides: Words }
+  | { readonly kind: 'ask'; readonly from: string; readonly quorum: 'all' | 'one'; readonly form?: YesForm }
   | { readonly kind: 'veto'; readonly from: string }
   | { readonly kind: 'refer'; readonly from: string; readonly decides: Words }
   | { readonly kind: 'refer'; readonly inDoubt: string; readonly decides: Words }
-  | { readonly kind: 'advise'; readonly verdicts: readonly Verdict[] }
+  | { readonly kind: 'advise'; readonly verdicts: readonly AnyVerdict[] }
 
-export type Answer = { readonly verdict: Verdict; readonly text: Words }
+export type YesForm = 'recorded' | 'written'
+
+export type Answer = { readonly verdict: AnyVerdict; readonly text: Words }
 
 /** What a policy says on one question besides its rules. */
 export type QuestionWords = {
   readonly question: Question
   readonly answers: readonly Answer[]
-  /** When no rule decides: the parameter (`record` or `wait`) that says what holds, and who decides. */
+  /**
+   * When no rule decides: the parameter that says what holds, and who decides. Its choices are `record` and `wait`, or for
+   * other questions verdicts of that question.
+   */
   readonly otherwise: { readonly inDoubt: string; readonly decides: Words }
   readonly ifSomebodyDeclines: readonly Words[]
 }
@@ -138,6 +179,23 @@ export type Offer = {
 }
 
 export type Encouragement = { readonly id: string; readonly to: Bound; readonly text: Words }
+
+/** Something that must be done, by whom, and within how many hours when the policy says so. */
+export type Duty = { readonly id: string; readonly on: Bound; readonly text: Words; readonly clause?: string; readonly withinHours?: number }
+
+/** One step on a breach. Taken when `when` holds (absent: always), done when `done` holds. */
+export type Step = {
+  readonly id: string
+  readonly clause: string
+  readonly label: Words
+  readonly text: Words
+  /** Whether a person decides about it first. */
+  readonly optional: boolean
+  readonly when?: Test
+  readonly done?: Test
+  /** What happens in its place where the step itself makes no sense; the first that holds. */
+  readonly instead: readonly { readonly id: string; readonly when: Test; readonly text: Words }[]
+}
 
 /** Clauses that pull in different directions, and what holds. Shown with a decision when `when` or `rules` fit. */
 export type Conflict = {

@@ -8,6 +8,8 @@ export type PolicyProblem = {
   readonly code: ProblemCode
   readonly path: string
   readonly clause?: string
+  /** The policy it stands in, when that is one another policy adopts. */
+  readonly file?: string
   readonly says: Words
 }
 
@@ -36,8 +38,17 @@ const SAYS = {
   'unknown-reference': { nl: '“{name}” bestaat niet in dit bestand. Gezocht bij: {expected}.', en: '“{name}” does not exist in this file. Looked in: {expected}.' },
   'goes-round': { nl: '“{name}” verwijst via een omweg naar zichzelf.', en: '“{name}” refers to itself by a detour.' },
   'only-about-people': { nl: 'Dit gaat over één persoon en kan alleen bij groups staan.', en: 'This is about one person and only belongs under groups.' },
+  'only-about-keeping': { nl: 'Het effect hold kan alleen bij de vraag keep.', en: 'The effect hold is only possible with the question keep.' },
+  'not-of-this-question': { nl: 'Het feit “{name}” hoort niet bij deze vraag: {expected}.', en: 'The fact “{name}” does not belong to this question: {expected}.' },
+  'name-taken': { nl: '“{name}” is al de naam van een feit dat het formaat kent.', en: '“{name}” is already the name of a fact the format knows.' },
+  'adopts-unknown': { nl: 'Dit bestand neemt “{name}” over, en dat beleid is er niet bij. Wel erbij: {expected}.', en: 'This file adopts “{name}”, and that policy is not here. Here are: {expected}.' },
+  'adopts-itself': { nl: 'Het beleid “{name}” neemt zichzelf over, misschien langs een omweg.', en: 'The policy “{name}” adopts itself, perhaps by a detour.' },
+  'adopts-too-far': { nl: 'Dit beleid neemt te veel beleid na elkaar over. De grens is {expected}.', en: 'This policy adopts too many policies in a row. The limit is {expected}.' },
+  'adopts-changed': { nl: 'Het overgenomen beleid “{name}” is veranderd sinds dit bestand is gemaakt.', en: 'The adopted policy “{name}” has changed since this file was made.' },
+  'not-in-adopted': { nl: '“{name}” staat niet in het overgenomen beleid. Gezocht bij: {expected}.', en: '“{name}” is not in the adopted policy. Looked in: {expected}.' },
+  'already-adopted': { nl: '“{name}” staat al in het overgenomen beleid. Zet het onder adopts.instead als je het vervangt.', en: '“{name}” is already in the adopted policy. Put it under adopts.instead to replace it.' },
   'no-number': { nl: 'De parameter “{name}” is geen getal.', en: 'The parameter “{name}” is not a number.' },
-  'not-in-doubt': { nl: 'De parameter “{name}” moet als keuzes record en wait hebben.', en: 'The parameter “{name}” must have the choices record and wait.' },
+  'not-in-doubt': { nl: 'De parameter “{name}” moet als keuzes hebben: {expected}.', en: 'The parameter “{name}” must have the choices: {expected}.' },
   'not-that-value': { nl: '“{name}” is geen mogelijke waarde. Kies uit: {expected}.', en: '“{name}” is not a possible value. Choose from: {expected}.' },
   'ends-before-start': { nl: 'De laatste dag ligt voor de eerste.', en: 'The last day comes before the first.' },
   'no-answer': { nl: 'Er is geen antwoord voor: {expected}.', en: 'There is no answer for: {expected}.' },

@@ -1,11 +1,13 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { accepted, hex, refused, utf8, type Result } from '#ground'
+import { composePolicy, MAX_ADOPTED } from './adopt.ts'
 import { canonicalJson } from './canonical-json.ts'
+import { factScope, type FactScope } from './fact-scope.ts'
 import { Field } from './field.ts'
 import { LANGUAGES } from './language.ts'
-import { plainData } from './plain-data.ts'
-import type { Policy } from './policy.ts'
+import type { Adopted, Policy } from './policy.ts'
 import type { PolicyProblem, PolicyRefusal } from './problem.ts'
+import { readDuty, readLaw, readOwnFact, readStep } from './read-parts.ts'
 import { readParameter } from './read-parameter.ts'
 import { readConflict, readQuestion, readRule } from './read-rule.ts'
 import {
@@ -19,26 +21,33 @@ export const POLICY_FORMAT = 'openkaart-policy/1'
 
 /**
  * A policy from the value its file holds (YAML or JSON, already parsed), or everything that is wrong with it in words
- * for whoever wrote it. Strict: an unknown name is a mistake, never ignored. Safe on hostile input: sizes are limited,
- * nothing in the file is run, and no expression in it becomes a pattern. The result is frozen.
+ * for whoever wrote it. `library`: the files it may adopt, as values. Strict: an unknown name is a mistake, never ignored.
+ * Safe on hostile input: sizes are limited, nothing in the file is run, and no expression in it becomes a pattern. The
+ * result is frozen.
  * @source docs/formats/policy.md
  */
-export function readPolicy(value: unknown): Result<Policy, PolicyRefusal> {
-  const plain = plainData(value)
-  if (!plain.ok) return plain
+export function readPolicy(value: unknown, library: readonly unknown[] = []): Result<Policy, PolicyRefusal> {
+  const composed = composePolicy(value, library)
+  if (!composed.ok) return composed
+  const { value: plain, placeOf } = composed.value
   const problems: PolicyProblem[] = []
-  const draft = readDraft(new Field(plain.value, '', problems))
+  const draft = readDraft(new Field(plain, '', problems))
   if (problems.length === 0) checkReferences(draft, problems)
-  if (problems.length > 0) return refused({ code: 'policy-unreadable', problems })
-  return accepted(freeze({ ...draft, sha256: hex(sha256(utf8(canonicalJson(plain.value)))) }))
+  if (problems.length > 0) return refused({ code: 'policy-unreadable', problems: problems.map((one) => ({ ...one, ...placeOf(one.path) })) })
+  return accepted(freeze({ ...draft, sha256: hex(sha256(utf8(canonicalJson(plain)))) }))
 }
 
 function readDraft(file: Field): Omit<Policy, 'sha256'> {
   const block = file.block(
     ['format', 'id', 'version', 'inForce', 'organisation', 'title', 'languages', 'sources', 'clauses', 'questions', 'rules', 'page'],
-    ['parameters', 'sides', 'groups', 'conditions', 'offers', 'encouragements', 'conflicts', 'roles', 'openings', 'contacts'],
+    [
+      'adopted', 'laws', 'facts', 'parameters', 'sides', 'groups', 'conditions', 'offers', 'encouragements', 'duties', 'steps',
+      'conflicts', 'roles', 'openings', 'contacts',
+    ],
   )
   block.at('format').choice([POLICY_FORMAT])
+  const facts = block.maybe('facts')?.list(readOwnFact, { most: 40 }) ?? []
+  const scope = factScope(facts)
   return {
     id: block.at('id').id(),
     version: block.at('version').id(),
@@ -48,15 +57,20 @@ function readDraft(file: Field): Omit<Policy, 'sha256'> {
     languages: block.at('languages').list((item) => item.choice(LANGUAGES), { least: 1, most: LANGUAGES.length }),
     sources: block.at('sources').list(readSource, { least: 1 }),
     clauses: block.at('clauses').list(readClause, { least: 1 }),
+    adopted: block.maybe('adopted')?.list(readAdopted, { most: MAX_ADOPTED }) ?? [],
+    laws: block.maybe('laws')?.list((item) => readLaw(item, scope)) ?? [],
+    facts,
     parameters: block.maybe('parameters')?.list(readParameter) ?? [],
     sides: block.maybe('sides')?.list(readSide) ?? [],
-    groups: block.maybe('groups')?.list(readGroup) ?? [],
-    conditions: block.maybe('conditions')?.list(readCondition) ?? [],
+    groups: block.maybe('groups')?.list((item) => readGroup(item, scope)) ?? [],
+    conditions: block.maybe('conditions')?.list((item) => readCondition(item, scope)) ?? [],
     questions: block.at('questions').list(readQuestion, { least: 1 }),
-    rules: block.at('rules').list(readRule),
+    rules: block.at('rules').list((item) => readRule(item, facts)),
     offers: block.maybe('offers')?.list(readOffer) ?? [],
     encouragements: block.maybe('encouragements')?.list(readEncouragement) ?? [],
-    conflicts: block.maybe('conflicts')?.list(readConflict) ?? [],
+    duties: block.maybe('duties')?.list(readDuty) ?? [],
+    steps: block.maybe('steps')?.list((item) => readStep(item, scope)) ?? [],
+    conflicts: block.maybe('conflicts')?.list((item) => readConflict(item, scope)) ?? [],
     roles: block.maybe('roles')?.list(readRoleWords) ?? [],
     openings: block.maybe('openings')?.list(readOpening) ?? [],
     page: block.at('page').list(readPageSection),
@@ -64,14 +78,19 @@ function readDraft(file: Field): Omit<Policy, 'sha256'> {
   }
 }
 
-function readGroup(field: Field): Policy['groups'][number] {
-  const block = field.block(['id', 'who'])
-  return { id: block.at('id').id(), who: readTest(block.at('who'), 'person') }
+function readAdopted(field: Field): Adopted {
+  const block = field.block(['id', 'version', 'sha256'])
+  return { id: block.at('id').id(), version: block.at('version').id(), sha256: block.at('sha256').id() }
 }
 
-function readCondition(field: Field): Policy['conditions'][number] {
+function readGroup(field: Field, scope: FactScope): Policy['groups'][number] {
+  const block = field.block(['id', 'who'])
+  return { id: block.at('id').id(), who: readTest(block.at('who'), 'person', scope) }
+}
+
+function readCondition(field: Field, scope: FactScope): Policy['conditions'][number] {
   const block = field.block(['id', 'holds'])
-  return { id: block.at('id').id(), holds: readTest(block.at('holds'), 'facts') }
+  return { id: block.at('id').id(), holds: readTest(block.at('holds'), 'facts', scope) }
 }
 
 function freeze<T>(value: T): T {

@@ -1,26 +1,28 @@
 import { QUESTIONS } from './fact-fields.ts'
+import { factScope, type FactScope } from './fact-scope.ts'
 import type { Field } from './field.ts'
-import type { Verdict } from './decision.ts'
-import type { Answer, Bound, Conflict, Effect, QuestionWords, Rule, Strength } from './policy.ts'
+import type { Question } from './facts.ts'
+import type { Answer, Bound, Conflict, Effect, OwnFact, QuestionWords, Rule, Strength } from './policy.ts'
 import { readTest } from './read-test.ts'
+import { verdictsOf } from './verdicts.ts'
 
-export const VERDICTS = ['yes', 'not-yet', 'pause', 'stop', 'no', 'undetermined'] as const satisfies readonly Verdict[]
-const STRENGTHS = ['law', 'house-rule', 'guidance', 'courtesy'] as const satisfies readonly Strength[]
+export const STRENGTHS = ['law', 'house-rule', 'guidance', 'courtesy'] as const satisfies readonly Strength[]
 export const BOUND = ['client', 'organisation', 'professional', 'others-present', 'everybody'] as const satisfies readonly Bound[]
-const EFFECTS = ['permit', 'forbid', 'wait', 'ask', 'veto', 'refer', 'advise'] as const
+export const EFFECTS = ['permit', 'forbid', 'hold', 'wait', 'ask', 'veto', 'refer', 'out-of-scope', 'advise'] as const
+const EXTRAS = ['from', 'quorum', 'form', 'inDoubt', 'decides', 'verdicts'] as const
 
 /** One rule. Which further fields it needs depends on its effect. */
-export function readRule(field: Field): Rule {
+export function readRule(field: Field, own: readonly OwnFact[]): Rule {
   const block = field.block(
     ['id', 'question', 'clause', 'strength', 'binds', 'effect', 'says'],
-    ['when', 'answers', 'offers', 'encourages', 'from', 'quorum', 'inDoubt', 'decides', 'verdicts'],
+    ['when', 'answers', 'offers', 'encourages', 'duties', 'steps', ...EXTRAS],
   )
   const question = block.at('question').choice(QUESTIONS)
   const when = block.maybe('when')
-  const ids = (name: 'offers' | 'encourages') => block.maybe(name)?.list((item) => item.id(), { most: 40 }) ?? []
+  const ids = (name: 'offers' | 'encourages' | 'duties' | 'steps') => block.maybe(name)?.list((item) => item.id(), { most: 40 }) ?? []
   const kind = block.at('effect').choice(EFFECTS)
   const used = new Set<string>()
-  const use = <N extends 'from' | 'quorum' | 'inDoubt' | 'decides' | 'verdicts'>(name: N): Field | undefined => {
+  const use = (name: (typeof EXTRAS)[number]): Field | undefined => {
     used.add(name)
     return block.maybe(name)
   }
@@ -30,7 +32,7 @@ export function readRule(field: Field): Rule {
     return found ?? field.inside(name, null, true)
   }
   const effect = readEffect()
-  for (const name of ['from', 'quorum', 'inDoubt', 'decides', 'verdicts'] as const) {
+  for (const name of EXTRAS) {
     const surplus = block.maybe(name)
     if (surplus !== undefined && !used.has(name)) surplus.note('unknown-field', { name, expected: [...used].join(', ') || '-' })
   }
@@ -40,12 +42,14 @@ export function readRule(field: Field): Rule {
     clause: block.at('clause').id(),
     strength: block.at('strength').choice(STRENGTHS),
     binds: block.at('binds').list((item) => item.choice(BOUND), { least: 1, most: BOUND.length }),
-    ...(when === undefined ? {} : { when: readTest(when, 'facts', question) }),
+    ...(when === undefined ? {} : { when: readTest(when, 'facts', factScope(own, question)) }),
     effect,
     says: block.at('says').words(),
-    answers: block.maybe('answers')?.list(readAnswer, { most: VERDICTS.length }) ?? [],
+    answers: block.maybe('answers')?.list((item) => readAnswer(item, question), { most: 12 }) ?? [],
     offers: ids('offers'),
     encourages: ids('encourages'),
+    duties: ids('duties'),
+    steps: ids('steps'),
   }
 
   function readEffect(): Effect {
@@ -53,9 +57,17 @@ export function readRule(field: Field): Rule {
       case 'permit':
       case 'forbid':
       case 'wait': return { kind }
-      case 'ask': return { kind, from: needed('from').id(), quorum: use('quorum')?.choice(['all', 'one']) ?? 'all' }
+      case 'hold': {
+        if (question !== 'keep') block.at('effect').note('only-about-keeping')
+        return { kind }
+      }
+      case 'out-of-scope': return { kind, decides: needed('decides').words(200) }
+      case 'ask': {
+        const form = use('form')?.choice(['recorded', 'written'])
+        return { kind, from: needed('from').id(), quorum: use('quorum')?.choice(['all', 'one']) ?? 'all', ...(form === undefined ? {} : { form }) }
+      }
       case 'veto': return { kind, from: needed('from').id() }
-      case 'advise': return { kind, verdicts: use('verdicts')?.list((item) => item.choice(VERDICTS), { least: 1, most: VERDICTS.length }) ?? [] }
+      case 'advise': return { kind, verdicts: use('verdicts')?.list((item) => item.choice(verdictsOf(question)), { least: 1, most: 12 }) ?? [] }
       case 'refer': {
         const decides = needed('decides').words(200)
         const inDoubt = block.maybe('from') === undefined ? use('inDoubt') : undefined
@@ -65,27 +77,30 @@ export function readRule(field: Field): Rule {
   }
 }
 
-export function readAnswer(field: Field): Answer {
+function readAnswer(field: Field, question: Question): Answer {
   const block = field.block(['verdict', 'text'])
-  return { verdict: block.at('verdict').choice(VERDICTS), text: block.at('text').words() }
+  return { verdict: block.at('verdict').choice(verdictsOf(question)), text: block.at('text').words() }
 }
 
 /** The words that go with one question, an answer for every verdict among them. */
 export function readQuestion(field: Field): QuestionWords {
-  const block = field.block(['question', 'answers', 'otherwise', 'ifSomebodyDeclines'])
+  const block = field.block(['question', 'answers', 'otherwise'], ['ifSomebodyDeclines'])
+  const question = block.at('question').choice(QUESTIONS)
   const otherwise = block.at('otherwise').block(['inDoubt', 'decides'])
-  const answers = block.at('answers').list(readAnswer)
-  const missing = VERDICTS.filter((verdict) => !answers.some((answer) => answer.verdict === verdict))
+  const answers = block.at('answers').list((item) => readAnswer(item, question))
+  const said = block.maybe('ifSomebodyDeclines')
+  if (said === undefined && question === 'record') field.note('missing-field', { name: 'ifSomebodyDeclines' })
+  const missing = verdictsOf(question).filter((verdict) => !answers.some((answer) => answer.verdict === verdict))
   if (missing.length > 0) block.at('answers').note('no-answer', { expected: missing.join(', ') })
   return {
-    question: block.at('question').choice(QUESTIONS),
+    question,
     answers,
     otherwise: { inDoubt: otherwise.at('inDoubt').id(), decides: otherwise.at('decides').words(200) },
-    ifSomebodyDeclines: block.at('ifSomebodyDeclines').list((item) => item.words(), { least: 1, most: 10 }),
+    ifSomebodyDeclines: said?.list((item) => item.words(), { least: 1, most: 10 }) ?? [],
   }
 }
 
-export function readConflict(field: Field): Conflict {
+export function readConflict(field: Field, scope: FactScope): Conflict {
   const block = field.block(['id', 'clauses', 'prevails', 'text', 'why'], ['when', 'rules'])
   const when = block.maybe('when')
   return {
@@ -94,7 +109,7 @@ export function readConflict(field: Field): Conflict {
     prevails: block.at('prevails').list((item) => item.id(), { least: 1, most: 20 }),
     text: block.at('text').words(),
     why: block.at('why').words(),
-    ...(when === undefined ? {} : { when: readTest(when, 'facts') }),
+    ...(when === undefined ? {} : { when: readTest(when, 'facts', scope) }),
     rules: block.maybe('rules')?.list((item) => item.id(), { least: 1, most: 40 }) ?? [],
   }
 }

@@ -1,7 +1,7 @@
 import { isList, type Plain } from './canonical-json.ts'
-import { FACT_FIELDS, ROLES } from './fact-fields.ts'
+import { ROLES } from './fact-fields.ts'
+import type { FactScope } from './fact-scope.ts'
 import type { Field } from './field.ts'
-import type { Question } from './policy.ts'
 import type { Amount, Scalar, Test } from './test-language.ts'
 
 /** Inside the definition of a group a test is about one person; elsewhere about the facts as a whole. */
@@ -12,7 +12,7 @@ const FACT_FORMS = ['all', 'any', 'not', 'fact', 'parameter', 'condition', 'peop
 const PERSON_FORMS = ['group', 'role', 'age', 'present', 'recording', 'unannounced'] as const
 
 /** A condition as a policy file writes it: a block whose first name says what kind of test it is. */
-export function readTest(field: Field, about: About, question: Question = 'record'): Test {
+export function readTest(field: Field, about: About, scope: FactScope): Test {
   const { value } = field
   const names = value !== null && typeof value === 'object' && !isList(value) ? Object.keys(value) : []
   const form = [...FACT_FORMS, ...PERSON_FORMS].find((one) => names.includes(one))
@@ -26,9 +26,9 @@ export function readTest(field: Field, about: About, question: Question = 'recor
   }
   switch (form) {
     case 'all':
-    case 'any': return { kind: form, tests: field.block([form]).at(form).list((part) => readTest(part, about, question), { least: 1, most: 20 }) }
-    case 'not': return { kind: 'not', test: readTest(field.block([form]).at(form), about, question) }
-    case 'fact': return readFactTest(field, question)
+    case 'any': return { kind: form, tests: field.block([form]).at(form).list((part) => readTest(part, about, scope), { least: 1, most: 20 }) }
+    case 'not': return { kind: 'not', test: readTest(field.block([form]).at(form), about, scope) }
+    case 'fact': return readFactTest(field, scope)
     case 'parameter': {
       const block = field.block(['parameter', 'is'])
       return { kind: 'parameter', parameter: block.at('parameter').id(), is: scalars(block.at('is')) }
@@ -50,11 +50,25 @@ export function readTest(field: Field, about: About, question: Question = 'recor
   }
 }
 
-function readFactTest(field: Field, question: Question): Test {
-  const block = field.block(['fact', 'is'])
-  const fields: { readonly [name: string]: readonly (string | boolean)[] } = FACT_FIELDS[question]
-  const fact = block.at('fact').choice(Object.keys(fields))
-  return { kind: 'fact', fact, is: choices(block.at('is'), fields[fact] ?? []) }
+function readFactTest(field: Field, scope: FactScope): Test {
+  const block = field.block(['fact'], ['is', 'atLeast', 'under'])
+  const fact = block.at('fact').choice(scope.names)
+  const kind = scope.kindOf(fact)
+  const is = block.maybe('is')
+  const limits = { atLeast: block.maybe('atLeast'), under: block.maybe('under') }
+  const amountAsked = limits.atLeast !== undefined || limits.under !== undefined
+  if (kind !== undefined && 'least' in kind && amountAsked) {
+    if (is !== undefined) is.note('unknown-field', { name: 'is', expected: 'atLeast, under' })
+    return { kind: 'fact-amount', fact, ...amounts(limits) }
+  }
+  if (is === undefined) field.note('missing-field', { name: 'is' })
+  for (const limit of [limits.atLeast, limits.under]) limit?.note('unknown-field', { name: 'atLeast', expected: 'is' })
+  if (is === undefined || kind === undefined) return NEVER
+  return { kind: 'fact', fact, is: choices<string | boolean>(is, [...new Set([...('values' in kind ? kind.values : []), 'unknown'])].filter(isWord)) }
+}
+
+function isWord(value: Scalar): value is string | boolean {
+  return typeof value !== 'number'
 }
 
 function readAgeTest(field: Field): Test {

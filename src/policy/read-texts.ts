@@ -35,7 +35,7 @@ export function readSource(field: Field): Source {
 }
 
 export function readClause(field: Field): Clause {
-  const block = field.block(['id', 'source', 'text'], ['heading', 'links'])
+  const block = field.block(['id', 'source', 'text'], ['heading', 'links', 'cites'])
   const heading = block.maybe('heading')?.words(200)
   return {
     id: block.at('id').id(),
@@ -43,6 +43,7 @@ export function readClause(field: Field): Clause {
     ...(heading === undefined ? {} : { heading }),
     text: block.at('text').words(),
     links: block.maybe('links')?.list((item) => item.link(), { most: 10 }) ?? [],
+    cites: block.maybe('cites')?.list((item) => item.id(), { most: 10 }) ?? [],
   }
 }
 

@@ -7,6 +7,7 @@ export type Test =
   | { readonly kind: 'all' | 'any'; readonly tests: readonly Test[] }
   | { readonly kind: 'not'; readonly test: Test }
   | { readonly kind: 'fact'; readonly fact: string; readonly is: readonly Scalar[] }
+  | { readonly kind: 'fact-amount'; readonly fact: string; readonly atLeast?: Amount; readonly under?: Amount }
   | { readonly kind: 'parameter'; readonly parameter: string; readonly is: readonly Scalar[] }
   | { readonly kind: 'condition'; readonly condition: string }
   | { readonly kind: 'people' | 'sides'; readonly group: string; readonly atLeast?: Amount; readonly atMost?: Amount }

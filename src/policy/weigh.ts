@@ -1,12 +1,15 @@
-import type { InDoubt, Verdict } from './decision.ts'
-import type { Evaluation, Maybe } from './evaluate.ts'
-import type { Facts, Person } from './facts.ts'
-import type { Rule } from './policy.ts'
+import type { InDoubt } from './decision.ts'
+import type { Person } from './facts.ts'
+import type { CompiledRule, Program } from './compile.ts'
+import type { Effect, Rule } from './policy.ts'
+import { belongs, parameterValue, type Maybe, type Run } from './run.ts'
+import { VERDICT_WORDS } from './verdicts.ts'
 
 /**
  * How much a rule allows, from least to most. The lowest level among the rules that take part is the decision, so adding
  * a prohibition can only lower it, and an answer that turns from no to silence to yes can only raise it.
  */
+export const HOLD = -1
 export const NO = 0
 export const IN_DOUBT_WAIT = 1
 export const NOT_YET = 2
@@ -17,67 +20,122 @@ export const YES = 4
 export type Contribution = {
   readonly rule: Rule
   readonly level: number | undefined
+  /** The least it could bring once unknown facts about people are known; the level itself when nothing is unknown. */
+  readonly floor: number
   readonly waitingFor: readonly string[]
   readonly declinedBy: readonly string[]
   readonly inDoubt: InDoubt | undefined
 }
 
-/** A decision before it is put in words and order. */
-export type Outcome = {
-  readonly verdict: Verdict
-  readonly waitingFor: readonly string[]
-  readonly declinedBy: readonly string[]
-  readonly inDoubt: InDoubt | undefined
-  readonly took: readonly Contribution[]
-  readonly level: number
-  readonly facts: Evaluation
-}
+/** Nobody. Shared, so that a decision costs little. */
+const NOBODY: readonly string[] = []
 
-/** What a rule whose condition holds brings in, or undefined when it stays silent. Advice is added afterwards. */
-export function weigh(rule: Rule, facts: Facts, ask: Evaluation): Contribution | undefined {
-  const bring = (level: number, more: Partial<Contribution> = {}): Contribution => ({
-    rule, level, waitingFor: [], declinedBy: [], inDoubt: undefined, ...more,
-  })
-  // Who may belong is asked, and may say no: a doubt about somebody's place never costs them their voice.
-  const among = (group: string, counts: (member: Maybe) => boolean) => facts.people.filter((person) => counts(ask.belongs(group, person)))
-  const maybe = (member: Maybe) => member !== false
+/** What a rule whose condition holds brings in, or undefined when it stays silent whatever turns out. Advice comes later. */
+export function weigh({ rule, group }: CompiledRule, run: Run, program: Program): Contribution | undefined {
   const { effect } = rule
   switch (effect.kind) {
-    case 'permit': return bring(YES)
-    case 'forbid': return bring(NO)
-    case 'wait': return bring(NOT_YET)
-    case 'advise': return undefined
-    case 'veto': {
-      const declinedBy = ids(among(effect.from, maybe).filter(declines))
-      return declinedBy.length === 0 ? undefined : bring(NO, { declinedBy })
-    }
-    case 'ask': {
-      const people = among(effect.from, maybe)
-      const declinedBy = ids(people.filter(declines))
-      const waitingFor = ids(people.filter((person) => person.answer === 'none'))
-      if (effect.quorum === 'one') {
-        if (people.length === 0 || people.some((person) => person.answer === 'yes')) return bring(YES)
-        return waitingFor.length > 0 ? bring(NOT_YET, { waitingFor }) : bring(NO, { declinedBy })
-      }
-      if (declinedBy.length > 0) return bring(NO, { declinedBy })
-      return waitingFor.length > 0 ? bring(NOT_YET, { waitingFor }) : bring(YES)
-    }
+    case 'permit': return bring(rule, YES)
+    case 'forbid': return bring(rule, NO)
+    case 'hold': return bring(rule, HOLD)
+    case 'wait': return bring(rule, NOT_YET)
+    case 'advise':
+    case 'out-of-scope': return undefined
+    case 'veto': return run.peopleKnown ? weighNo(rule, NO, group, run, (member) => member !== false) : silent(rule, NO)
+    case 'ask': return run.peopleKnown ? weighAsk(rule, effect, group, run) : bring(rule, NOT_YET, NO)
     case 'refer': {
-      if ('inDoubt' in effect) {
-        const record = ask.parameter(effect.inDoubt) === 'record'
-        return bring(record ? IN_DOUBT_RECORD : IN_DOUBT_WAIT, { inDoubt: { record, decides: effect.decides } })
-      }
-      // Only those who belong for certain: whoever may have a voice of their own is heard through ask and veto.
-      const declinedBy = ids(among(effect.from, (member) => member === true).filter(declines))
-      return declinedBy.length === 0 ? undefined : bring(IN_DOUBT_WAIT, { declinedBy, inDoubt: { record: false, decides: effect.decides } })
+      if (!('inDoubt' in effect)) return weighReferral(rule, effect, group, run)
+      const until = parameterValue(run, program.parameterNumbers.get(effect.inDoubt) ?? -1)
+      const inDoubt = inDoubtOf(rule.question, until, effect.decides)
+      return { ...bring(rule, isAllowing(rule.question, until) ? IN_DOUBT_RECORD : IN_DOUBT_WAIT), inDoubt }
     }
   }
 }
 
-function declines({ answer }: Person): boolean {
-  return answer === 'no' || answer === 'withdrawn'
+/** What holds until a person has decided. */
+export function inDoubtOf(question: Rule['question'], until: unknown, decides: InDoubt['decides']): InDoubt {
+  return question === 'record' ? { record: until === 'record', decides } : { record: false, until: String(until), decides }
 }
 
-function ids(people: readonly Person[]): readonly string[] {
-  return people.map((person) => person.id)
+function isAllowing(question: Rule['question'], until: unknown): boolean {
+  return question === 'record' ? until === 'record' : until === VERDICT_WORDS[question].yes
+}
+
+function bring(rule: Rule, level: number, floor = level): Contribution {
+  return { rule, level, floor, waitingFor: NOBODY, declinedBy: NOBODY, inDoubt: undefined }
+}
+
+function silent(rule: Rule, floor: number): Contribution {
+  return { rule, level: undefined, floor, waitingFor: NOBODY, declinedBy: NOBODY, inDoubt: undefined }
+}
+
+// Who may belong is asked, and may say no: a doubt about somebody's place never costs them their voice.
+function weighNo(rule: Rule, level: number, group: number, run: Run, counts: (member: Maybe) => boolean): Contribution | undefined {
+  let declinedBy: string[] | undefined
+  for (let i = 0; i < run.people.length; i++) {
+    const person = run.people[i]!
+    if (declines(person) && counts(belongs(run, group, i))) (declinedBy ??= []).push(person.id)
+  }
+  return declinedBy === undefined ? undefined : { ...bring(rule, level), declinedBy }
+}
+
+/** Only those who belong for certain count: whoever may have a voice of their own is heard through ask and veto. */
+function weighReferral(rule: Rule, { decides }: Extract<Effect, { kind: 'refer' }>, group: number, run: Run): Contribution | undefined {
+  if (!run.peopleKnown) return silent(rule, IN_DOUBT_WAIT)
+  const certain = weighNo(rule, IN_DOUBT_WAIT, group, run, (member) => member === true)
+  const until = rule.question === 'record' ? 'wait' : VERDICT_WORDS[rule.question].no
+  if (certain !== undefined) return { ...certain, inDoubt: inDoubtOf(rule.question, until, decides) }
+  return weighNo(rule, IN_DOUBT_WAIT, group, run, (member) => member === undefined) === undefined ? undefined : silent(rule, IN_DOUBT_WAIT)
+}
+
+function weighAsk(rule: Rule, { quorum, form }: Extract<Effect, { kind: 'ask' }>, group: number, run: Run): Contribution {
+  const waitingFor: string[] = []
+  const declinedBy: string[] = []
+  let size = 0
+  let agreed = 0
+  let certainlyAgreed = 0
+  let certainlySilent = 0
+  let certainlyThere = 0
+  for (let i = 0; i < run.people.length; i++) {
+    const member = belongs(run, group, i)
+    if (member === false) continue
+    const person = run.people[i]!
+    const certain = member === true ? 1 : 0
+    size += 1
+    certainlyThere += certain
+    if (declines(person)) declinedBy.push(person.id)
+    else if (reaches(person, run, form)) {
+      agreed += 1
+      certainlyAgreed += certain
+    } else {
+      waitingFor.push(person.id)
+      certainlySilent += certain
+    }
+  }
+  if (quorum === 'one') {
+    const floor = certainlyAgreed > 0 ? YES : oneFloor(certainlySilent, certainlyThere, declinedBy.length, waitingFor.length)
+    if (size === 0 || agreed > 0) return bring(rule, YES, floor)
+    return waitingFor.length > 0 ? { ...bring(rule, NOT_YET, floor), waitingFor } : { ...bring(rule, NO), declinedBy }
+  }
+  if (declinedBy.length > 0) return { ...bring(rule, NO), declinedBy }
+  return waitingFor.length > 0 ? { ...bring(rule, NOT_YET), waitingFor } : bring(rule, YES)
+}
+
+/** With nobody who for certain belongs and agreed: the least a group of which one yes is enough could turn out to give. */
+function oneFloor(certainlySilent: number, certainlyThere: number, declined: number, silent: number): number {
+  if (certainlySilent > 0) return NOT_YET
+  if (declined > 0) return NO
+  return certainlyThere > 0 || silent > 0 ? NOT_YET : YES
+}
+
+/** Whether a yes is one to what is asked now: in the form that is needed, and for this purpose. */
+function reaches({ answer, form, purposes }: Person, run: Run, needed: 'recorded' | 'written' | undefined): boolean {
+  if (answer !== 'yes') return false
+  if (needed === 'written' && form !== 'written') return false
+  if (needed === 'recorded' && form !== 'written' && form !== 'recorded') return false
+  const purpose = 'purpose' in run.facts ? run.facts.purpose : undefined
+  return purposes === undefined || (purpose !== undefined && purpose !== 'unknown' && purposes.includes(purpose))
+}
+
+function declines({ answer }: Person): boolean {
+  return answer === 'no' || answer === 'withdrawn'
 }

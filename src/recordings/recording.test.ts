@@ -52,6 +52,16 @@ async function stopped(house: House, { conversationId, recordingId, card, record
   assert.equal(code(await seal(house.deps, recordingId)), 'accepted')
 }
 
+at('a side makes one recording at a time: when it has stopped, somebody else of that side may start the next', async (house) => {
+  const talk = await recordingTalk(house, 'kept-for-both', [PROFESSIONAL, PARTNER])
+  const [, partner] = talk.joined
+  await house.answers(talk.conversationId, talk.card.participantId, talk.card.device.id, 'agrees')
+  const order = { recordingId: newId(platformRandom), conversationId: talk.conversationId, participantId: partner!.participantId, deviceId: partner!.device.id, keeping: 'kept-for-both' as const }
+  assert.equal(code(await startRecording(house.deps, order)), 'already-recording')
+  await control(house.deps, { conversationId: talk.conversationId, recordingId: talk.recordingId, deviceId: partner!.device.id, to: 'stopped' })
+  assert.equal(code(await startRecording(house.deps, order)), 'accepted')
+})
+
 at('starting twice with the same id opens one log; another device cannot take it over', async (house) => {
   const talk = await recordingTalk(house)
   const order = { recordingId: talk.recordingId, conversationId: talk.conversationId, participantId: talk.card.participantId, keeping: 'kept-for-both' as const }

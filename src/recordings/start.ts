@@ -1,5 +1,5 @@
 import { accepted, isId, refused, type Now, type Result } from '#ground'
-import { gate, mayRecord, participant, withConsequences, type ConversationPort, type Event, type Keeping, type Rules } from '#conversations'
+import { gate, mayRecord, participant, sideRecords, withConsequences, type ConversationPort, type Event, type Keeping, type Rules } from '#conversations'
 import { mayRecordNow } from '#policy'
 import { EMPTY_FRONTIER, frontierBytes } from '#ledger'
 import type { Recording } from './recording.ts'
@@ -32,7 +32,7 @@ export async function startRecording(deps: Deps, order: StartOrder): Promise<Res
   if (before.phase === 'finished' || before.phase === 'cancelled') return refused({ code: 'conversation-closed' })
   if (order.keeping !== before.keeping) return refused({ code: 'keeping-differs' })
   if (!mayRecord(before, one)) return refused({ code: 'not-the-recorder' })
-  if (before.recordings.some((note) => note.participantId === one.id && note.phase !== 'stopped')) return refused({ code: 'already-recording' })
+  if (sideRecords(before, one)) return refused({ code: 'already-recording' })
   const decision = gate(before, deps.rules, one.id)
   if (!mayRecordNow(decision)) return refused({ code: 'not-allowed-now', verdict: decision.verdict })
   const at = deps.now()

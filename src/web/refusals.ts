@@ -28,7 +28,7 @@ export const REFUSALS = {
   'recording-running': row(409, 'Er loopt nog een opname. Stop die eerst.', 'A recording is still going on. Stop it first.'),
   'not-allowed-now': row(409, 'Opnemen kan nu niet. Op het scherm staat waarom.', 'Recording is not possible now. The screen says why.'),
   'not-the-recorder': row(403, 'Alleen wie opneemt kan dit doen.', 'Only whoever records can do this.'),
-  'already-recording': row(409, 'Je neemt al op.', 'You are recording already.'),
+  'already-recording': row(409, 'Aan jouw kant wordt al opgenomen.', 'Your side is recording already.'),
   'keeping-differs': row(409, 'Er is net iets anders gekozen voor het bewaren. Kijk even.', 'Another way of keeping was just chosen. Have a look.'),
   'not-possible-now': row(409, 'Dat kan nu niet.', 'That is not possible now.'),
   'leaf-not-valid': row(422, 'Dit stukje opname klopt niet.', 'This piece of the recording is not right.'),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, test } from 'node:test'
 import { reasonOf } from '#ledger'
+import { assertAccessible } from '../../src/web/testing/checks.ts'
 import { openJourney, type Journey } from './support/journey.ts'
 import { announce, joinByCode, joinUnexpected, makeFirstAccount, noFaults, signIn, sitDown, sitDownAsStaff } from './support/people.ts'
 import { picture } from './support/pictures.ts'
@@ -72,7 +73,7 @@ test('a child of 13 answers in private, declines with one tap, and the organisat
   await joinByCode(child.page(), server, card.code, 'Bo')
   await agree(client.page())
   await agree(professional.page())
-  await child.page().getByText('Alleen jij ziet dit antwoord.').waitFor()
+  await child.page().getByText('Niemand anders ziet jouw antwoord.').waitFor()
   await picture(child.page(), 'child-before')
   await decline(child.page())
   for (const page of [client.page(), professional.page()]) {
@@ -92,6 +93,7 @@ test('a child of 13 answers in private, declines with one tap, and the organisat
     await page.getByText('Dit is het voorstel:').waitFor()
     await page.getByText('Zullen we samen een verslag maken?').waitFor()
   }
+  for (const { page } of [professional, child]) await assertAccessible(page())
   await Promise.all([client, professional, child].map((device, index) => picture(device.page(), `alternative-${index}`)))
   noFaults(client, professional, child)
 })

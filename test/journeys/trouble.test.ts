@@ -8,7 +8,7 @@ import { announce, joinByCode, noFaults, sitDown, type Card } from './support/pe
 import { picture } from './support/pictures.ts'
 import { assertLike, decoded, leavesIn, likenessOf } from './support/sound.ts'
 import { acknowledged, agree, button, everybodySees, fourWords, pass, pieces, recorderSays, saveAll, startRecording, textOf } from './support/table.ts'
-import { commandLine } from './support/verify.ts'
+import { checked, commandLine } from './support/verify.ts'
 
 let journey: Journey
 before(async () => (journey = await openJourney()))
@@ -48,7 +48,33 @@ test('without network the other screens say that they may be behind, and catch u
   noFaults(client, partner)
 })
 
+test('a withdrawal while the recorder has no network: what was said after it is kept nowhere', async (t) => {
+  const { client, partner, pages } = await recordingTogether()
+  await acknowledged(client.page(), 3)
+  client.cable.cut()
+  const withdrawnAtMs = Date.now()
+  await button(partner.page(), 'Ik wil toch niet').click()
+  await everybodySees('Er wordt niet opgenomen', partner.page())
+  await pass(8000)
+  client.cable.mend()
+  await everybodySees('Er wordt niet opgenomen', ...pages)
+  await recorderSays(client.page(), /^De opname is gestopt/)
+  for (const page of pages) await page.getByText(/Dit deel is dicht/).waitFor({ timeout: 40_000 })
+  await button(partner.page(), 'Dit deel mag toch bewaard worden').click()
+  const saved = await saveAll(partner.page(), journey.folder)
+  const receipt = await textOf(saved.receipt)
+  const soundMs = leavesIn(receipt).reduce((sum, { kind, count }) => sum + (kind === 'audio' ? count / 48 : 0), 0)
+  const [seal] = checked(receipt).seals
+  assert.ok(seal !== undefined, 'the device that recorded signed what is left')
+  const untilMs = withdrawnAtMs - Date.parse(seal.statement.startedAt)
+  t.diagnostic(`${soundMs} ms of sound kept, withdrawn ${untilMs} ms after the start, back eight seconds later`)
+  assert.ok(soundMs <= untilMs + 1000 && soundMs >= untilMs - 2000)
+  assert.equal(commandLine(saved.ogg, saved.receipt).verdict, 'same')
+  noFaults(client, partner)
+})
+
 test('a closed tab and a killed browser: the recording is found again, goes on, and the gaps are disclosed to both', async (t) => {
+  const openedAtMs = Date.now()
   const { client, partner, card } = await recordingTogether()
   const table = `${journey.server.origin}/gesprek/${card.conversationId}`
   await acknowledged(client.page(), 3)
@@ -61,10 +87,11 @@ test('a closed tab and a killed browser: the recording is found again, goes on, 
   await button(client.page(), 'Ga verder').click()
   await recorderSays(client.page(), /^Er wordt opgenomen/)
   // A browser writes its cookies to disk every half minute: an older phone than this one has them there.
-  await pass(30_000)
+  await pass(32_000 - (Date.now() - openedAtMs))
   const before = await pieces(client.page())
   await client.kill()
-  await pass(2000)
+  await partner.page().getByText(/Er komt al even geen geluid binnen/).waitFor({ timeout: 40_000 })
+  await picture(partner.page(), 'no-sound-comes-in')
   await client.reopen()
   await client.page().goto(table)
   await recorderSays(client.page(), /^Op dit apparaat staat nog een opname die niet is afgemaakt/)

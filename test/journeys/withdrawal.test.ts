@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, test } from 'node:test'
+import { assertAccessible } from '../../src/web/testing/checks.ts'
 import { openJourney, type Journey } from './support/journey.ts'
 import { announce, joinByCode, makeFirstAccount, noFaults, sitDown, sitDownAsStaff } from './support/people.ts'
 import { picture } from './support/pictures.ts'
@@ -57,6 +58,7 @@ test('who withdraws stops the recording at once; what was recorded stays closed 
     assert.equal(await page.locator('audio').count(), 0)
   }
   await Promise.all(pages.map((page, index) => picture(page, `withdrawn-${index}`)))
+  await assertAccessible(partner.page())
   const id = recordingId(await client.page().content())
   for (const page of pages) {
     for (const format of ['ogg', 'm4a']) {

@@ -10,6 +10,8 @@ import { runWriter, type Ended } from './writer.ts'
 
 const skip = whyNot()
 const COUNT = 60
+/** Segments of each recording, enough for the log to be copied while the writer goes on. */
+const MANY = 240
 
 /**
  * The system calls with which storage reaches the disk, how each fails, and at which of its calls: once, now and then,
@@ -48,15 +50,24 @@ test('killed inside each kind of system call: nothing acknowledged is lost', { s
   }
 })
 
-async function underFault(calls: string, fault: string): Promise<{ readonly ended: Ended; readonly injected: number; readonly found: number }> {
+test('the disk fails for the thread that copies the log as well: nothing acknowledged is lost', { skip }, async () => {
+  const { ended, threads, found } = await underFault('pwrite64', 'error=EIO:when=150', MANY)
+  assert.ok(threads > 1, 'no fault hit the copying')
+  assert.equal(ended.code, 0, ended.complaints)
+  assert.equal(found, NAMES.length * MANY)
+})
+
+type Outcome = { readonly ended: Ended; readonly injected: number; readonly threads: number; readonly found: number }
+
+async function underFault(calls: string, fault: string, count = COUNT): Promise<Outcome> {
   const folder = await mkdtemp(join(tmpdir(), 'openkaart-fault-'))
   const trace = join(folder, 'trace')
   try {
     const before = ['strace', '-f', '-o', trace, '-e', `trace=${calls}`, '-e', `inject=${calls}:${fault}`]
-    const ended = await runWriter(join(folder, 'data'), { count: COUNT, before })
+    const ended = await runWriter(join(folder, 'data'), { count, before })
     const found = await checkFolder(join(folder, 'data'), acknowledgedIn(ended.printed))
-    const injected = (await readFile(trace, 'utf8')).match(/\(INJECTED\)/g)?.length ?? 0
-    return { ended, injected, found }
+    const injected = [...(await readFile(trace, 'utf8')).matchAll(/^(\d+) .*\(INJECTED\)/gm)].map(([, thread]) => thread)
+    return { ended, injected: injected.length, threads: new Set(injected).size, found }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

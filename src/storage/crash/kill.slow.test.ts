@@ -25,6 +25,20 @@ test('killed at random points, again and again: nothing acknowledged is lost, no
   }
 })
 
+test('killed after the log was copied in the background, or while it is: nothing acknowledged is lost', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'openkaart-kill-'))
+  const total = new Map<string, number>()
+  try {
+    for (const killAfter of [430, 812, 1220]) {
+      const ended = await runWriter(folder, { count: 100_000, killAfter })
+      for (const [name, size] of acknowledgedIn(ended.printed)) total.set(name, size)
+      assert.ok((await checkFolder(folder, total)) >= killAfter)
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+})
+
 test('killed before anything was acknowledged: the folder still opens', async () => {
   for (const delayMs of [150, 200, 250, 300, 400]) {
     const folder = await mkdtemp(join(tmpdir(), 'openkaart-kill-'))

@@ -22,6 +22,17 @@ test('writes that arrive together share one commit', async () => {
   assert.equal(commits, 1)
 })
 
+test('a patient write waits for others; an impatient one takes it along at once', async () => {
+  const connection = table()
+  const { write } = openCommits(connection)
+  const patient = write(insert(connection, 1), 60_000)
+  assert.deepEqual(contents(connection), [])
+  assert.equal(await write(insert(connection, 2)), true)
+  assert.equal(await patient, true)
+  assert.equal(await write(insert(connection, 3), 5), true)
+  assert.deepEqual(contents(connection), [1, 2, 3])
+})
+
 test('a write that gives false or throws leaves no trace and does not touch its neighbours', async () => {
   const connection = table()
   const { write } = openCommits(connection)

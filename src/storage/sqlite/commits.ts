@@ -2,7 +2,7 @@ import { Outage } from '../outage.ts'
 import type { Connection } from './connection.ts'
 
 /**
- * Writes that share commits. Those that arrive while another commit is on its way to the disk, or in the few milliseconds
+ * Writes that share commits: those that arrive while another commit is on its way to the disk, or in the few milliseconds
  * after it, land together with one fsync. Each stands alone otherwise: a step that gives false or throws leaves no trace and
  * does not touch the others.
  */
@@ -10,8 +10,9 @@ export type Commits = {
   /**
    * Runs `step` inside a transaction and gives what it gave once that is on disk; nothing is kept when it gives false.
    * Rejects with what the step threw, or with Outage: then whether it landed is unknown. A step never awaits.
+   * `patienceMs`: how long it may wait for others to share its commit with; nobody looks at a screen until it is there.
    */
-  readonly write: (step: () => boolean) => Promise<boolean>
+  readonly write: (step: () => boolean, patienceMs?: number) => Promise<boolean>
   /** Lands what waits, then refuses more. */
   readonly end: () => void
 }
@@ -21,33 +22,37 @@ type Outcome = { readonly kept: boolean } | { readonly thrown: unknown }
 
 /** A commit is never larger, so that one slow disk does not grow one endless transaction. */
 const LARGEST_BATCH = 256
-/**
- * Gathering lasts so many times as long as the last commit took: no more than a third of the time goes to waiting for the
- * disk, and a slow or busy one gets fewer, fuller commits.
- */
-const GATHERING_PER_COMMIT = 2
-const LONGEST_GATHERING_MS = 16
+/** Gathering lasts at least as long as the last commit took, at most this: a slow disk gets fewer, fuller commits. */
+const LONGEST_GATHERING_MS = 8
 
 /** Shared commits on this connection. `landed` hears how many writes were committed. */
 export function openCommits(connection: Connection, landed: (writes: number) => void = () => undefined): Commits {
   let waiting: Waiting[] = []
-  let scheduled = false
+  let next: { readonly atMs: number; readonly cancel: () => void } | undefined
   let ended = false
   let lastCommitMs = 0
 
-  function schedule() {
-    if (scheduled) return
-    scheduled = true
-    const gatheringMs = Math.min(Math.floor(lastCommitMs * GATHERING_PER_COMMIT), LONGEST_GATHERING_MS)
-    if (gatheringMs < 1) setImmediate(flush)
-    else setTimeout(flush, gatheringMs)
+  /** The most impatient write decides; the others come along. */
+  function schedule(patienceMs: number) {
+    const delayMs = Math.max(patienceMs, Math.min(Math.floor(lastCommitMs), LONGEST_GATHERING_MS))
+    const atMs = performance.now() + delayMs
+    if (next !== undefined && next.atMs <= atMs) return
+    next?.cancel()
+    if (delayMs < 1) {
+      const immediate = setImmediate(flush)
+      next = { atMs, cancel: () => clearImmediate(immediate) }
+    } else {
+      const timeout = setTimeout(flush, delayMs)
+      next = { atMs, cancel: () => clearTimeout(timeout) }
+    }
   }
 
   function flush() {
-    scheduled = false
+    next?.cancel()
+    next = undefined
     const batch = waiting.slice(0, LARGEST_BATCH)
     waiting = waiting.slice(LARGEST_BATCH)
-    if (waiting.length > 0) schedule()
+    if (waiting.length > 0) schedule(0)
     if (batch.length > 0) land(batch)
   }
 
@@ -99,11 +104,11 @@ export function openCommits(connection: Connection, landed: (writes: number) => 
   }
 
   return {
-    write: (step) =>
+    write: (step, patienceMs = 0) =>
       new Promise((resolve, reject) => {
         if (ended) return reject(new Error('the storage is closed'))
         waiting.push({ step, resolve, reject })
-        schedule()
+        schedule(patienceMs)
       }),
     end() {
       ended = true

@@ -7,6 +7,12 @@ import { bytesIn, instantIn, numberIn, textIn, textOrNone, wordIn, type Row } fr
 import { insertLeaf, keepSegmentRow, segmentQueries } from './segments.ts'
 import { insertStatement, readCopy, readStatement } from './statements.ts'
 
+/**
+ * How long a segment waits for others to share a commit with. Recorders ask once a second and wait for no answer before they
+ * go on. A few dozen full commits a second instead of hundreds leave the disk and the processor to others when both are busy.
+ */
+const PATIENCE_MS = 20
+
 /** Recordings in SQLite, their sound included. */
 export function sqliteRecordings(connection: Connection, commits: Commits, { append }: Pick<SqliteConversations, 'append'>): RecordingPort {
   function keepRow(recording: Recording): boolean {
@@ -43,7 +49,7 @@ export function sqliteRecordings(connection: Connection, commits: Commits, { app
         if (!keepRow(recording)) return false
         keepSegmentRow(connection, segment)
         return true
-      }),
+      }, PATIENCE_MS),
     keepLeaves: (lines, recording, events) =>
       commits.write(() => {
         if ((events !== undefined && !append(events)) || !keepRow(recording)) return false

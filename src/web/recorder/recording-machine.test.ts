@@ -62,14 +62,14 @@ function fakeEncoder() {
   return { make, given, fail: () => output?.failed(new Error('encoder gone')) }
 }
 
-function bench(store = disk(), phase: 'idle' | 'interrupted' = 'idle', fromMs = 0) {
+function bench(store = disk(), phase: 'idle' | 'interrupted' = 'idle', fromMs = 0, makeEncoder?: MakeOpusEncoder) {
   const read = readLocalFile(store.read, store.bytes.length)
   const log = new LeafLog(store, read.records)
   const chain = new SegmentChain(log, meta.serial, () => {})
   const encoder = fakeEncoder()
   const time = { nowMs: fromMs }
   const switches: boolean[] = []
-  const machine = new RecordingMachine({ log, chain, makeEncoder: encoder.make, nowMs: () => time.nowMs, changed() {} }, phase)
+  const machine = new RecordingMachine({ log, chain, makeEncoder: makeEncoder ?? encoder.make, nowMs: () => time.nowMs, changed() {} }, phase)
   const capture = { set: async (on: boolean) => void switches.push(on) }
   /** Plays sound in blocks of a tenth of a second. */
   const play = async (seconds: number): Promise<void> => {
@@ -223,6 +223,24 @@ void test('an encoder that breaks is a gap; a new one goes on in the same stream
   await machine.stop('stopped-by-person')
   assert.equal(kinds().filter((kind) => kind === 'gap frames-lost').length, 1)
   checkWhole(store)
+})
+
+void test('without an encoder nothing begins, and it is told whether the browser or the network is why', async () => {
+  let turn = 0
+  const good = fakeEncoder().make
+  const { machine, capture, play, log } = bench(undefined, undefined, undefined, async (output) => {
+    turn += 1
+    if (turn === 1) return undefined
+    if (turn === 2) throw new Error('the script did not load')
+    return good(output)
+  })
+  assert.deepEqual(await machine.resume(capture), { ok: false, refusal: { code: 'no-encoder' } })
+  assert.deepEqual(await machine.resume(capture), { ok: false, refusal: { code: 'engine-failed' } })
+  assert.equal(machine.phase, 'idle')
+  assert.equal(log.size, 0)
+  assert.ok((await machine.resume(capture)).ok)
+  await play(1.5)
+  assert.equal(log.size, 1)
 })
 
 void test('after a crash the same stream goes on: page numbers, samples and time run on', async () => {

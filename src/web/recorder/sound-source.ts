@@ -32,7 +32,8 @@ const ANSWER_LIMIT_MS = 300
 /** Loudness for a meter: 0 at -60 dB or less, 1 at full scale. */
 export function levelOf(samples: Float32Array): number {
   let sum = 0
-  for (const sample of samples) sum += sample * sample
+  // By place: an iterator would make an object of every sample, and an hour has 173 million.
+  for (let i = 0; i < samples.length; i++) sum += samples[i]! ** 2
   const decibels = 10 * Math.log10(sum / Math.max(1, samples.length) + 1e-12)
   return Math.min(1, Math.max(0, (decibels + 60) / 60))
 }

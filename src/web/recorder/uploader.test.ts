@@ -178,3 +178,30 @@ void test('a server that claims more leaves than this device has is not believed
   await until(() => uploader.network.status === 'refused')
   assert.equal(uploader.network.status === 'refused' && uploader.network.code, 'head-differs')
 })
+
+void test('a request without an answer is given up after half a minute and tried again', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] })
+  const asked: AbortSignal[] = []
+  const uploader = new Uploader({
+    segmentsUrl: '/s',
+    source: { size: 1, line: () => 'line', reason: () => undefined, body: () => undefined, rootAt: () => 'root' },
+    now: () => 42,
+    random: () => 0,
+    changed: () => {},
+    wait: () => Promise.resolve(),
+    async fetch(_url, { signal }) {
+      asked.push(signal!)
+      if (asked.length > 1) return Response.json({ size: 1, head: '', missing: [] })
+      return new Promise((_resolve, reject) => signal!.addEventListener('abort', () => reject(signal!.reason as Error)))
+    },
+  })
+  uploader.start(false)
+  t.mock.timers.tick(29_000)
+  await new Promise((resolve) => setImmediate(resolve))
+  assert.equal(uploader.network.status, 'ok')
+  t.mock.timers.tick(1000)
+  for (let i = 0; i < 20 && !uploader.complete; i++) await new Promise((resolve) => setImmediate(resolve))
+  assert.equal(asked.length, 2)
+  assert.ok(uploader.complete)
+  assert.equal(uploader.network.status, 'ok')
+})

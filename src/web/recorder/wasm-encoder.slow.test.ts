@@ -59,3 +59,19 @@ void test('a browser without an encoder of its own records eight seconds of spee
     await browser.close()
   }
 })
+
+void test('when the encoder does not load nothing begins and nothing is left behind', async () => {
+  const broken = await startWorkbench({ beforeWorker: 'delete self.AudioEncoder; self.importScripts = () => { throw new DOMException("gone", "NetworkError") };' })
+  const browser = await openBrowser(join(folder, 'two'), join(folder, 'speech.wav'))
+  try {
+    const page = await openPage(broken, browser)
+    for (let i = 0; i < 2; i++) {
+      assert.deepEqual(await call(page, 'start', { recordingId: 'nothing-00000001', keeping: 'own-device' }), { ok: false, refusal: { code: 'engine-failed' } })
+      assert.equal((await state(page)).phase, 'idle')
+      assert.deepEqual(await call(page, 'list'), [])
+    }
+  } finally {
+    await browser.close()
+    await broken.close()
+  }
+})

@@ -9,11 +9,11 @@ import { FRAME_SAMPLES, type OpusEncoder } from './opus-encoder.ts'
 import { correlation, decoded, placeOf, RATE, speechInto, trimmed } from './sound.testing.ts'
 import { wasmEncoder } from './wasm-encoder.ts'
 
-void test('a tone comes back as long as it was, sample for sample in its place', async () => {
+void test('a tone comes back in its place, with less than a frame of silence behind it', async () => {
   const tone = Float32Array.from({ length: 2 * RATE }, (_, i) => 0.4 * Math.sin((i * 2 * Math.PI * 440) / RATE))
   const heard = decoded(await oggOf(tone))
-  assert.equal(heard.length, tone.length)
-  // The encoder needs a moment to settle; a pre-skip that is off by one sample in hundred would show as a shifted tone.
+  assert.ok(heard.length >= tone.length && heard.length < tone.length + FRAME_SAMPLES)
+  // The encoder needs a moment to settle; a pre-skip that is off by one in a hundred samples would show as a shifted tone.
   const middle = tone.subarray(RATE / 2, RATE)
   assert.ok(correlation(middle, heard, RATE / 2) > 0.995, `correlation ${correlation(middle, heard, RATE / 2)}`)
 })

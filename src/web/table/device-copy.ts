@@ -1,5 +1,4 @@
 import type { RecorderEngine } from '../recorder/engine.ts'
-import type { PanelData } from './recorder-panel.ts'
 
 /** What the conversion worker says; its own code belongs to another room, so the page names only what it uses. */
 type FromWorker =
@@ -11,7 +10,7 @@ const LONGEST_MS = 12 * 60 * 60_000
 const wired = new WeakSet<Element>()
 
 /** Lets whoever recorded on this device save the sound from it, as it is or for every player. Nothing is sent anywhere. */
-export function keepDeviceCopy(engine: RecorderEngine, recordingId: string, { m4aUrl }: PanelData): void {
+export function keepDeviceCopy(engine: RecorderEngine, recordingId: string, { m4aUrl }: { readonly m4aUrl: string }): void {
   const place = document.querySelector<HTMLElement>(`[data-device-copy="${recordingId}"]`)
   if (place === null || wired.has(place)) return
   wired.add(place)

@@ -2,6 +2,8 @@
 type News = {
   /** Something changed, or may have changed while nothing could be heard. */
   readonly changed: () => void
+  /** The server is there and nothing changed; four times a minute. */
+  readonly alive: () => void
   /** Whether the server can be heard. Told when that changes. */
   readonly heard: (well: boolean) => void
 }
@@ -14,35 +16,39 @@ const REOPEN_AFTER_MS = 4_000
 const SILENCE_LIMIT_MS = 40_000
 
 /** Listens for as long as the page is open, whatever happens to the network in between. `version`: what the page shows. */
-export function followNews(address: string, version: number, { changed, heard }: News): void {
+export function followNews(address: string, version: number, { changed, alive, heard }: News): void {
   let source: EventSource
   let saying: ReturnType<typeof setTimeout> | undefined
+  let told = true
   let silence: ReturnType<typeof setTimeout> | undefined
+  const tell = (now: boolean) => {
+    if (told !== now) heard((told = now))
+  }
   const open = () => {
     source = new EventSource(address)
     again(SILENCE_LIMIT_MS)
     source.addEventListener('changed', () => (well(), changed()))
-    source.addEventListener('alive', well)
+    source.addEventListener('alive', () => (well(), alive()))
     source.addEventListener('version', ({ data }: MessageEvent<string>) => {
       well()
       if (Number(data) !== version) changed()
     })
     source.addEventListener('error', () => {
-      saying ??= setTimeout(() => heard(false), SAY_AFTER_MS)
+      saying ??= setTimeout(() => tell(false), SAY_AFTER_MS)
       if (source.readyState === EventSource.CLOSED) again(REOPEN_AFTER_MS)
     })
   }
   const well = () => {
     clearTimeout(saying)
     saying = undefined
-    heard(true)
+    tell(true)
     again(SILENCE_LIMIT_MS)
   }
   const again = (afterMs: number) => {
     clearTimeout(silence)
     silence = setTimeout(() => {
       source.close()
-      saying ??= setTimeout(() => heard(false), SAY_AFTER_MS)
+      saying ??= setTimeout(() => tell(false), SAY_AFTER_MS)
       open()
     }, afterMs)
   }

@@ -12,6 +12,8 @@ import { sendCopy } from './send-copy.ts'
 export type RecorderPanel = {
   /** Reads anew how things stand on the server and follows: pauses, stops, sends what a given copy lacks. */
   readonly follow: () => void
+  /** Sends what waits for the network now. */
+  readonly sendNow: () => void
   /** Root over the leaves this device itself recorded, or undefined when it did not record that. */
   readonly rootOf: (recordingId: string) => Promise<string | undefined>
 }
@@ -40,7 +42,7 @@ export function startRecorderPanel(changed: () => Promise<void>): RecorderPanel 
   /** What was asked for last on this device: an older wish that is still on its way no longer counts. */
   let wanted: 'paused' | 'running' | 'stopped' | undefined
 
-  const draw = () => drawRecorder(engine.state(), { words: data.words, mayStart: server.mayStart && !starting, canResume: mayResume() })
+  const draw = () => drawRecorder(engine.state(), { words: data.words, mayStart: server.mayStart && !starting, canResume: mayResume(), elsewhere: server.elsewhere })
   const watch = (one: RecorderEngine) => one.subscribe((state) => (draw(), settleNetwork(state)))
   watch(engine)
   void recoverUnfinished()
@@ -54,7 +56,7 @@ export function startRecorderPanel(changed: () => Promise<void>): RecorderPanel 
     if (['recording', 'paused', 'interrupted'].includes(engine.state().phase)) event.preventDefault()
   })
 
-  return { follow, rootOf: async (id) => rootOfLeaves((await engine.leaves(id)).map((leaf) => leaf.line)) }
+  return { follow, sendNow: () => engine.sendNow(), rootOf: async (id) => rootOfLeaves((await engine.leaves(id)).map((leaf) => leaf.line)) }
 
   /** The server opens the log before the first sound; the microphone is asked for before that, so that nothing empty is begun. */
   async function start(): Promise<void> {
@@ -63,7 +65,7 @@ export function startRecorderPanel(changed: () => Promise<void>): RecorderPanel 
     draw()
     try {
       if (!(await microphoneAllowed())) {
-        drawRecorder({ ...engine.state(), error: 'microphone-refused' }, { words: data.words, mayStart: server.mayStart, canResume: false })
+        drawRecorder({ ...engine.state(), error: 'microphone-refused' }, { words: data.words, mayStart: server.mayStart, canResume: false, elsewhere: server.elsewhere })
         return
       }
       if (engine.state().phase !== 'idle') await fresh()

@@ -40,6 +40,7 @@ export function RecorderStatePart({ model }: { model: TableModel }) {
   const { view, conversation } = model
   const state: RecorderServerState = {
     mayStart: view.may.start,
+    elsewhere: conversation.recordings.some((one) => one.phase !== 'stopped' && !view.may.control.includes(one.id)),
     mayResume: mayRecordNow(view.decision),
     keeping: conversation.keeping,
     recordings: conversation.recordings
@@ -63,6 +64,8 @@ export function RecorderStatePart({ model }: { model: TableModel }) {
 
 export type RecorderServerState = {
   readonly mayStart: boolean
+  /** Somebody else records. */
+  readonly elsewhere: boolean
   readonly mayResume: boolean
   readonly keeping: Keeping
   readonly recordings: readonly {
@@ -89,7 +92,7 @@ export function KeepingPart({ model }: { model: TableModel }) {
       <Card title={words.keeping.heading} level={2}>
         <p>{words.keeping.chosen[conversation.keeping]}</p>
         <details data-keep-open>
-          <summary>{words.keeping.submit}</summary>
+          <summary>{words.keeping.change}</summary>
           <form method="post" action={routes.keeping(conversation.id)} class="ok-form ok-flow" data-live>
             <input type="hidden" name="participant" value={recorder.id} />
             <Radios

@@ -2,17 +2,18 @@ import type { RecorderState } from '../recorder/recorder-state.ts'
 import { clockText } from './clock-text.ts'
 import type { RecorderWords } from './recorder-words.ts'
 
-type Options = { readonly words: RecorderWords; readonly mayStart: boolean; readonly canResume: boolean }
+type Options = { readonly words: RecorderWords; readonly mayStart: boolean; readonly canResume: boolean; readonly elsewhere: boolean }
 
 /** Puts the state of the recorder on the page: plainly whether it runs, for how long, and every gap. */
-export function drawRecorder(state: RecorderState, { words, mayStart, canResume }: Options): void {
+export function drawRecorder(state: RecorderState, options: Options): void {
+  const { words, mayStart, canResume } = options
   const element = (id: string) => document.querySelector<HTMLElement>(`#recorder-${id}`)
   const { phase } = state
   const begun = phase !== 'idle' && phase !== 'asking-microphone'
   const going = phase === 'recording' || phase === 'paused' || phase === 'interrupted'
   const focused = document.activeElement
   show(element('panel'), true)
-  show(element('live'), begun)
+  show(element('live'), going)
   show(element('start'), !going && phase !== 'asking-microphone' && mayStart)
   if (phase === 'stopped') {
     show(element('first'), false)
@@ -22,7 +23,7 @@ export function drawRecorder(state: RecorderState, { words, mayStart, canResume 
   show(element('resume'), (phase === 'paused' || phase === 'interrupted') && canResume)
   show(element('stop'), going)
   keepFocus(focused)
-  put(element('status'), [statusText(state, words, mayStart), state.error === undefined ? '' : words.errors[state.error]].filter(Boolean).join(' '))
+  put(element('status'), [statusText(state, options), state.error === undefined ? '' : words.errors[state.error]].filter(Boolean).join(' '))
   put(element('timer'), clockText(state.elapsedMs))
   const meter = document.querySelector<HTMLMeterElement>('#recorder-level')
   if (meter !== null) meter.value = state.level
@@ -30,10 +31,10 @@ export function drawRecorder(state: RecorderState, { words, mayStart, canResume 
   drawBreaks(element('gaps'), state, words)
 }
 
-function statusText(state: RecorderState, words: RecorderWords, mayStart: boolean): string {
+function statusText(state: RecorderState, { words, mayStart, elsewhere }: Options): string {
   switch (state.phase) {
     case 'idle':
-      return mayStart ? words.idle : words.notYet
+      return mayStart ? words.idle : elsewhere ? words.elsewhere : words.notYet
     case 'asking-microphone':
       return words.asking
     case 'recording':

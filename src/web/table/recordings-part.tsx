@@ -50,8 +50,8 @@ function One({ model, note, state, number }: OneProps & { number: number }) {
 }
 
 function Unfinished({ model, note, state }: OneProps) {
-  const { words, conversation } = model
-  const wait = state.ownDevice ? 0 : WAIT_FOR_RECORDER_MS
+  const { words, conversation, nowMs } = model
+  const early = !state.ownDevice && nowMs < note.phaseSince + WAIT_FOR_RECORDER_MS
   return (
     <>
       <p role="status">{words.recordings.waiting}</p>
@@ -59,7 +59,8 @@ function Unfinished({ model, note, state }: OneProps) {
         <details data-keep-open>
           <summary>{words.recordings.closeEarly}</summary>
           <p>{words.recordings.closeEarlyHint}</p>
-          <form method="post" action={routes.closeRecording(conversation.id, note.id)} data-live data-after={note.phaseSince + wait}>
+          {early && <p>{words.recordings.closeEarlyWait}</p>}
+          <form method="post" action={routes.closeRecording(conversation.id, note.id)} data-live>
             <Button kind="secondary">{words.recordings.closeEarly}</Button>
           </form>
         </details>

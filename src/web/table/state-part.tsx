@@ -2,7 +2,7 @@ import { Notice } from '../layout/notice.tsx'
 import { StatusBadge } from '../layout/notice.tsx'
 import { Clause } from '../layout/codes.tsx'
 import type { RecordingNote } from '#conversations'
-import { reasonOf } from '#ledger'
+import { readLeaf, reasonOf, samplesToMs } from '#ledger'
 import { Timer } from '../layout/meters.tsx'
 import { clockText } from './clock-text.ts'
 import { RECORDER_WORDS } from './recorder-words.ts'
@@ -35,6 +35,7 @@ export function StatePart({ model }: { model: TableModel }) {
                 {words.state.by} <b>{nameOf(recorder, lang)}</b>. {words.keeping.chosen[one.keeping]}
               </p>
             )}
+            {isSilent(model, one) && <Notice tone="attention">{words.state.silent}</Notice>}
             {one.phase === 'paused' && one.reason !== undefined && <Notice tone="attention">{words.reason[one.reason]}</Notice>}
             <Breaks model={model} note={one} />
           </div>
@@ -48,6 +49,17 @@ export function StatePart({ model }: { model: TableModel }) {
       {!ended && <Verdict model={model} />}
     </section>
   )
+}
+
+/** Somebody may think that this is being recorded while nothing has arrived for so long. Whoever records sees it on the recorder. */
+const SILENCE_MS = 12_000
+
+function isSilent({ recordings, nowMs }: TableModel, note: RecordingNote): boolean {
+  const state = recordings.find((one) => one.recording.id === note.id)
+  if (note.phase !== 'running' || state === undefined || state.ownDevice) return false
+  const last = readLeaf(state.recording.early.at(-1)?.line ?? state.recording.lastLeaf ?? '')
+  const heardUntil = last.ok ? note.startedAt + last.value.atMs + samplesToMs(last.value.count) : 0
+  return nowMs - Math.max(heardUntil, note.phaseSince) > SILENCE_MS
 }
 
 /** How long it has run, pauses left out. What the recorder itself counts may differ by the gaps, which are listed. */

@@ -30,9 +30,15 @@ document.addEventListener('click', (event) => {
 runClocks()
 followNews(data.events, data.version, {
   changed: () => void parts.refresh(),
+  // Sound that no longer comes in is no change: somebody has to look.
+  alive() {
+    if (document.querySelector('[data-clock="runs"]') !== null) void parts.refresh()
+  },
   heard(well) {
     const note = document.querySelector<HTMLElement>('#no-news')
     if (note !== null) note.hidden = well
+    // What waited for the network need not wait any longer.
+    if (well) panel?.sendNow()
   },
 })
 prepare()

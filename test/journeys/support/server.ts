@@ -40,7 +40,7 @@ export async function startServer(): Promise<Server> {
     const env = { ...process.env, PORT: String(port), OPENKAART_DATA: dataFolder, NODE_TEST_CONTEXT: '' }
     const started = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--import', './scripts/tsx.mjs', 'src/main.ts', 'serve'], { cwd: ROOT, env })
     const before = log.length
-    const note = (part: Buffer) => void ((log += part.toString()), process.env['JD'] && process.stderr.write(part))
+    const note = (part: Buffer) => void (log += part.toString())
     started.stdout.on('data', note)
     started.stderr.on('data', note)
     const deadline = Date.now() + START_LIMIT_MS

@@ -56,6 +56,18 @@ export async function acknowledged(page: Page, least: number): Promise<Pieces> {
   }
 }
 
+/** Listens how long the server takes to acknowledge a piece; the answer tells it in words, so far. */
+export function acknowledgements(page: Page): () => string {
+  const durationsMs: number[] = []
+  page.on('requestfinished', (request) => {
+    if (request.method() === 'PUT' && /\/segments\/\d+$/.test(request.url())) durationsMs.push(request.timing().responseEnd)
+  })
+  return () => {
+    const sorted = durationsMs.toSorted((a, b) => a - b)
+    return `${sorted[sorted.length >> 1]?.toFixed(0)} ms (median), ${sorted.at(-1)?.toFixed(0)} ms (most) of ${sorted.length} pieces`
+  }
+}
+
 /** The four words on this screen, once the recording is sealed. */
 export async function fourWords(page: Page): Promise<string> {
   await page.locator('.ok-words li').first().waitFor()
@@ -81,8 +93,11 @@ export async function save(page: Page, name: string, folder: string): Promise<st
 }
 let folderCount = 0
 
+/** Paths of what somebody saved. */
+export type Saved = { readonly ogg: string; readonly m4a: string; readonly receipt: string }
+
 /** Saves both copies and the receipt. */
-export async function saveAll(page: Page, folder: string): Promise<{ readonly ogg: string; readonly m4a: string; readonly receipt: string }> {
+export async function saveAll(page: Page, folder: string): Promise<Saved> {
   await page.getByRole('link', { name: 'Bewaar de opname (M4A' }).waitFor({ timeout: 40_000 })
   const ogg = await save(page, 'Bewaar de opname (Ogg', folder)
   const m4a = await save(page, 'Bewaar de opname (M4A', folder)

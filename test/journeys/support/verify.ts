@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
+import type { Page } from 'playwright-core'
 import { openReceipt, type CheckedReceipt } from '#ledger'
+import type { Server } from './server.ts'
 
 const ROOT = join(import.meta.dirname, '../../..')
 
@@ -26,4 +28,14 @@ export function checked(receipt: string): CheckedReceipt {
   const opened = openReceipt(receipt, {})
   if (!opened.ok) throw new Error(`this receipt is refused: ${JSON.stringify(opened.refusal)}`)
   return opened.value.checked
+}
+
+/** What the page for checking says, in the browser of whoever has the two files. */
+export async function checkPage(page: Page, server: Server, filePath: string, receiptPath: string): Promise<{ readonly headline: string; readonly words: string }> {
+  await page.goto(`${server.origin}/controleren`)
+  await page.getByLabel('De opname', { exact: true }).setInputFiles(filePath)
+  await page.getByLabel('Het bewijs', { exact: true }).setInputFiles(receiptPath)
+  await page.getByRole('button', { name: 'Controleer', exact: true }).click()
+  await page.locator('#verdict').waitFor()
+  return { headline: (await page.locator('#verdict').textContent()) ?? '', words: (await page.locator('.ok-words li').allTextContents()).join(' ') }
 }

@@ -1,0 +1,65 @@
+import type { Question } from './facts.ts'
+import { compileTest, type Check, type Names } from './compile-test.ts'
+import type { ParameterValue, Policy, Rule, Step } from './policy.ts'
+import type { Test } from './test-language.ts'
+
+/** A policy made ready to decide quickly: every name looked up once, every condition a function. */
+export type Program = {
+  readonly policy: Policy
+  readonly rules: ReadonlyMap<Question, readonly CompiledRule[]>
+  readonly parameterNumbers: ReadonlyMap<string, number>
+  readonly values: readonly ParameterValue[]
+  readonly groups: readonly Check[]
+  readonly groupNumbers: ReadonlyMap<string, number>
+  readonly conditions: readonly Check[]
+  readonly conflicts: readonly (Check | undefined)[]
+  readonly steps: ReadonlyMap<string, { readonly when: Check | undefined; readonly done: Check | undefined; readonly instead: readonly Check[] }>
+}
+export type CompiledRule = { readonly rule: Rule; readonly when: Check | undefined; readonly group: number }
+
+const programs = new WeakMap<Policy, Program>()
+
+/** The program of a policy; worked out once per policy. */
+export function programOf(policy: Policy): Program {
+  const known = programs.get(policy)
+  if (known !== undefined) return known
+  const program = compile(policy)
+  programs.set(policy, program)
+  return program
+}
+
+function compile(policy: Policy): Program {
+  const names: Names = {
+    parameters: numbered(policy.parameters),
+    conditions: numbered(policy.conditions),
+    groups: numbered(policy.groups),
+    own: new Set(policy.facts.map((one) => one.id)),
+    sideOf: new Map(policy.sides.flatMap((side, index) => side.roles.map((role) => [role, index] as const))),
+  }
+  const check = (test: Test | undefined): Check | undefined => (test === undefined ? undefined : compileTest(test, names))
+  const rules = new Map<Question, CompiledRule[]>()
+  for (const rule of policy.rules) {
+    const group = 'from' in rule.effect ? (names.groups.get(rule.effect.from) ?? -1) : -1
+    const list = rules.get(rule.question) ?? []
+    list.push({ rule, when: check(rule.when), group })
+    rules.set(rule.question, list)
+  }
+  const step = ({ id, when, done, instead }: Step) => [id, { when: check(when), done: check(done), instead: instead.map((one) => compileTest(one.when, names)) }] as const
+  return {
+    policy,
+    rules,
+    parameterNumbers: names.parameters,
+    values: policy.parameters.map((one) => one.value),
+    groups: policy.groups.map((one) => compileTest(one.who, names)),
+    groupNumbers: names.groups,
+    conditions: policy.conditions.map((one) => compileTest(one.holds, names)),
+    conflicts: policy.conflicts.map((one) => check(one.when)),
+    steps: new Map(policy.steps.map(step)),
+  }
+}
+
+function numbered(list: readonly { readonly id: string }[]): ReadonlyMap<string, number> {
+  return new Map(list.map((one, index) => [one.id, index]))
+}
+
+
