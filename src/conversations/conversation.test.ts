@@ -268,3 +268,18 @@ at('a no after a yes takes the yes back: a recording stops as at a withdrawal', 
   const note = (await house.conversation(card.conversationId)).recordings[0]!
   assert.deepEqual([note.phase, note.reason, note.restricted], ['stopped', 'withdrawn', true])
 })
+
+at('while a recording waits for a newcomer, the newcomer does not start one beside it without answering', async (house) => {
+  const card = await house.announced([PROFESSIONAL], { recorder: 'both' })
+  const professional = (await house.conversation(card.conversationId)).people[1]!
+  const noor = await house.joins(card.code, { participantId: professional.id })
+  await house.answers(card.conversationId, card.participantId, card.device.id, 'agrees')
+  await house.answers(card.conversationId, noor.participantId, noor.device.id, 'agrees')
+  const first = await started(house, card)
+  assert.ok(first.outcome.ok)
+  const colleague = await house.joins(card.code, { role: 'professional', ageYears: undefined, name: 'Mo' })
+  assert.equal(await verdict(house, card.conversationId), 'not-yet')
+  const view = viewFor(await house.conversation(card.conversationId), { deviceId: colleague.device.id, staff: false }, house.deps.rules)
+  assert.equal(view?.may.start, false)
+  assert.equal(code((await started(house, { conversationId: card.conversationId, participantId: colleague.participantId, device: colleague.device })).outcome), 'not-allowed-now')
+})

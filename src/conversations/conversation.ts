@@ -68,6 +68,8 @@ export type RecordingNote = {
   readonly id: string
   readonly participantId: string
   readonly keeping: Keeping
+  /** What had been agreed on keeping when it was made. Whoever signs later signs the same text, also after another choice for the next one. */
+  readonly agreedKeeping: Keeping
   readonly startedAt: Instant
   readonly phase: 'running' | 'paused' | 'stopped'
   /** When the present phase began. */
@@ -77,7 +79,9 @@ export type RecordingNote = {
   readonly pauses: readonly { readonly from: Instant; readonly to: Instant | undefined; readonly reason: PhaseReason }[]
   /** Sealed away after a withdrawal: no copy and no sharing until those concerned have settled it. */
   readonly restricted: boolean
-  /** Those who withdrew and said since that this part may be kept by both sides after all. */
+  /** Whose withdrawal closed it. Whatever they answer later, about the next recording, opens nothing of this one. */
+  readonly withdrawnBy: readonly string[]
+  /** Those of them who said since that this part may be kept by both sides after all. */
   readonly settledBy: readonly string[]
   /** Made with another app or device and sealed afterwards. */
   readonly fromFile: boolean

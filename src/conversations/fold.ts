@@ -79,6 +79,10 @@ export function after(before: Conversation, event: Event): Conversation {
           answer: answerOf(event),
           answersGiven: one.answersGiven + 1,
         })),
+        // Who withdraws after somebody else did, is asked as well before the part from before is opened.
+        recordings: event.answer !== 'withdrew' ? before.recordings : before.recordings.map((one) =>
+          one.restricted && !one.withdrawnBy.includes(event.participantId) ? { ...one, withdrawnBy: [...one.withdrawnBy, event.participantId] } : one,
+        ),
       }
     case 'arrived':
       return {
@@ -98,12 +102,14 @@ export function after(before: Conversation, event: Event): Conversation {
             id: event.recordingId,
             participantId: event.participantId,
             keeping: event.keeping,
+            agreedKeeping: before.keeping,
             startedAt: event.at,
             phase: event.fromFile ? 'stopped' : 'running',
             phaseSince: event.at,
             reason: undefined,
             pauses: [],
             restricted: false,
+            withdrawnBy: [],
             settledBy: [],
             fromFile: event.fromFile,
             sealed: undefined,
@@ -142,6 +148,7 @@ export function after(before: Conversation, event: Event): Conversation {
           reason: event.reason,
           pauses: one.pauses.map((pause) => (pause.to === undefined ? { ...pause, to: event.at } : pause)),
           restricted: event.reason === 'withdrawn',
+          withdrawnBy: event.reason === 'withdrawn' ? before.people.filter((person) => person.answer.kind === 'withdrew').map(({ id }) => id) : [],
         })),
       }
     case 'recording-sealed':
@@ -159,8 +166,7 @@ export function after(before: Conversation, event: Event): Conversation {
         ...next,
         recordings: note(before.recordings, event.recordingId, (one) => {
           const settledBy = [...one.settledBy, event.participantId]
-          const open = before.people.some((person) => person.answer.kind === 'withdrew' && !settledBy.includes(person.id))
-          return { ...one, settledBy, restricted: one.restricted && open }
+          return { ...one, settledBy, restricted: one.restricted && !one.withdrawnBy.every((id) => settledBy.includes(id)) }
         }),
       }
     case 'keeping-chosen':

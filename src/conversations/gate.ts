@@ -9,7 +9,7 @@ export type Rules = (used: PolicyUsed) => Policy
 
 /**
  * What the rules say about recording this conversation at this moment. Everything the screen shows or the server allows
- * comes from here. `recordedBy`: who would hold the recorder; by default whoever records now.
+ * comes from here. `recordedBy`: who would hold the recorder when nobody does yet.
  */
 export function gate(conversation: Conversation, rules: Rules, recordedBy?: string): Decision {
   return decide(rules(conversation.policy), factsOf(conversation, recordedBy))
@@ -20,7 +20,8 @@ export function gate(conversation: Conversation, rules: Rules, recordedBy?: stri
  * silence is never read as absence either.
  */
 export function factsOf(conversation: Conversation, recordedBy?: string): RecordFacts {
-  const holder = recordedBy ?? conversation.recordings.find((one) => one.phase !== 'stopped')?.participantId
+  // A second recorder beside the first must not ask the rules another question than the one everybody is waiting for.
+  const holder = conversation.recordings.find((one) => one.phase !== 'stopped')?.participantId ?? recordedBy
   return {
     question: 'record',
     medium: conversation.medium,

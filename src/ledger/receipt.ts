@@ -34,7 +34,8 @@ export type ReceiptRefusal =
 
 /** Largest receipt read, in bytes. */
 export const MAX_RECEIPT_BYTES = 33_554_432
-const MAX_LINES_OF_A_KIND = 64
+/** A full table of 24 people says three things each; the server adds its copies. */
+const MAX_LINES_OF_A_KIND = 128
 const FIRST_LINE = 'openkaart-receipt/v1'
 
 /** The one spelling of a receipt. Throws RangeError on one no reader would accept. @source docs/formats/receipt.md */

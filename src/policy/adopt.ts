@@ -9,8 +9,8 @@ import type { PolicyProblem, PolicyRefusal } from './problem.ts'
 export const MAX_ADOPTED = 6
 
 /** The lists of a policy file, and the name that tells their entries apart. */
-export const LISTS: { readonly [list: string]: 'id' | 'question' | 'role' } = {
-  sources: 'id', clauses: 'id', laws: 'id', facts: 'id', parameters: 'id', sides: 'id', groups: 'id', conditions: 'id',
+export const LISTS: { readonly [list: string]: 'id' | 'question' | 'role' | 'fact' } = {
+  sources: 'id', clauses: 'id', laws: 'id', facts: 'id', unlessSaid: 'fact', parameters: 'id', sides: 'id', groups: 'id', conditions: 'id',
   questions: 'question', rules: 'id', offers: 'id', encouragements: 'id', duties: 'id', steps: 'id', conflicts: 'id',
   roles: 'role', openings: 'id', page: 'id', contacts: 'id',
 }

@@ -1,4 +1,4 @@
-import { belongs, conditionHolds, holdsRecorder, namedUnknown, parameterValue, type Check, type Maybe, type Run } from './run.ts'
+import { belongs, conditionHolds, factValue, holdsRecorder, namedUnknown, parameterValue, type Check, type Maybe, type Run } from './run.ts'
 import type { Amount, Scalar, Test } from './test-language.ts'
 
 export type { Check, Maybe } from './run.ts'
@@ -31,7 +31,7 @@ export function compileTest(test: Test, names: Names): Check {
       const { fact } = test
       return {
         holds: (run) => {
-          const value = statedFact(run, fact)
+          const value = factValue(run, fact, false)
           return typeof value === 'number' ? value >= low(run) && value < high(run) : undefined
         },
         blame: (_run, _person, into) => into.add(fact),
@@ -63,13 +63,17 @@ export function compileTest(test: Test, names: Names): Check {
       return {
         holds: (run, person) => {
           const age = run.people[person]!.ageYears
-          return age === undefined ? undefined : age >= low(run) && age < high(run)
+          const [from, under] = [low(run), high(run)]
+          if (age !== undefined) return age >= from && age < under
+          // Everybody is at least 0 years old.
+          return under <= 0 ? false : from <= 0 && under === Infinity ? true : undefined
         },
         blame: (_run, _person, into) => into.add('ageYears'),
       }
     }
     case 'present': return { holds: (run, person) => run.people[person]!.present === test.is, blame: NOTHING }
     case 'unannounced': return { holds: (run, person) => (run.people[person]!.unannounced ?? false) === test.is, blame: NOTHING }
+    case 'limited': return { holds: (run, person) => (run.people[person]!.limited ?? false) === test.is, blame: NOTHING }
     case 'recording': {
       const wanted = test.is
       return {
@@ -104,7 +108,7 @@ function factCheck(fact: string, wanted: readonly Scalar[], own: boolean): Check
   const asksUnknown = wanted.includes('unknown')
   return {
     holds: (run) => {
-      const value = own ? run.facts.own?.[fact] : statedFact(run, fact)
+      const value = factValue(run, fact, own)
       if (value === undefined || value === 'unknown') return asksUnknown ? namedUnknown(run) : undefined
       return wanted.includes(value)
     },
@@ -165,11 +169,6 @@ function amount(size: Amount | undefined, otherwise: number, names: Names): (run
     if (typeof value !== 'number') throw new RangeError('an amount is no number')
     return value
   }
-}
-
-/** The value of a fact, or undefined when nobody stated it or the question has no such fact. */
-function statedFact(run: Run, name: string): Scalar | undefined {
-  return (run.facts as unknown as { readonly [fact: string]: Scalar | undefined })[name]
 }
 
 function numberOf(numbers: ReadonlyMap<string, number>, name: string): number {

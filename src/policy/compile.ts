@@ -7,6 +7,7 @@ import type { Test } from './test-language.ts'
 export type Program = {
   readonly policy: Policy
   readonly rules: ReadonlyMap<Question, readonly CompiledRule[]>
+  readonly assumptions: ReadonlyMap<Question, ReadonlyMap<string, string | boolean>>
   readonly parameterNumbers: ReadonlyMap<string, number>
   readonly values: readonly ParameterValue[]
   readonly groups: readonly Check[]
@@ -48,6 +49,7 @@ function compile(policy: Policy): Program {
   return {
     policy,
     rules,
+    assumptions: assumptionsOf(policy),
     parameterNumbers: names.parameters,
     values: policy.parameters.map((one) => one.value),
     groups: policy.groups.map((one) => compileTest(one.who, names)),
@@ -56,6 +58,14 @@ function compile(policy: Policy): Program {
     conflicts: policy.conflicts.map((one) => check(one.when)),
     steps: new Map(policy.steps.map(step)),
   }
+}
+
+function assumptionsOf({ unlessSaid }: Policy): Program['assumptions'] {
+  const all = new Map<Question, Map<string, string | boolean>>()
+  for (const { fact, questions, is } of unlessSaid) {
+    for (const question of questions) all.set(question, (all.get(question) ?? new Map<string, string | boolean>()).set(fact, is))
+  }
+  return all
 }
 
 function numbered(list: readonly { readonly id: string }[]): ReadonlyMap<string, number> {

@@ -38,6 +38,7 @@ export function decide<F extends Facts>(policy: Policy, facts: F): Decision<F['q
     ...(outcome.inDoubt === undefined ? {} : { inDoubt: outcome.inDoubt }),
     ...(outcome.outOfScope ? { outOfScope: true } : {}),
     settledBy: openFacts.length === 0 ? outcome.settledBy : [...new Set([...outcome.settledBy, ...openFacts])].toSorted(compareText),
+    assumed: outcome.assumed,
     duties: named(policy.duties, 'duties'),
     steps,
     because: because(policy, outcome),

@@ -6,7 +6,7 @@ import type { VerdictOf } from './verdicts.ts'
  * What the rules of play say about some facts. The same facts and the same policy version give the same decision,
  * years later. Nothing but JSON values.
  */
-export type Decision<Q extends Question = 'record'> = {
+export type Decision<out Q extends Question = 'record'> = {
   readonly verdict: VerdictOf<Q>
   /** The conversation itself goes on: declining to be recorded never ends the care. */
   readonly conversationGoesOn: true
@@ -24,6 +24,8 @@ export type Decision<Q extends Question = 'record'> = {
   readonly outOfScope?: true
   /** Names of facts that are unknown and could change the verdict. Empty: no unknown fact can. */
   readonly settledBy: readonly string[]
+  /** Names of facts nobody raised, for which the policy says what is ordinarily so, and that were looked at. */
+  readonly assumed: readonly string[]
   /** What must be done. Ids of duties of the policy. */
   readonly duties: readonly string[]
   /** What is done about a breach, in the policy's order. */

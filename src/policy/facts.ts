@@ -63,4 +63,6 @@ export type Person = {
   readonly purposes?: readonly string[]
   /** Listens in, and whoever records was not told: on a loudspeaker, behind a screen. */
   readonly unannounced?: boolean
+  /** Cannot oversee this; somebody stands in for them. */
+  readonly limited?: boolean
 }

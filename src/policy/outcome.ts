@@ -18,14 +18,16 @@ export type Outcome = {
   /** The level of the rules that decide; Infinity when none does. */
   readonly level: number
   readonly settledBy: readonly string[]
+  /** Facts nobody raised whose ordinary value was used. */
+  readonly assumed: readonly string[]
   readonly run: Run
 }
 
 /** What the policy says with these parameter values, without the reasons. */
 export function outcomeOf(program: Program, facts: Facts, values: readonly ParameterValue[]): Outcome {
   const rules = program.rules.get(facts.question) ?? []
-  const first = pass(program, rules, newRun(facts, values, program.groups, program.conditions))
-  const strict = first.run.seen.unknownByName ? pass(program, rules, newRun(facts, values, program.groups, program.conditions, true)) : first
+  const first = pass(program, rules, newRun(program, facts, values))
+  const strict = first.run.seen.unknownByName ? pass(program, rules, newRun(program, facts, values, true)) : first
   const { run, took, level } = first
   // An unknown fact never gives a firm yes: what it could still forbid makes it "not yet".
   const possible = Math.min(strict.floor, strict.level === Infinity ? NOT_YET : YES)
@@ -42,6 +44,7 @@ export function outcomeOf(program: Program, facts: Facts, values: readonly Param
     took: [...took.filter((one) => one.level !== undefined), ...adviceFor(verdict, first)],
     level,
     settledBy: settledBy(program, strict, level),
+    assumed: run.seen.assumed.size === 0 ? NONE : sorted([...run.seen.assumed]),
     run,
   }
 }
@@ -89,7 +92,7 @@ function pass(program: Program, rules: readonly CompiledRule[], run: Run): Pass 
     }
     took.push(one)
     if (one.level !== undefined) level = Math.min(level, one.level)
-    if (one.floor !== one.level) open.push({ rule, floor: one.floor, whenOpen: false })
+    if (one.floor !== one.level || one.unsure) open.push({ rule, floor: one.floor, whenOpen: false })
   }
   return { run, took, level, floor, advice, outside, open }
 }
@@ -129,7 +132,7 @@ function otherwise({ policy, parameterNumbers }: Program, { question }: Facts, r
 
 function adviceFor(verdict: AnyVerdict, { advice, outside }: Pass): readonly Contribution[] {
   const taking = advice.filter(({ rule: { effect } }) => effect.kind === 'advise' && (effect.verdicts.length === 0 || effect.verdicts.includes(verdict)))
-  return [...taking, ...(outside === undefined ? [] : [outside])].map(({ rule }) => ({ rule, level: undefined, floor: YES, waitingFor: [], declinedBy: [], inDoubt: undefined }))
+  return [...taking, ...(outside === undefined ? [] : [outside])].map(({ rule }) => ({ rule, level: undefined, floor: YES, unsure: false, waitingFor: [], declinedBy: [], inDoubt: undefined }))
 }
 
 /** The unknown facts that decide whether the verdict stands. */
@@ -138,7 +141,9 @@ function settledBy(program: Program, { open, run, level: certain }: Pass, level:
   const into = new Set<string>()
   const undecided = level === Infinity || certain === Infinity
   for (const { rule, floor, whenOpen } of open) {
-    if (!undecided && floor >= level) continue
+    // What could only allow less counts, and what the verdict itself rests on.
+    if (!undecided && floor > level) continue
+    if (!undecided && floor === level && whenOpen && certain === level) continue
     if (whenOpen) rule.when?.blame(run, -1, into)
     else if (!run.peopleKnown) into.add('people')
     else run.people.forEach((_, person) => belongs(run, rule.group, person) === undefined && program.groups[rule.group]?.blame(run, person, into))

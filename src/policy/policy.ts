@@ -24,6 +24,8 @@ export type Policy = {
   readonly laws: readonly Law[]
   /** Facts this policy needs that the format does not know. */
   readonly facts: readonly OwnFact[]
+  /** What is taken to be so about facts nobody raised. */
+  readonly unlessSaid: readonly Assumption[]
   readonly parameters: readonly Parameter[]
   readonly sides: readonly Side[]
   readonly groups: readonly GroupDefinition[]
@@ -90,6 +92,12 @@ export type OwnFact = {
   readonly values: readonly string[]
   readonly asks: Words
 }
+
+/**
+ * The value of a fact that is absent: what is ordinarily so and only worth a question when it is not. A fact that is
+ * stated as `unknown` stays unknown.
+ */
+export type Assumption = { readonly fact: string; readonly questions: readonly Question[]; readonly is: string | boolean; readonly why: Words }
 
 export type ParameterValue = boolean | number | string
 

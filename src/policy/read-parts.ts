@@ -1,7 +1,7 @@
 import { QUESTIONS } from './fact-fields.ts'
-import type { FactScope } from './fact-scope.ts'
+import { factScope, type FactScope } from './fact-scope.ts'
 import type { Field } from './field.ts'
-import type { Duty, Law, OwnFact, Step } from './policy.ts'
+import type { Assumption, Duty, Law, OwnFact, Step } from './policy.ts'
 import { BOUND } from './read-rule.ts'
 import { readTest } from './read-test.ts'
 
@@ -13,6 +13,17 @@ export function readOwnFact(field: Field): OwnFact {
     values: block.at('values').list((item) => item.id(), { least: 2, most: 40 }),
     asks: block.at('asks').words(200),
   }
+}
+
+/** What is ordinarily so about one fact; its value has to be possible for every question named. */
+export function readAssumption(field: Field, own: readonly OwnFact[]): Assumption {
+  const block = field.block(['fact', 'questions', 'is', 'why'])
+  const questions = block.at('questions').list((item) => item.choice(QUESTIONS), { least: 1, most: QUESTIONS.length })
+  const fact = block.at('fact').choice(factScope(own).names)
+  const shared = questions.map((question) => factScope(own, question).kindOf(fact))
+  const values = shared.map((kind) => (kind !== undefined && 'values' in kind ? kind.values : []))
+  const possible = (values[0] ?? []).filter((value) => typeof value !== 'number' && value !== 'unknown' && values.every((list) => list.includes(value)))
+  return { fact, questions, is: block.at('is').choice(possible as readonly (string | boolean)[]), why: block.at('why').words() }
 }
 
 export function readLaw(field: Field, scope: FactScope): Law {

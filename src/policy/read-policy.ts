@@ -7,7 +7,7 @@ import { Field } from './field.ts'
 import { LANGUAGES } from './language.ts'
 import type { Adopted, Policy } from './policy.ts'
 import type { PolicyProblem, PolicyRefusal } from './problem.ts'
-import { readDuty, readLaw, readOwnFact, readStep } from './read-parts.ts'
+import { readAssumption, readDuty, readLaw, readOwnFact, readStep } from './read-parts.ts'
 import { readParameter } from './read-parameter.ts'
 import { readConflict, readQuestion, readRule } from './read-rule.ts'
 import {
@@ -41,7 +41,7 @@ function readDraft(file: Field): Omit<Policy, 'sha256'> {
   const block = file.block(
     ['format', 'id', 'version', 'inForce', 'organisation', 'title', 'languages', 'sources', 'clauses', 'questions', 'rules', 'page'],
     [
-      'adopted', 'laws', 'facts', 'parameters', 'sides', 'groups', 'conditions', 'offers', 'encouragements', 'duties', 'steps',
+      'adopted', 'laws', 'facts', 'unlessSaid', 'parameters', 'sides', 'groups', 'conditions', 'offers', 'encouragements', 'duties', 'steps',
       'conflicts', 'roles', 'openings', 'contacts',
     ],
   )
@@ -60,6 +60,7 @@ function readDraft(file: Field): Omit<Policy, 'sha256'> {
     adopted: block.maybe('adopted')?.list(readAdopted, { most: MAX_ADOPTED }) ?? [],
     laws: block.maybe('laws')?.list((item) => readLaw(item, scope)) ?? [],
     facts,
+    unlessSaid: block.maybe('unlessSaid')?.list((item) => readAssumption(item, facts), { most: 60 }) ?? [],
     parameters: block.maybe('parameters')?.list(readParameter) ?? [],
     sides: block.maybe('sides')?.list(readSide) ?? [],
     groups: block.maybe('groups')?.list((item) => readGroup(item, scope)) ?? [],

@@ -8,8 +8,8 @@ import type { Amount, Scalar, Test } from './test-language.ts'
 export type About = 'facts' | 'person'
 
 const NEVER: Test = { kind: 'any', tests: [] }
-const FACT_FORMS = ['all', 'any', 'not', 'fact', 'parameter', 'condition', 'people', 'sides'] as const
-const PERSON_FORMS = ['group', 'role', 'age', 'present', 'recording', 'unannounced'] as const
+export const FACT_FORMS = ['all', 'any', 'not', 'fact', 'parameter', 'condition', 'people', 'sides'] as const
+export const PERSON_FORMS = ['group', 'role', 'age', 'present', 'recording', 'unannounced', 'limited'] as const
 
 /** A condition as a policy file writes it: a block whose first name says what kind of test it is. */
 export function readTest(field: Field, about: About, scope: FactScope): Test {
@@ -46,7 +46,8 @@ export function readTest(field: Field, about: About, scope: FactScope): Test {
     case 'age': return readAgeTest(field.block([form]).at(form))
     case 'present':
     case 'recording':
-    case 'unannounced': return { kind: form, is: field.block([form]).at(form).yesNo() }
+    case 'unannounced':
+    case 'limited': return { kind: form, is: field.block([form]).at(form).yesNo() }
   }
 }
 

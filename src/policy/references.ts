@@ -16,6 +16,7 @@ export function checkReferences(policy: Draft, problems: PolicyProblem[]): void 
   const at = (path: string, clause?: string) => new Field(null, path, problems, clause)
   for (const list of lists) unique(list, policy[list].map((one) => one.id))
   unique('questions', policy.questions.map((one) => one.question))
+  unique('unlessSaid', policy.unlessSaid.map((one) => one.fact))
   unique('roles', policy.roles.map((one) => one.role))
 
   const refer = (list: (typeof lists)[number], name: string, field: Field): void => {

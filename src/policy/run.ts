@@ -1,5 +1,6 @@
-import type { Facts, Person } from './facts.ts'
+import type { Facts, Person, Question } from './facts.ts'
 import type { ParameterValue } from './policy.ts'
+import type { Scalar } from './test-language.ts'
 
 /** Yes, no, or undefined: it cannot be told from these facts. */
 export type Maybe = boolean | undefined
@@ -16,12 +17,14 @@ export type Run = {
   readonly people: readonly Person[]
   /** The facts say who the people are. */
   readonly peopleKnown: boolean
+  /** What is so unless somebody said otherwise. */
+  readonly assumptions: ReadonlyMap<string, string | boolean> | undefined
   readonly values: readonly ParameterValue[]
   /** The parameters asked for so far; any other has no say in what was worked out. */
   readonly consulted: boolean[]
   /** A condition may ask for "unknown" by name. In a strict run it cannot be told instead, as the fact may turn out otherwise. */
   readonly strict: boolean
-  readonly seen: { unknownByName: boolean }
+  readonly seen: { unknownByName: boolean; readonly assumed: Set<string> }
   /** null: not worked out yet. */
   readonly conditionAnswers: (Maybe | null)[]
   readonly memberAnswers: (Maybe | null)[]
@@ -37,16 +40,19 @@ function unanswered(length: number): (Maybe | null)[] {
   return length <= UNANSWERED.length ? UNANSWERED.slice(0, length) : Array.from({ length }, () => null)
 }
 
+type Parts = Pick<Run, 'groups' | 'conditions'> & { readonly assumptions: ReadonlyMap<Question, ReadonlyMap<string, string | boolean>> }
+
 /** A fresh run. `values` are those of the policy's parameters, in its order. */
-export function newRun(facts: Facts, values: readonly ParameterValue[], groups: readonly Check[], conditions: readonly Check[], strict = false): Run {
+export function newRun({ groups, conditions, assumptions }: Parts, facts: Facts, values: readonly ParameterValue[], strict = false): Run {
   const people = facts.people ?? []
   return {
     facts,
     people,
     peopleKnown: facts.people !== undefined,
+    assumptions: assumptions.get(facts.question),
     values,
     strict,
-    seen: { unknownByName: false },
+    seen: { unknownByName: false, assumed: new Set() },
     consulted: values.map(() => false),
     conditionAnswers: unanswered(conditions.length),
     memberAnswers: unanswered(groups.length * people.length),
@@ -54,6 +60,15 @@ export function newRun(facts: Facts, values: readonly ParameterValue[], groups: 
     groups,
     conditions,
   }
+}
+
+/** The value of a fact: stated, or taken to be so while nobody raised it. Undefined when it is neither. */
+export function factValue(run: Run, fact: string, own: boolean): Scalar | undefined {
+  const stated = own ? run.facts.own?.[fact] : (run.facts as unknown as { readonly [fact: string]: Scalar | undefined })[fact]
+  if (stated !== undefined || run.assumptions === undefined) return stated
+  const assumed = run.assumptions.get(fact)
+  if (assumed !== undefined) run.seen.assumed.add(fact)
+  return assumed
 }
 
 /** What a condition that names "unknown" answers about a fact that is unknown. */

@@ -19,7 +19,7 @@ export type PersonTest =
   | { readonly kind: 'role'; readonly is: readonly string[] }
   | { readonly kind: 'age'; readonly under?: Amount; readonly from?: Amount }
   | { readonly kind: 'age-unknown' }
-  | { readonly kind: 'present' | 'recording' | 'unannounced'; readonly is: boolean }
+  | { readonly kind: 'present' | 'recording' | 'unannounced' | 'limited'; readonly is: boolean }
 
 export type Scalar = string | number | boolean
 /** A number, or the value of a parameter. */

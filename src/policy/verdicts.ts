@@ -23,7 +23,8 @@ export const VERDICT_WORDS = {
 export type Verdict = 'yes' | 'not-yet' | 'pause' | 'stop' | 'no' | 'undetermined'
 
 /** The words a decision about one question can have. */
-export type VerdictOf<Q extends Question> = Q extends 'record' ? Verdict : (typeof VERDICT_WORDS)[Q][keyof (typeof VERDICT_WORDS)[Q]]
+export type VerdictOf<Q extends Question> = VerdictTable[Q]
+type VerdictTable = { readonly [Q in Question]: Q extends 'record' ? Verdict : (typeof VERDICT_WORDS)[Q][keyof (typeof VERDICT_WORDS)[Q]] }
 /**
  * allow, accept: yes. allow-if, accept-if: once something is done or somebody said yes. forbid: no. hold: neither used nor
  * erased for now. breach, no-breach: whether the rules were broken. out-of-scope: these rules do not speak about it.

@@ -22,6 +22,8 @@ export type Contribution = {
   readonly level: number | undefined
   /** The least it could bring once unknown facts about people are known; the level itself when nothing is unknown. */
   readonly floor: number
+  /** Somebody is waited for, or blocks, of whom it cannot be told whether they belong. */
+  readonly unsure: boolean
   readonly waitingFor: readonly string[]
   readonly declinedBy: readonly string[]
   readonly inDoubt: InDoubt | undefined
@@ -61,21 +63,26 @@ function isAllowing(question: Rule['question'], until: unknown): boolean {
 }
 
 function bring(rule: Rule, level: number, floor = level): Contribution {
-  return { rule, level, floor, waitingFor: NOBODY, declinedBy: NOBODY, inDoubt: undefined }
+  return { rule, level, floor, unsure: false, waitingFor: NOBODY, declinedBy: NOBODY, inDoubt: undefined }
 }
 
 function silent(rule: Rule, floor: number): Contribution {
-  return { rule, level: undefined, floor, waitingFor: NOBODY, declinedBy: NOBODY, inDoubt: undefined }
+  return { rule, level: undefined, floor, unsure: false, waitingFor: NOBODY, declinedBy: NOBODY, inDoubt: undefined }
 }
 
 // Who may belong is asked, and may say no: a doubt about somebody's place never costs them their voice.
 function weighNo(rule: Rule, level: number, group: number, run: Run, counts: (member: Maybe) => boolean): Contribution | undefined {
   let declinedBy: string[] | undefined
+  let unsure = false
   for (let i = 0; i < run.people.length; i++) {
     const person = run.people[i]!
-    if (declines(person) && counts(belongs(run, group, i))) (declinedBy ??= []).push(person.id)
+    if (!declines(person)) continue
+    const member = belongs(run, group, i)
+    if (!counts(member)) continue
+    declinedBy = declinedBy === undefined ? [person.id] : [...declinedBy, person.id]
+    unsure ||= member === undefined
   }
-  return declinedBy === undefined ? undefined : { ...bring(rule, level), declinedBy }
+  return declinedBy === undefined ? undefined : { ...bring(rule, level), declinedBy, unsure }
 }
 
 /** Only those who belong for certain count: whoever may have a voice of their own is heard through ask and veto. */
@@ -95,11 +102,13 @@ function weighAsk(rule: Rule, { quorum, form }: Extract<Effect, { kind: 'ask' }>
   let certainlyAgreed = 0
   let certainlySilent = 0
   let certainlyThere = 0
+  let doubts = 0
   for (let i = 0; i < run.people.length; i++) {
     const member = belongs(run, group, i)
     if (member === false) continue
     const person = run.people[i]!
     const certain = member === true ? 1 : 0
+    const before = agreed
     size += 1
     certainlyThere += certain
     if (declines(person)) declinedBy.push(person.id)
@@ -110,14 +119,16 @@ function weighAsk(rule: Rule, { quorum, form }: Extract<Effect, { kind: 'ask' }>
       waitingFor.push(person.id)
       certainlySilent += certain
     }
+    if (agreed === before) doubts += 1 - certain
   }
+  const unsure = doubts > 0
   if (quorum === 'one') {
     const floor = certainlyAgreed > 0 ? YES : oneFloor(certainlySilent, certainlyThere, declinedBy.length, waitingFor.length)
     if (size === 0 || agreed > 0) return bring(rule, YES, floor)
-    return waitingFor.length > 0 ? { ...bring(rule, NOT_YET, floor), waitingFor } : { ...bring(rule, NO), declinedBy }
+    return waitingFor.length > 0 ? { ...bring(rule, NOT_YET, floor), waitingFor, unsure } : { ...bring(rule, NO), declinedBy, unsure }
   }
-  if (declinedBy.length > 0) return { ...bring(rule, NO), declinedBy }
-  return waitingFor.length > 0 ? { ...bring(rule, NOT_YET), waitingFor } : bring(rule, YES)
+  if (declinedBy.length > 0) return { ...bring(rule, NO), declinedBy, unsure }
+  return waitingFor.length > 0 ? { ...bring(rule, NOT_YET), waitingFor, unsure } : bring(rule, YES)
 }
 
 /** With nobody who for certain belongs and agreed: the least a group of which one yes is enough could turn out to give. */

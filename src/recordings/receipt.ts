@@ -1,6 +1,6 @@
 import { accepted, refused, type Result } from '#ground'
-import { seatsOf, type Conversation, type ConversationPort, type DevicePort } from '#conversations'
-import { formatReceipt, readLeaf, shortReceipt, type DeviceKey, type Leaf, type Receipt, type VerifierKey } from '#ledger'
+import { participant, seatsOf, type Conversation, type ConversationPort, type DevicePort, type Event } from '#conversations'
+import { formatReceipt, readEnvelope, readLeaf, shortReceipt, type DeviceKey, type Leaf, type Receipt, type VerifierKey } from '#ledger'
 import { both } from './seal.ts'
 import { keyOf } from './statements.ts'
 import type { RecordingPort } from './port.ts'
@@ -26,36 +26,42 @@ export async function receipt(
   if (found === undefined || seatsOf(found.conversation, order.deviceId).length === 0) return refused({ code: 'recording-not-found' })
   const { recording, conversation, note } = found
   if (note.sealed === undefined || recording.head === undefined) return refused({ code: 'not-complete-yet' })
-  const statements = (await deps.recordings.statements(recording.id)).map((one) => one.envelope)
+  const events = await deps.conversations.events(conversation.id)
+  const statements = [...agreementEnvelopes(events), ...(await deps.recordings.statements(recording.id)).map((one) => one.envelope)]
   const full: Receipt = {
     installation: deps.installation,
     conversation: conversation.id,
     recording: recording.id,
     serverKey: deps.serverKey,
     cosignerKeys: deps.cosignerKeys,
-    devices: await deviceKeys(deps, conversation),
-    statements: [...(await agreementEnvelopes(deps, conversation)), ...statements],
+    devices: await signers(deps, conversation, events, statements),
+    statements,
     head: recording.head,
     leaves: await allLeaves(deps, recording.id, recording.size),
   }
   return accepted(formatReceipt(order.short ? shortReceipt(full) : full))
 }
 
-async function agreementEnvelopes(deps: Deps, conversation: Conversation): Promise<readonly string[]> {
+function agreementEnvelopes(events: readonly Event[]): readonly string[] {
   const latest = new Map<string, string | undefined>()
-  for (const event of await deps.conversations.events(conversation.id)) {
+  for (const event of events) {
     if (event.type === 'answered' && event.answer === 'agrees') latest.set(event.participantId, event.envelope)
   }
   return [...latest.values()].filter((envelope) => envelope !== undefined)
 }
 
-async function deviceKeys(deps: Deps, conversation: Conversation): Promise<readonly DeviceKey[]> {
+/**
+ * The keys of the devices that signed one of these statements, and no others: also of a device that was replaced since, or what it
+ * signed would count as false; and however many devices somebody opens, the receipt stays within its limits.
+ */
+async function signers(deps: Deps, conversation: Conversation, events: readonly Event[], statements: readonly string[]): Promise<readonly DeviceKey[]> {
+  const signedWith = new Set(statements.map((line) => readEnvelope(line)).map((read) => (read.ok ? read.value.keyId : undefined)))
   const keys: DeviceKey[] = []
-  for (const one of conversation.people) {
-    for (const { deviceId } of one.seats) {
-      const key = keyOf((await deps.devices.find(deviceId))?.key)
-      if (key !== undefined) keys.push({ ...key, participant: one.id, role: one.role })
-    }
+  for (const event of events) {
+    if (event.type !== 'seat-taken') continue
+    const one = participant(conversation, event.participantId)
+    const key = keyOf((await deps.devices.find(event.deviceId))?.key)
+    if (one !== undefined && key !== undefined && signedWith.has(key.keyId)) keys.push({ ...key, participant: one.id, role: one.role })
   }
   return keys
 }

@@ -180,6 +180,23 @@ at('the sealed part before a withdrawal opens only when whoever withdrew says so
   assert.equal(code(await openCopy(house.deps, { recordingId: talk.recordingId, deviceId: talk.noor.device.id, format: 'ogg', what: 'downloaded' })), 'accepted')
 })
 
+at('what somebody withdrew stays closed whatever they answer afterwards, until they say otherwise themselves', async (house) => {
+  const talk = await recordingTalk(house, 'kept-for-both', [PROFESSIONAL, PARTNER])
+  await talk.recorder.seconds(2)
+  const bo = talk.joined[1]!
+  await house.answers(talk.conversationId, bo.participantId, bo.device.id, 'withdrew')
+  await talk.recorder.end('withdrawn')
+  await seal(house.deps, talk.recordingId)
+  await house.answers(talk.conversationId, bo.participantId, bo.device.id, 'agrees')
+  await house.answers(talk.conversationId, talk.noor.participantId, talk.noor.device.id, 'withdrew')
+  const order = { recordingId: talk.recordingId, participantId: bo.participantId, deviceId: bo.device.id }
+  assert.equal(code(await settle(house.deps, { ...order, participantId: talk.noor.participantId, deviceId: talk.noor.device.id })), 'accepted')
+  const listening = { recordingId: talk.recordingId, deviceId: talk.noor.device.id, format: 'ogg', what: 'downloaded' } as const
+  assert.equal(code(await openCopy(house.deps, listening)), 'sealed-away')
+  assert.equal(code(await settle(house.deps, order)), 'accepted')
+  assert.equal(code(await openCopy(house.deps, listening)), 'accepted')
+})
+
 at('both sides hold the same copy and a receipt that verifies; strangers hold neither; every opening is written down first', async (house) => {
   const talk = await recordingTalk(house)
   await talk.recorder.seconds(4)

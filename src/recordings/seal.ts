@@ -66,7 +66,7 @@ export async function settle(
   const one = found && participant(found.conversation, order.participantId)
   if (found === undefined || one === undefined) return refused({ code: 'recording-not-found' })
   if (!one.seats.some((seat) => seat.deviceId === order.deviceId)) return refused({ code: 'not-yours' })
-  if (!found.note.restricted || one.answer.kind !== 'withdrew' || found.note.settledBy.includes(one.id)) return refused({ code: 'not-possible-now' })
+  if (!found.note.restricted || !found.note.withdrawnBy.includes(one.id) || found.note.settledBy.includes(one.id)) return refused({ code: 'not-possible-now' })
   return keepEvent(deps, found.conversation, { type: 'settled', recordingId: order.recordingId, participantId: one.id })
 }
 

@@ -81,7 +81,7 @@ function sealStatement(recording: Recording, conversation: Conversation, note: R
   return {
     v: 1, type: 'seal', conversation: conversation.id, recording: recording.id, size: recording.size, root: note.sealed!.root,
     soundMs: note.sealed!.soundMs, startedAt: iso(note.startedAt), stoppedAt: iso(note.phaseSince),
-    agreementSha256: agreementSha256(agreedText(conversation)), policy: policyReference(conversation),
+    agreementSha256: agreementSha256(agreedText({ ...conversation, keeping: note.agreedKeeping })), policy: policyReference(conversation),
     participant: one.id, role: one.role,
   }
 }

@@ -12,6 +12,7 @@ import type { AddressOf } from './join/address-of.ts'
 import { joinRoutes } from './join/join-routes.tsx'
 import { languageOf } from './language.ts'
 import { bodySize, JSON_BYTES } from './layout/body-size.ts'
+import { headRequest } from './layout/head-request.ts'
 import { rateLimiter, limitRate } from './layout/rate-limit.ts'
 import { sameOrigin } from './layout/same-origin.ts'
 import { pageSecurity, security } from './layout/security.ts'
@@ -54,6 +55,7 @@ const RECEIPT_BYTES = 16 * 1024 * 1024
 export function createApp(deps: AppDeps): Hono {
   const app = new Hono()
   app.use(noted(deps.note, deps.random))
+  app.use(headRequest())
   app.use(security({ https: deps.settings.secureCookies }))
   app.use(sameOrigin({ origin: deps.settings.publicUrl }))
   app.get(routes.health, async (c) => ((await deps.healthy()) ? c.json({ status: 'ok' }) : c.json({ status: 'failing' }, 503)))

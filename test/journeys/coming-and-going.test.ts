@@ -7,7 +7,7 @@ import { announce, joinByCode, joinUnexpected, makeFirstAccount, noFaults, signI
 import { picture } from './support/pictures.ts'
 import { leavesIn } from './support/sound.ts'
 import { agree, button, decline, everybodySees, fourWords, pass, recorderSays, saveAll, startRecording, textOf } from './support/table.ts'
-import { commandLine } from './support/verify.ts'
+import { verdictOn } from './support/verify.ts'
 
 let journey: Journey
 before(async () => (journey = await openJourney()))
@@ -55,7 +55,7 @@ test('who comes in later pauses the recording until everybody answered; who said
   const saved = await saveAll(client.page(), journey.folder)
   const leaves = leavesIn(await textOf(saved.receipt))
   assert.deepEqual(leaves.filter(({ kind }) => kind === 'pause' || kind === 'end').map(reasonOf), ['somebody-joined', 'declined'])
-  assert.equal(commandLine(saved.ogg, saved.receipt).verdict, 'same')
+  assert.equal(verdictOn(saved.ogg, saved.receipt), 'same')
   noFaults(client, professional, late)
 })
 

@@ -7,7 +7,7 @@ import { openJourney, type Journey } from './support/journey.ts'
 import { announce, joinByCode, noFaults, sitDown } from './support/people.ts'
 import { picture } from './support/pictures.ts'
 import { agree, button, everybodySees, fourWords, pass, save, saveAll, startRecording } from './support/table.ts'
-import { commandLine } from './support/verify.ts'
+import { verdictOn } from './support/verify.ts'
 
 let journey: Journey
 before(async () => (journey = await openJourney()))
@@ -36,7 +36,7 @@ test('sound that stays on the own device never reaches the server, until its own
   assert.equal(new Set(await Promise.all(pages.map(fourWords))).size, 1)
   const ogg = await save(client.page(), 'Bewaar de opname van dit apparaat (Ogg)', folder)
   const receipts = [await save(client.page(), 'Bewaar het bewijs', folder), await save(partner.page(), 'Bewaar het bewijs', folder)]
-  for (const receipt of receipts) assert.equal(commandLine(ogg, receipt).verdict, 'same')
+  for (const receipt of receipts) assert.equal(verdictOn(ogg, receipt), 'same')
   assert.equal(await partner.page().getByRole('link', { name: 'Bewaar de opname' }).count(), 0)
   await Promise.all(pages.map((page, index) => picture(page, `own-device-${index}`)))
 
@@ -48,7 +48,7 @@ test('sound that stays on the own device never reaches the server, until its own
   await button(client.page(), 'Geef de ander een kopie').click()
   const saved = await saveAll(partner.page(), folder)
   assert.deepEqual(await readFile(saved.ogg), file)
-  assert.equal(commandLine(saved.m4a, saved.receipt).verdict, 'same-as-sealed-copy')
+  assert.equal(verdictOn(saved.m4a, saved.receipt), 'same-as-sealed-copy')
   assert.equal((await foundOnServer(pieces)).length, pieces.length, 'the search above would have found it')
   noFaults(client, partner)
 })

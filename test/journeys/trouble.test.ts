@@ -8,7 +8,7 @@ import { announce, joinByCode, noFaults, sitDown, type Card } from './support/pe
 import { picture } from './support/pictures.ts'
 import { assertLike, decoded, leavesIn, likenessOf } from './support/sound.ts'
 import { acknowledged, agree, button, everybodySees, fourWords, pass, pieces, recorderSays, saveAll, startRecording, textOf } from './support/table.ts'
-import { checked, commandLine } from './support/verify.ts'
+import { checked, verdictOn } from './support/verify.ts'
 
 let journey: Journey
 before(async () => (journey = await openJourney()))
@@ -69,7 +69,7 @@ test('a withdrawal while the recorder has no network: what was said after it is 
   const untilMs = withdrawnAtMs - Date.parse(seal.statement.startedAt)
   t.diagnostic(`${soundMs} ms of sound kept, withdrawn ${untilMs} ms after the start, back eight seconds later`)
   assert.ok(soundMs <= untilMs + 1000 && soundMs >= untilMs - 2000)
-  assert.equal(commandLine(saved.ogg, saved.receipt).verdict, 'same')
+  assert.equal(verdictOn(saved.ogg, saved.receipt), 'same')
   noFaults(client, partner)
 })
 
@@ -149,7 +149,7 @@ async function assertWhole(t: TestContext, pages: readonly Page[], gaps: readonl
   assert.equal(new Set(await Promise.all(pages.map(fourWords))).size, 1)
   for (const [index, page] of pages.entries()) {
     const saved = await saveAll(page, journey.folder)
-    assert.equal(commandLine(saved.ogg, saved.receipt).verdict, 'same')
+    assert.equal(verdictOn(saved.ogg, saved.receipt), 'same')
     if (index > 0) continue
     const leaves = leavesIn(await textOf(saved.receipt))
     assert.deepEqual(leaves.filter(({ kind }) => kind === 'gap').map(reasonOf), gaps)

@@ -6,7 +6,7 @@ import { announce, joinByCode, makeFirstAccount, noFaults, sitDown, sitDownAsSta
 import { picture } from './support/pictures.ts'
 import { decoded, leavesIn, likenessOf } from './support/sound.ts'
 import { agree, button, everybodySees, fourWords, pass, recorderSays, recordingId, saveAll, startRecording, textOf } from './support/table.ts'
-import { checked, commandLine } from './support/verify.ts'
+import { checked, commandLine, verdictOn } from './support/verify.ts'
 
 let journey: Journey
 before(async () => (journey = await openJourney()))
@@ -71,8 +71,8 @@ test('who withdraws stops the recording at once; what was recorded stays closed 
   await button(partner.page(), 'Dit deel mag toch bewaard worden').click()
   for (const page of pages) {
     const saved = await saveAll(page, journey.folder)
-    assert.equal(commandLine(saved.ogg, saved.receipt).verdict, 'same')
-    assert.equal(commandLine(saved.m4a, saved.receipt).verdict, 'same-as-sealed-copy')
+    assert.equal(verdictOn(saved.ogg, saved.receipt), 'same')
+    assert.equal(verdictOn(saved.m4a, saved.receipt), 'same-as-sealed-copy')
     const receipt = await textOf(saved.receipt)
     assert.ok(checked(receipt).head !== undefined)
     if (page !== client.page()) continue

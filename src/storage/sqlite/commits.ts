@@ -79,17 +79,17 @@ export function openCommits(connection: Connection, landed: (writes: number) => 
   }
 
   function attempt(step: () => boolean): Outcome {
-    connection.exec('SAVEPOINT step')
+    connection.run('SAVEPOINT step')
     try {
       const kept = step()
-      if (!kept) connection.exec('ROLLBACK TO step')
-      connection.exec('RELEASE step')
+      if (!kept) connection.run('ROLLBACK TO step')
+      connection.run('RELEASE step')
       return { kept }
     } catch (thrown) {
       // Full disks and the like end the whole transaction; our own mistakes only this step.
       if (thrown instanceof Outage || !connection.inTransaction()) throw thrown
-      connection.exec('ROLLBACK TO step')
-      connection.exec('RELEASE step')
+      connection.run('ROLLBACK TO step')
+      connection.run('RELEASE step')
       return { thrown }
     }
   }

@@ -64,12 +64,10 @@ export function segmentQueries(
 
 /** Adds a segment, or its bytes when its leaf was there without, inside the transaction that runs now. */
 export function keepSegmentRow(connection: Connection, { recordingId, index, line, bytes }: Segment): void {
+  const added = connection.run('INSERT INTO segments (recording_id, position, line, bytes) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING', recordingId, index, line, bytes ?? null)
+  if (added === 1) return
   const before = connection.get('SELECT line FROM segments WHERE recording_id = ? AND position = ?', recordingId, index)
-  if (before === undefined) {
-    connection.run('INSERT INTO segments (recording_id, position, line, bytes) VALUES (?, ?, ?, ?)', recordingId, index, line, bytes ?? null)
-    return
-  }
-  if (textIn(before, 'line') !== line) throw new Error(`recording ${recordingId} already has another leaf at ${index}`)
+  if (before === undefined || textIn(before, 'line') !== line) throw new Error(`recording ${recordingId} already has another leaf at ${index}`)
   // The leaf holds the digest of the bytes: the same leaf cannot come with other bytes, so the first ones stay.
   if (bytes !== undefined) connection.run('UPDATE segments SET bytes = ? WHERE recording_id = ? AND position = ? AND bytes IS NULL', bytes, recordingId, index)
 }

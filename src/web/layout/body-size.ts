@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 
 /** Largest form of text fields. */
@@ -10,5 +10,13 @@ export const CHUNK_BYTES = 8 * 1024 * 1024
 
 /** Refuses bodies over `sizeBytes` with 413, with and without a Content-Length: a streamed body is cut off when it passes the limit. */
 export function bodySize(sizeBytes: number): MiddlewareHandler {
-  return bodyLimit({ maxSize: sizeBytes, onError: (c) => c.text('413: too large\n', 413) })
+  const tooLarge = (c: Context) => c.text('413: too large\n', 413)
+  const counted = bodyLimit({ maxSize: sizeBytes, onError: tooLarge })
+  return async (c, next) => {
+    const told = c.req.header('content-length') ?? ''
+    // HTTP ends a body at the length that was told, so nothing has to be read. Counting makes a stream of every body, which
+    // is a tenth of what a segment costs.
+    if (!/^\d+$/.test(told) || c.req.header('transfer-encoding') !== undefined) return counted(c, next)
+    return Number(told) > sizeBytes ? tooLarge(c) : next()
+  }
 }

@@ -81,7 +81,11 @@ export function copiesRoutes(deps: CopiesDeps): Hono {
 
 function send(c: Context, bytes: AsyncIterable<Bytes>): Response {
   return stream(c, async (out) => {
-    for await (const part of bytes) await out.write(part)
+    for await (const part of bytes) {
+      // Whoever went away needs nothing more; leaving the loop closes the file.
+      if (out.aborted) return
+      await out.write(part)
+    }
   })
 }
 

@@ -22,6 +22,7 @@ export function drawRecorder(state: RecorderState, options: Options): void {
   show(element('pause'), phase === 'recording')
   show(element('resume'), (phase === 'paused' || phase === 'interrupted') && canResume)
   show(element('stop'), going)
+  show(element('start')?.parentElement ?? null, BUTTONS.some((name) => element(name)?.hidden === false))
   keepFocus(focused)
   put(element('status'), [statusText(state, options), state.error === undefined ? '' : words.errors[state.error]].filter(Boolean).join(' '))
   put(element('timer'), clockText(state.elapsedMs))
@@ -29,6 +30,9 @@ export function drawRecorder(state: RecorderState, options: Options): void {
   if (meter !== null) meter.value = state.level
   put(element('network'), networkText(state, words, begun))
   drawBreaks(element('gaps'), state, words)
+  // What is empty takes no room.
+  show(element('network'), begun)
+  show(element('gaps'), state.breaks.length > 0)
 }
 
 function statusText(state: RecorderState, { words, mayStart, elsewhere }: Options): string {

@@ -100,7 +100,8 @@ function Copies({ model, note, state }: OneProps) {
   const holder = view.mine.find((one) => ownSeat(one) && one.arrival !== 'expected')
   const m4a = state.copies.some((one) => one.format === 'm4a')
   const mayHold = view.mine.some(holdsCopy)
-  const withdrew = view.mine.find((one) => one.answer.kind === 'withdrew' && !note.settledBy.includes(one.id))
+  // On a lent device this would tell its owner what a child answered.
+  const withdrew = view.mine.find((one) => one.answer.kind !== 'private' && note.withdrawnBy.includes(one.id) && !note.settledBy.includes(one.id))
   return (
     <>
       {note.restricted && <Notice tone="stop">{words.recordings.sealedAway}</Notice>}
@@ -139,10 +140,12 @@ function Copies({ model, note, state }: OneProps) {
       {state.ownDevice && note.keeping === 'own-device' && !note.fromFile && (
         <>
           <div data-device-copy={note.id} hidden>
-            <Button type="button" kind="secondary">{words.recordings.keepOnDevice}</Button>
-            <Button type="button" kind="secondary">{words.recordings.keepOnDeviceM4a}</Button>
+            <Actions>
+              <Button type="button" kind="secondary">{words.recordings.keepOnDevice}</Button>
+              <Button type="button" kind="secondary">{words.recordings.keepOnDeviceM4a}</Button>
+            </Actions>
           </div>
-          <form method="post" action={routes.giveCopy(conversation.id, note.id)} data-live>
+          <form method="post" action={routes.giveCopy(conversation.id, note.id)} class="ok-flow" data-live>
             <Button kind="secondary">{words.recordings.giveCopy}</Button>
             <p class="ok-quiet">{words.recordings.giveCopyHint}</p>
           </form>

@@ -7,6 +7,7 @@ import { makeCopies, seal, startRecording, control } from '#recordings'
 import { readSignatureKey, ed25519Spki } from '#ledger'
 import { accepted } from '#ground'
 import { writeFile } from 'node:fs/promises'
+import { setTimeout } from 'node:timers/promises'
 
 const PROFESSIONAL = { role: 'professional', ageYears: undefined, name: 'Noor' } as const
 
@@ -110,6 +111,26 @@ at('both sides find copies and receipt; a range of the M4A is given; every openi
   const page = await text(app.page(card.device.secret, `/gesprek/${card.conversationId}`))
   assert.match(page, /Noor luisterde terug/)
   assert.match(page, /Sam bewaarde de opname \(Ogg\)/)
+})
+
+at('asking for the headers of a copy alone leaves no file open', async (app) => {
+  const { card, path } = await sealedTalk(app)
+  const closed = Promise.withResolvers<string>()
+  const { files } = app.house.deps
+  Object.assign(files, {
+    async read() {
+      return (async function* () {
+        try {
+          for (let part = 0; part < 100; part++) yield new Uint8Array(64 * 1024)
+        } finally {
+          closed.resolve('closed')
+        }
+      })()
+    },
+  })
+  const answer = await app.ask(`${path}/gesprek.m4a`, { method: 'HEAD', headers: { cookie: `openkaart_apparaat=${card.device.secret}` } })
+  assert.deepEqual([answer.status, answer.headers.get('content-type'), answer.body], [200, 'audio/mp4', null])
+  assert.equal(await Promise.race([closed.promise, setTimeout(2000, 'still open')]), 'closed')
 })
 
 at('the receipt on paper is short, says what it cannot say, and is for those who took part', async (app) => {

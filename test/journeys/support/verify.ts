@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { openReceipt, type CheckedReceipt } from '#ledger'
+import { openReceipt, verifyFile, type CheckedReceipt, type Verification } from '#ledger'
 import type { Server } from './server.ts'
 
 const ROOT = join(import.meta.dirname, '../../..')
@@ -21,6 +22,11 @@ export function commandLine(filePath: string, receiptPath: string): Told {
   if (done.stdout === '') throw new Error(`verify said nothing: ${done.stderr}`)
   const report = JSON.parse(done.stdout) as { verdict: string; differences: unknown[]; explanation: { headline: string }; receipt: { words: string[] } | null }
   return { verdict: report.verdict, headline: report.explanation.headline, differences: report.differences, words: report.receipt?.words ?? [], exitCode: done.status }
+}
+
+/** What the ledger says about a file and a receipt, by the same checks and without starting a program. */
+export function verdictOn(filePath: string, receiptPath: string): Verification['verdict'] {
+  return verifyFile({ file: new Uint8Array(readFileSync(filePath)), receipt: readFileSync(receiptPath, 'utf8') }).verdict
 }
 
 /** A receipt whose every signature and sum was checked. Throws when it does not hold. */
