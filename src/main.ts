@@ -4,7 +4,7 @@ const [command, ...rest] = process.argv.slice(2)
 const out = (line: string) => process.stdout.write(`${line}\n`)
 const err = (line: string) => process.stderr.write(`${line}\n`)
 
-process.exitCode = command === 'serve' ? await serve() : command === 'invite' ? await inviteFromConsole() : await carryOut()
+process.exitCode = command === 'serve' ? await serve() : command === 'invite' ? await inviteFromConsole() : command === 'policy' ? await policy() : await carryOut()
 
 async function serve(): Promise<number> {
   const { runServer } = await import('./run-server.ts')
@@ -15,6 +15,12 @@ async function serve(): Promise<number> {
 async function inviteFromConsole(): Promise<number> {
   const { invite } = await import('./invite.ts')
   return invite(rest, { environment: process.env, out, err })
+}
+
+/** Its files are read as the website reads them, which the room of the commands cannot reach by itself. */
+async function policy(): Promise<number> {
+  const [{ runPolicy }, { readPolicyText }] = await Promise.all([import('#cli'), import('#storage')])
+  return runPolicy(rest, { out, err, parsePolicy: readPolicyText })
 }
 
 async function carryOut(): Promise<number> {

@@ -1,7 +1,6 @@
-import { createReadStream, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
-import type { Language } from '#information'
-import type { CliIo, ExitCode, FullCliIo } from './cli-io.ts'
+import { readFileSync } from 'node:fs'
+import { carefulIo, languageIn } from './careful-io.ts'
+import type { CliIo, ExitCode } from './cli-io.ts'
 import { verify } from './verify.ts'
 import { CLI_WORDS } from './words.ts'
 
@@ -9,11 +8,7 @@ import { CLI_WORDS } from './words.ts'
 export async function runCli(args: readonly string[], io: CliIo): Promise<ExitCode> {
   const [command, ...rest] = args
   const words = CLI_WORDS[languageIn(args)]
-  const careful: FullCliIo = {
-    out: (line) => io.out(shown(line)),
-    err: (line) => io.err(shown(line)),
-    readFile: io.readFile ?? readHere,
-  }
+  const careful = carefulIo(io)
   switch (command) {
     case 'verify': return verify(rest, careful)
     case '--version':
@@ -32,23 +27,6 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<ExitCo
       careful.err(words.usage)
       return 2
   }
-}
-
-const READ_BYTES = 1 << 20
-
-/** A file of this machine. npm runs commands in the folder of the project; people mean the folder they were in. */
-function readHere(path: string): AsyncIterable<Uint8Array> {
-  return createReadStream(resolve(process.env['INIT_CWD'] ?? '.', path), { highWaterMark: READ_BYTES })
-}
-
-/** The language asked for anywhere in the line: also a mistake is told in it. */
-function languageIn(args: readonly string[]): Language {
-  return args.includes('--lang=en') || args[args.indexOf('--lang') + 1] === 'en' ? 'en' : 'nl'
-}
-
-/** Text of files and receipts may hold signs that steer a terminal or turn text around; they are shown, not obeyed. */
-function shown(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (sign) => (sign === '\n' ? sign : '\uFFFD'))
 }
 
 function version(): string {

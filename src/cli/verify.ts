@@ -1,9 +1,9 @@
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
-import { concat, type Bytes } from '#ground'
 import { explainVerification, type Language, type VerificationExplanation } from '#information'
 import { hashFile, MAX_RECEIPT_BYTES, openReceipt, readVerifierKey, receiptInvalid, verifySegments, type Verification } from '#ledger'
 import type { ExitCode, FullCliIo } from './cli-io.ts'
+import { isFileError, upTo } from './reading.ts'
 import { verificationReport, type VerificationReport } from './verification-report.ts'
 import { CLI_WORDS } from './words.ts'
 
@@ -122,20 +122,4 @@ function asText(report: VerificationReport, explanation: VerificationExplanation
     ...list(words.established, explanation.established),
     ...list(words.cannotKnow, explanation.cannotKnow),
   ].join('\n')
-}
-
-/** At most `most` bytes of a stream; one more than allowed is enough to refuse it. */
-async function upTo(most: number, pieces: AsyncIterable<Uint8Array>): Promise<Bytes> {
-  const parts: Uint8Array[] = []
-  let sizeBytes = 0
-  for await (const piece of pieces) {
-    parts.push(piece.subarray(0, most - sizeBytes))
-    sizeBytes += piece.length
-    if (sizeBytes >= most) break
-  }
-  return concat(...parts)
-}
-
-function isFileError(cause: unknown): cause is Error & { readonly code: string } {
-  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' && 'syscall' in cause
 }

@@ -5,11 +5,12 @@ const nl = {
 
   npm start                                   start de website
   npm run openkaart -- verify BESTAND …       controleer een opname
+  npm run openkaart -- policy …               lees, leg uit en publiceer spelregels
   npm run openkaart -- invite                 maak een link voor een account
   npm run openkaart -- help                   laat dit zien
   npm run openkaart -- --version              laat de versie zien
 
-Typ alleen verify, en je leest hoe controleren gaat. In English: --lang en`,
+Typ alleen verify of policy, en je leest hoe dat gaat. In English: --lang en`,
   verifyUsage: `Zo controleer je een opname:
 
   npm run openkaart -- verify BESTAND --receipt BEWIJS
@@ -54,11 +55,12 @@ const en: typeof nl = {
 
   npm start                                   start the website
   npm run openkaart -- verify FILE …          check a recording
+  npm run openkaart -- policy …               read, explain and publish rules of play
   npm run openkaart -- invite                 make a link for an account
   npm run openkaart -- help                   show this
   npm run openkaart -- --version              show the version
 
-Type just verify to read how checking goes. In het Nederlands: --lang nl`,
+Type just verify or policy to read how that goes. In het Nederlands: --lang nl`,
   verifyUsage: `This is how you check a recording:
 
   npm run openkaart -- verify FILE --receipt RECEIPT

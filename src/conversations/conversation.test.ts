@@ -283,3 +283,14 @@ at('while a recording waits for a newcomer, the newcomer does not start one besi
   assert.equal(view?.may.start, false)
   assert.equal(code((await started(house, { conversationId: card.conversationId, participantId: colleague.participantId, device: colleague.device })).outcome), 'not-allowed-now')
 })
+
+at('a child or a partner on the client’s side does not hold the recorder, unless they announced it', async (house) => {
+  const card = await house.announced([PROFESSIONAL, { role: 'child', ageYears: 13, name: 'Kim' }])
+  const kim = (await house.conversation(card.conversationId)).people[2]!
+  const joined = await house.joins(card.code, { participantId: kim.id })
+  const order = { conversationId: card.conversationId, participantId: kim.id, deviceId: joined.device.id }
+  assert.equal(code(await chooseKeeping(house.deps, { ...order, keeping: 'own-device' })), 'not-yours')
+  assert.equal(code(await startRecording(house.deps, { ...order, recordingId: newId(platformRandom), keeping: 'kept-for-both' })), 'not-the-recorder')
+  const partner = await house.announced([PROFESSIONAL], { people: [PARTNER, PROFESSIONAL, { role: 'client', ageYears: undefined, name: 'Sam' }] })
+  assert.equal(code(await chooseKeeping(house.deps, { conversationId: partner.conversationId, participantId: partner.participantId, deviceId: partner.device.id, keeping: 'own-device' })), 'accepted')
+})

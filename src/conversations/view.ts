@@ -88,10 +88,14 @@ export function sideRecords({ people, recordings }: Conversation, one: Pick<Part
   return recordings.some((note) => note.phase !== 'stopped' && people.some(({ id, role }) => id === note.participantId && sideOf(role) === side))
 }
 
-/** Whether somebody is on the side that was announced as recording. */
-export function mayRecord(conversation: Conversation, one: Pick<Participant, 'role' | 'arrival'>): boolean {
+/**
+ * Whether somebody may hold the recorder: a professional for the organisation; for the client the client, whoever represents
+ * them, or whoever announced the recording. Others on that side take part, and are asked like everybody.
+ */
+export function mayRecord(conversation: Conversation, one: Pick<Participant, 'role' | 'arrival' | 'seats'>): boolean {
   if (one.arrival === 'left') return false
   const side = sideOf(one.role)
-  if (conversation.recorder === 'both') return side !== 'neither'
-  return side === conversation.recorder
+  if (side === 'neither' || (conversation.recorder !== 'both' && side !== conversation.recorder)) return false
+  const announced = one.seats.some((seat) => seat.established === 'announced-it')
+  return side === 'organisation' || one.role === 'client' || one.role === 'representative' || announced
 }

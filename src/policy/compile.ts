@@ -14,6 +14,7 @@ export type Program = {
   readonly groupNumbers: ReadonlyMap<string, number>
   readonly conditions: readonly Check[]
   readonly conflicts: readonly (Check | undefined)[]
+  readonly laws: readonly { readonly law: string; readonly question: Question; readonly when: Check | undefined }[]
   readonly steps: ReadonlyMap<string, { readonly when: Check | undefined; readonly done: Check | undefined; readonly instead: readonly Check[] }>
 }
 export type CompiledRule = { readonly rule: Rule; readonly when: Check | undefined; readonly group: number }
@@ -56,6 +57,7 @@ function compile(policy: Policy): Program {
     groupNumbers: names.groups,
     conditions: policy.conditions.map((one) => compileTest(one.holds, names)),
     conflicts: policy.conflicts.map((one) => check(one.when)),
+    laws: policy.laws.flatMap(({ id, reaches }) => reaches.map(({ question, when }) => ({ law: id, question, when: check(when) }))),
     steps: new Map(policy.steps.map(step)),
   }
 }

@@ -7,7 +7,7 @@ import {
 } from './policy.ts'
 import { BOUND } from './read-rule.ts'
 
-const MOMENTS = ['start', 'client-asks', 'several-people', 'call', 'home-visit', 'declining', 'told-late', 'child'] as const satisfies readonly OpeningMoment[]
+export const MOMENTS = ['start', 'client-asks', 'several-people', 'call', 'home-visit', 'declining', 'told-late', 'child'] as const satisfies readonly OpeningMoment[]
 
 export function readInForce(field: Field): InForce {
   const block = field.block(['from'], ['until'])

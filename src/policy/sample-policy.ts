@@ -1,5 +1,7 @@
+import type { Question } from './facts.ts'
 import { LANGUAGES } from './language.ts'
 import { PAGE_SECTIONS } from './policy.ts'
+import { verdictsOf, type AnyVerdict } from './verdicts.ts'
 
 /** A small policy file as a value, for tests: replace what a test is about. */
 export function samplePolicyFile(parts: { readonly [part: string]: unknown } = {}): { readonly [part: string]: unknown } {
@@ -47,4 +49,30 @@ export function sampleRule(parts: { readonly [part: string]: unknown }): { reado
     question: 'record', clause: '1', strength: 'house-rule', binds: ['everybody'], effect: 'permit',
     says: { nl: 'Omdat', en: 'Because' }, ...parts,
   }
+}
+
+/** The words of one question of a policy file; its doubt is settled by the parameter `doubt-QUESTION`, which comes along. */
+export function sampleQuestion(question: Question, until: AnyVerdict): { readonly question: { readonly [part: string]: unknown }; readonly parameter: { readonly [part: string]: unknown } } {
+  const words = (text: string) => ({ nl: `${text} (nl)`, en: `${text} (en)` })
+  const verdicts = verdictsOf(question)
+  return {
+    question: {
+      question,
+      answers: verdicts.map((verdict) => ({ verdict, text: words(verdict) })),
+      otherwise: { inDoubt: `doubt-${question}`, decides: words('the manager') },
+    },
+    parameter: { id: `doubt-${question}`, asks: words('And else?'), value: until, why: words('Because'), choices: verdicts.map((value) => ({ value, says: words(value) })) },
+  }
+}
+
+/** A sample policy about other questions than recording as well, each with the verdict that holds in doubt. */
+export function samplePolicyAbout(doubts: { readonly [Q in Question]?: AnyVerdict }, parts: { readonly [part: string]: unknown }): { readonly [part: string]: unknown } {
+  const base = samplePolicyFile()
+  const more = (Object.keys(doubts) as Question[]).map((question) => sampleQuestion(question, doubts[question] ?? 'undetermined'))
+  return samplePolicyFile({
+    ...parts,
+    questions: [...(base['questions'] as readonly unknown[]), ...more.map((one) => one.question)],
+    parameters: [...(base['parameters'] as readonly unknown[]), ...more.map((one) => one.parameter), ...((parts['parameters'] as readonly unknown[] | undefined) ?? [])],
+    groups: [...(base['groups'] as readonly unknown[]), ...((parts['groups'] as readonly unknown[] | undefined) ?? [])],
+  })
 }

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newTestDevice, openHouse, testRecorder, type House, type TestDevice } from '../../test/support/house-for-test.ts'
-import { chooseKeeping, enterByLink, replaceLink } from '#conversations'
+import { answer, chooseKeeping, enterByLink, participant, replaceLink } from '#conversations'
 import { newId, platformRandom } from '#ground'
 import { openReceipt } from '#ledger'
+import { agreementFor } from '#web'
 import { control, receipt, seal, signStatement, startRecording, statementFor } from '#recordings'
 
 const PROFESSIONAL = { role: 'professional', ageYears: undefined, name: 'Noor' } as const
@@ -18,10 +19,11 @@ const at = (sentence: string, body: (house: House) => Promise<void>) =>
     }
   })
 
-/** A recording of two seconds that was sealed, of a client and a professional. */
-async function sealedTalk(house: House) {
-  const card = await house.announced([PROFESSIONAL])
+/** A recording of two seconds that was sealed, of a client and a professional, and perhaps others. */
+async function sealedTalk(house: House, before: (talk: { conversationId: string; code: string }) => Promise<void> = async () => {}, others: Parameters<House['announced']>[0] = []) {
+  const card = await house.announced([PROFESSIONAL, ...others])
   const { conversationId } = card
+  await before(card)
   const noor = await house.joins(card.code, { participantId: (await house.conversation(conversationId)).people[1]!.id })
   const recordingId = newId(platformRandom)
   const started = await startRecording(house.deps, { recordingId, conversationId, participantId: card.participantId, deviceId: card.device.id, keeping: 'kept-for-both' })
@@ -76,4 +78,30 @@ at('who signs after another choice of keeping, signs what was agreed when it was
   assert.ok((await chooseKeeping(house.deps, { conversationId, participantId: card.participantId, deviceId: card.device.id, keeping: 'own-device' })).ok)
   await signs(house, recordingId, noor)
   assert.deepEqual(await checked(house, recordingId, noor.device), { sealers: 2, devices: 2 })
+})
+
+at('what a child answered is in no receipt but its own', async (house) => {
+  let child: Awaited<ReturnType<House['joins']>> | undefined
+  const agree = async (conversationId: string, seat: { participantId: string; device: TestDevice }) => {
+    const conversation = await house.conversation(conversationId)
+    const one = participant(conversation, seat.participantId)!
+    const envelope = seat.device.signs(agreementFor(conversation, one, 'nl', house.deps.agreementText(conversation, 'nl'), house.deps.now()))
+    const order = { conversationId, participantId: one.id, deviceId: seat.device.id, answersGiven: one.answersGiven, answer: 'agrees', envelope } as const
+    assert.ok((await answer(house.deps, order)).ok)
+  }
+  const { card, noor, recordingId } = await sealedTalk(house, async ({ conversationId, code }) => {
+    const [, professional, pim] = (await house.conversation(conversationId)).people
+    child = await house.joins(code, { participantId: pim!.id })
+    await agree(conversationId, child)
+    const noor = await house.joins(code, { participantId: professional!.id })
+    await agree(conversationId, noor)
+    return noor
+  }, [{ role: 'child', ageYears: 13, name: 'Pim' }])
+  const agreed = async (device: TestDevice) => {
+    const text = await receipt(house.deps, { recordingId, deviceId: device.id, short: false })
+    const opened = text.ok ? openReceipt(text.value) : text
+    assert.ok(opened.ok)
+    return opened.value.established.flatMap((one) => (one.code === 'agreed-by' ? [one.role] : [])).toSorted()
+  }
+  assert.deepEqual([await agreed(card.device), await agreed(noor.device), await agreed(child!.device)], [['professional'], ['professional'], ['child', 'professional']])
 })

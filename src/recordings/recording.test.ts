@@ -9,6 +9,7 @@ import {
 } from '#recordings'
 
 const PROFESSIONAL = { role: 'professional', ageYears: undefined, name: 'Noor' } as const
+const MENTOR = { role: 'representative', ageYears: undefined, name: 'Bo' } as const
 const PARTNER = { role: 'relative', ageYears: undefined, name: 'Bo' } as const
 
 const at = (sentence: string, body: (house: House) => Promise<void>) =>
@@ -53,7 +54,7 @@ async function stopped(house: House, { conversationId, recordingId, card, record
 }
 
 at('a side makes one recording at a time: when it has stopped, somebody else of that side may start the next', async (house) => {
-  const talk = await recordingTalk(house, 'kept-for-both', [PROFESSIONAL, PARTNER])
+  const talk = await recordingTalk(house, 'kept-for-both', [PROFESSIONAL, MENTOR])
   const [, partner] = talk.joined
   await house.answers(talk.conversationId, talk.card.participantId, talk.card.device.id, 'agrees')
   const order = { recordingId: newId(platformRandom), conversationId: talk.conversationId, participantId: partner!.participantId, deviceId: partner!.device.id, keeping: 'kept-for-both' as const }

@@ -7,12 +7,19 @@ import type { WebDeps } from './deps.ts'
 import { STAFF_COOKIE } from './staff/current-staff.ts'
 
 const COOKIE = 'openkaart_apparaat'
+
+/**
+ * Over https only this very host can set the cookie. Else a page on a sister domain could give a visitor a device it knows the secret of,
+ * and hold the same seat as they do from then on.
+ * @source RFC 6265bis section 4.1.3.2
+ */
+const PREFIX = 'host'
 type Deps = Pick<WebDeps, 'devices' | 'hashSecret' | 'random' | 'now' | 'settings'>
 
 /** The browser a request comes from, known by its cookie or by `Authorization: Bearer`, or undefined. */
 export async function deviceOf(c: Context, deps: Deps): Promise<Device | undefined> {
   const bearer = /^Bearer ([A-Za-z0-9_-]{22})$/.exec(c.req.header('authorization') ?? '')?.[1]
-  const secret = bearer ?? getCookie(c, COOKIE)
+  const secret = bearer ?? (deps.settings.secureCookies ? getCookie(c, COOKIE, PREFIX) : getCookie(c, COOKIE))
   return secret !== undefined && isSecret(secret) ? deps.devices.findBySecretHash(deps.hashSecret(secret)) : undefined
 }
 
@@ -23,6 +30,7 @@ export async function deviceOrNew(c: Context, deps: Deps): Promise<Device> {
   const { device, secret } = await newDevice(deps)
   setCookie(c, COOKIE, secret, {
     path: '/', httpOnly: true, sameSite: 'Lax', secure: deps.settings.secureCookies, maxAge: 60 * 60 * 24 * 400,
+    ...(deps.settings.secureCookies ? { prefix: PREFIX } : {}),
   })
   return device
 }

@@ -37,7 +37,7 @@ test('with the keyboard alone people join, agree, start, pause and stop; every s
   for (const page of [mine, hers]) {
     await press(page, 'Ik ga akkoord')
     await page.getByText('Jij gaat akkoord.').waitFor()
-    assert.equal(await page.evaluate(() => document.activeElement?.closest('[data-part]')?.getAttribute('data-part')), 'answer', 'the keyboard stays where it was')
+    assert.equal(await page.evaluate(() => document.activeElement?.closest('[data-part]')?.getAttribute('data-part')), 'answer-given', 'the keyboard stays with the answer')
   }
   await press(mine, 'Start de opname')
   await everybodySees('Er wordt opgenomen', mine, hers)

@@ -6,6 +6,7 @@ import { segmentsInOgg } from '#ledger'
 import { openJourney, type Journey } from './support/journey.ts'
 import { announce, joinByCode, noFaults, sitDown } from './support/people.ts'
 import { picture } from './support/pictures.ts'
+import { decoded, RATE } from './support/sound.ts'
 import { agree, button, everybodySees, fourWords, pass, save, saveAll, startRecording } from './support/table.ts'
 import { verdictOn } from './support/verify.ts'
 
@@ -35,6 +36,8 @@ test('sound that stays on the own device never reaches the server, until its own
   await button(client.page(), 'Stop de opname').click()
   assert.equal(new Set(await Promise.all(pages.map(fourWords))).size, 1)
   const ogg = await save(client.page(), 'Bewaar de opname van dit apparaat (Ogg)', folder)
+  const m4a = await save(client.page(), 'Bewaar de opname van dit apparaat (M4A)', folder)
+  assert.ok(Math.abs(decoded(m4a).length - decoded(ogg).length) <= RATE / 20, 'made on the device itself, and as long')
   const receipts = [await save(client.page(), 'Bewaar het bewijs', folder), await save(partner.page(), 'Bewaar het bewijs', folder)]
   for (const receipt of receipts) assert.equal(verdictOn(ogg, receipt), 'same')
   assert.equal(await partner.page().getByRole('link', { name: 'Bewaar de opname' }).count(), 0)

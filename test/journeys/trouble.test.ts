@@ -74,8 +74,8 @@ test('a withdrawal while the recorder has no network: what was said after it is 
 })
 
 test('a closed tab and a killed browser: the recording is found again, goes on, and the gaps are disclosed to both', async (t) => {
-  const openedAtMs = Date.now()
   const { client, partner, card } = await recordingTogether()
+  const knownAtMs = Date.now()
   const table = `${journey.server.origin}/gesprek/${card.conversationId}`
   await acknowledged(client.page(), 3)
   const first = client.page()
@@ -86,8 +86,8 @@ test('a closed tab and a killed browser: the recording is found again, goes on, 
   await recorderSays(client.page(), /^Op dit apparaat staat nog een opname die niet is afgemaakt/)
   await button(client.page(), 'Ga verder').click()
   await recorderSays(client.page(), /^Er wordt opgenomen/)
-  // A browser writes its cookies to disk every half minute: an older phone than this one has them there.
-  await pass(32_000 - (Date.now() - openedAtMs))
+  // A browser writes its cookies to disk every half minute: until then a killed one does not know who it was.
+  await pass(31_000 - (Date.now() - knownAtMs))
   const before = await pieces(client.page())
   await client.kill()
   await partner.page().getByText(/Er komt al even geen geluid binnen/).waitFor({ timeout: 40_000 })

@@ -2,6 +2,7 @@ import { sideOf, type ExpectedPerson, type RecorderSide } from '#conversations'
 import type { Instant } from '#ground'
 import { FACT_FIELDS, ROLES, type Medium, type RecordFacts, type Setting } from '#policy'
 import { z } from 'zod'
+import { oneLine } from '../one-line.ts'
 import type { Draft, DraftPerson, Step } from './draft.ts'
 import { fromLocalTime } from './local-time.ts'
 
@@ -35,9 +36,8 @@ const SUBJECT_LENGTH = 120
 const SIDES = ['client', 'organisation', 'both'] as const satisfies readonly RecorderSide[]
 
 const problem = (code: DraftProblem) => code
-const oneLine = z.string().transform((typed) => typed.normalize('NFC').replaceAll(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim().replaceAll(/\s+/g, ' '))
 const maybe = (longest: number, tooLong: DraftProblem) =>
-  oneLine.pipe(z.string().refine((typed) => [...typed].length <= longest, tooLong)).transform((typed) => (typed === '' ? undefined : typed))
+  z.string().transform(oneLine).pipe(z.string().refine((typed) => [...typed].length <= longest, tooLong)).transform((typed) => (typed === '' ? undefined : typed))
 
 const personSchema = z
   .object({
@@ -127,9 +127,15 @@ function checkWhen({ startsAt, late }: Draft, now: Instant): Checked<undefined> 
   if (startsAt.trim() === '') return { ok: true, value: undefined }
   const at = fromLocalTime(startsAt)
   if (at === undefined) return wrong('wanneer', 'when-unreadable')
-  if (late && at > now) return wrong('wanneer', 'when-future')
-  if (!late && at < now - STARTED_MS) return wrong('wanneer', 'when-past')
-  return at > now + YEAR_MS || at < now - 10 * YEAR_MS ? wrong('wanneer', 'when-ahead') : { ok: true, value: undefined }
+  const found = momentProblem(at, late, now)
+  return found === undefined ? { ok: true, value: undefined } : wrong('wanneer', found)
+}
+
+/** What is wrong with a moment as the start of a talk: of one to come it lies ahead, of one that was recorded already it has passed. */
+export function momentProblem(at: Instant, late: boolean, now: Instant): DraftProblem | undefined {
+  if (late && at > now) return 'when-future'
+  if (!late && at < now - STARTED_MS) return 'when-past'
+  return at > now + YEAR_MS || at < now - 10 * YEAR_MS ? 'when-ahead' : undefined
 }
 
 function checkRecorder({ recorder, people }: Draft): Checked<undefined> {

@@ -5,6 +5,8 @@ import { fromIso, iso } from '#ground'
 import { formatVerifierKey, openReceipt, receiptInvalid, verifySegments, type VerifierKey } from '#ledger'
 import type { Role } from '#policy'
 import { acknowledgement, control, startRecording, type RecordingRefusal } from '#recordings'
+import { momentProblem } from '../announce/check-draft.ts'
+import { ANNOUNCE_WORDS } from '../announce/words.ts'
 import type { WebDeps } from '../deps.ts'
 import { deviceOf, deviceOrNew, newDevice, staffWhoMay } from '../device.ts'
 import { languageOf } from '../language.ts'
@@ -35,12 +37,15 @@ export function apiRoutes(deps: ApiDeps): OpenAPIHono {
   })
 
   send('post', '/conversations', { summary: 'Announce a conversation', body: shapes.announceBody, answer: shapes.announcedAnswer }, async (c, body) => {
+    const startsAt = body.startsAt === undefined ? undefined : fromIso(body.startsAt)
+    const wrongMoment = startsAt === undefined ? undefined : momentProblem(startsAt, body.late, deps.now())
+    if (wrongMoment !== undefined) return c.json({ code: 'not-understood', problem: `startsAt: ${ANNOUNCE_WORDS[languageOf(c)].problems[wrongMoment]}` }, 422)
     const device = await deviceOrNew(c, deps)
     const staff = await staffWhoMay(c, deps, 'prepare-conversation')
     const outcome = await announce(deps, {
       ...body,
       deviceId: device.id,
-      startsAt: body.startsAt === undefined ? undefined : fromIso(body.startsAt),
+      startsAt,
       subject: body.subject,
       staff: staff !== undefined && body.people[body.announcerIndex]?.role === 'professional',
       people: body.people.map((one) => ({ role: one.role as Role, name: one.name, ageYears: one.ageYears })),

@@ -71,6 +71,18 @@ at('the whole journey works over the API: announce, start, send, stop, seal, che
   assert.equal(verdict, 'same')
 })
 
+at('names and moments over the API are held to what the screens hold them to', async (app) => {
+  const card = await talk(app, { subject: 'intake\r\nsecond line', people: [{ role: 'client', name: 'Sam\u0000 \u202e)rekrewedem(' }, { role: 'professional' }] })
+  const shown = await (await app.page(card.secret, `/gesprek/${card.id}`)).text()
+  assert.match(shown, /intake second line/)
+  assert.match(shown, /Sam \)rekrewedem\(/)
+  assert.ok(!shown.includes('\u0000') && !shown.includes('\u202e'))
+  for (const startsAt of ['0001-01-01T00:00:00Z', '9999-12-31T00:00:00Z', '2020-01-01T00:00:00Z']) {
+    const refused = await app.json(card.secret, 'POST', '/api/v1/conversations', { ...TALK, startsAt })
+    assert.deepEqual([refused.status, refused.body['code']], [422, 'not-understood'], startsAt)
+  }
+})
+
 function segmentOf(bodies: readonly Uint8Array[], body: Uint8Array, index: number) {
   const offset = bodies.slice(0, index).reduce((sum, one) => sum + one.length, 0)
   const hashed = hashBytes(body, 'chunks')

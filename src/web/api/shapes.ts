@@ -1,7 +1,10 @@
 import { z } from '@hono/zod-openapi'
 import { ROLES } from '#policy'
+import { oneLine } from '../one-line.ts'
 
 const id = z.string().regex(/^[A-Za-z0-9_-]{16}$/).openapi({ example: 'hJ3k9mQ2aBcD4eFg', description: 'Identifier: names, grants nothing.' })
+/** One line, cleaned as on the screens. `longest` in UTF-16 units. */
+const line = (longest: number) => z.string().transform(oneLine).pipe(z.string().min(1).max(longest))
 const role = z.enum(ROLES as unknown as [string, ...string[]]).openapi({ description: 'Why somebody is there.' })
 const setting = z.enum(['site', 'home-visit', 'public-activity', 'phone', 'video-call'])
 const keeping = z.enum(['own-device', 'kept-for-both']).openapi({ description: 'Where the sound lives. own-device: only leaves are sent.' })
@@ -18,9 +21,9 @@ export const announceBody = z.strictObject({
   setting,
   recorder: z.enum(['client', 'organisation', 'both']),
   startsAt: z.iso.datetime({ offset: true }).optional(),
-  subject: z.string().trim().min(1).max(120).optional(),
+  subject: line(120).optional(),
   late: z.boolean().default(false).openapi({ description: 'The recording had been made already.' }),
-  people: z.array(z.strictObject({ role, name: z.string().trim().min(1).max(60).optional(), ageYears: z.int().min(0).max(129).optional() })).min(2).max(24),
+  people: z.array(z.strictObject({ role, name: line(60).optional(), ageYears: z.int().min(0).max(129).optional() })).min(2).max(24),
   announcerIndex: z.int().min(0).max(23).default(0).openapi({ description: 'Which of `people` announces.' }),
 }).openapi('Announcement')
 

@@ -35,7 +35,7 @@ test('an announced conversation shows when, how, who, and whose answer is missin
   assert.match(page, /Intake &lt;b/)
   assert.match(page, /dinsdag 24 november( om)? 14:30/)
   assert.match(page, /Op locatie/)
-  assert.match(page, /Noor \(cliënt\) en Sanne \(professional\)/)
+  assert.match(page, /Noor \(cliënt\) en Sanne \(medewerker\)/)
   assert.match(page, new RegExp(`href="/gesprek/${conversation.id}"`))
   assert.match(page, /Aangekondigd<\/span>/)
 })
@@ -47,7 +47,7 @@ test('a no asks for an alternative, by name; once it is offered, to talk about i
   const at = staff.now()
   const answered = { v: 1, type: 'answered', at, participantId: oma.id, deviceId: 'phone', answer: 'declines', how: 'noted' } as const
   await staff.storage.conversations.keep({ id: conversation.id, version: conversation.version, events: [answered] })
-  assert.match(await read(), /Oma \(familie\) wil liever niet worden opgenomen\. Bied een alternatief aan\./)
+  assert.match(await read(), /Oma \(partner of familielid\) wil liever niet worden opgenomen\. Bied een alternatief aan\./)
   const offered = { v: 1, type: 'alternative-offered', at, participantId: conversation.people[1]!.id, offer: 'summary' } as const
   await staff.storage.conversations.keep({ id: conversation.id, version: conversation.version + 1, events: [offered] })
   const page = await read()

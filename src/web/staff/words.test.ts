@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { LEAST_FLESCH_DOUMA, MOST_MEAN_WORDS, readability } from '#information'
+import { TABLE_WORDS } from '../table/words.ts'
 import { STAFF_WORDS } from './words.ts'
 
 /** Every sentence of a catalogue: what ends like one, with its blanks filled in. */
@@ -24,4 +25,9 @@ test('both languages say everything, and never the same by accident of copying',
 
 test('no word asks for permission between people at one table, or threatens', () => {
   for (const words of Object.values(STAFF_WORDS)) assert.doesNotMatch(sentencesOf(words).join(' '), /toestemming|permission|illega|verboden|u dient|sessie/i)
+})
+
+test('the overview calls people what the table calls them', () => {
+  assert.deepEqual(STAFF_WORDS.nl.participants, TABLE_WORDS.nl.roles)
+  assert.deepEqual(STAFF_WORDS.en.participants, TABLE_WORDS.en.roles)
 })

@@ -5,20 +5,19 @@ import { Notice } from '../layout/notice.tsx'
 import { routes } from '../routes.ts'
 import { nameOf, type TableModel } from './table-model.ts'
 
-/** The answers this device may give: one screen each, as easy to decline as to agree. */
-export function AnswerPart({ model }: { model: TableModel }) {
+/**
+ * The answers this device may give: one screen each, as easy to decline as to agree. What is still open stands above the
+ * recorder, what was answered below it: then the recorder is at hand.
+ */
+export function AnswerPart({ model, stage }: { model: TableModel; stage: 'open' | 'given' }) {
   const { view, conversation } = model
-  if (conversation.phase === 'finished' || conversation.phase === 'cancelled') return <section data-part="answer" />
-  const own = view.mine.filter((one) => !isLent(one))
-  const hosted = view.mine.filter((one) => isLent(one) && one.arrival !== 'left')
+  const over = conversation.phase === 'finished' || conversation.phase === 'cancelled'
+  const own = view.mine.filter((one) => !isLent(one) && (one.answer.kind === 'none') === (stage === 'open'))
+  const hosted = stage === 'open' ? view.mine.filter((one) => isLent(one) && one.arrival !== 'left') : []
   return (
-    <section data-part="answer" class="ok-flow">
-      {own.map((one) => (
-        <Answering model={model} one={one} />
-      ))}
-      {hosted.map((one) => (
-        <Hosted model={model} one={one} />
-      ))}
+    <section data-part={`answer-${stage}`} class="ok-flow">
+      {!over && own.map((one) => <Answering model={model} one={one} />)}
+      {!over && hosted.map((one) => <Hosted model={model} one={one} />)}
     </section>
   )
 }

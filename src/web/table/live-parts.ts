@@ -29,10 +29,13 @@ export function liveParts(afterRefresh: () => void): LiveParts {
     }
     if (!response.ok) return
     const fresh = new DOMParser().parseFromString(await response.text(), 'text/html')
+    let lost: string | undefined
     for (const part of document.querySelectorAll<HTMLElement>('[data-part]')) {
       const next = fresh.querySelector<HTMLElement>(`[data-part="${part.dataset['part']}"]`)
-      if (next !== null) replace(part, next, () => void refresh())
+      if (next !== null) lost = replace(part, next, () => void refresh()) ?? lost
     }
+    // The card that had the focus went to another part, as an answer does once it is given.
+    if (lost !== undefined) headingOf(document.getElementById(lost))?.focus({ preventScroll: true })
     afterRefresh()
   }
   return { refresh }
@@ -41,12 +44,13 @@ export function liveParts(afterRefresh: () => void): LiveParts {
 /** The part as the server sent it last: the page changes some of it itself, e.g. shows buttons that need scripts. */
 const served = new WeakMap<HTMLElement, string>()
 
-function replace(part: HTMLElement, next: HTMLElement, later: () => void): void {
+/** Puts the new part in place; gives the id of the card that had the focus when that card is not in this part any more. */
+function replace(part: HTMLElement, next: HTMLElement, later: () => void): string | undefined {
   const html = next.innerHTML
-  if ((served.get(part) ?? part.innerHTML) === html) return
+  if ((served.get(part) ?? part.innerHTML) === html) return undefined
   if (isBusy(part)) {
     part.addEventListener('focusout', later, { once: true })
-    return
+    return undefined
   }
   const open = new Set([...part.querySelectorAll<HTMLDetailsElement>('details[open] > summary')].map((one) => one.textContent))
   const focus = part.contains(document.activeElement) ? pathTo(document.activeElement as HTMLElement) : undefined
@@ -56,7 +60,10 @@ function replace(part: HTMLElement, next: HTMLElement, later: () => void): void 
   for (const summary of part.querySelectorAll('details > summary')) {
     if (open.has(summary.textContent)) summary.parentElement?.setAttribute('open', '')
   }
-  if (focus !== undefined) (find(part, focus) ?? fallback(part))?.focus({ preventScroll: true })
+  if (focus === undefined) return undefined
+  const spot = find(part, focus) ?? headingOf(part)
+  spot?.focus({ preventScroll: true })
+  return spot === null ? focus.card : undefined
 }
 
 /** Somebody is typing or choosing in it. */
@@ -65,10 +72,10 @@ function isBusy(part: HTMLElement): boolean {
   return part.contains(active) && (active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement || active instanceof HTMLSelectElement)
 }
 
-type Spot = { readonly action: string | null; readonly text: string }
+type Spot = { readonly action: string | null; readonly text: string; readonly card: string | undefined }
 
 function pathTo(element: HTMLElement): Spot {
-  return { action: element.closest('form')?.getAttribute('action') ?? null, text: element.textContent }
+  return { action: element.closest('form')?.getAttribute('action') ?? null, text: element.textContent, card: element.closest('.ok-card[id]')?.id }
 }
 
 function find(part: HTMLElement, spot: Spot): HTMLElement | undefined {
@@ -77,9 +84,9 @@ function find(part: HTMLElement, spot: Spot): HTMLElement | undefined {
   )
 }
 
-/** What had the focus is gone: the part's heading takes it, so that the keyboard does not start at the top again. */
-function fallback(part: HTMLElement): HTMLElement | null {
-  const heading = part.querySelector<HTMLElement>('h2, h3')
+/** What had the focus is gone: the heading takes it, so that the keyboard does not start at the top again. */
+function headingOf(part: HTMLElement | null): HTMLElement | null {
+  const heading = part?.querySelector<HTMLElement>('h2, h3') ?? null
   heading?.setAttribute('tabindex', '-1')
   return heading
 }

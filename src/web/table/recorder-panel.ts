@@ -29,7 +29,7 @@ export type PanelData = {
 }
 
 /** Brings the recorder on the page to life, where there is one. `changed` is called when the page should look again, and resolves when it has. */
-export function startRecorderPanel(changed: () => Promise<void>): RecorderPanel | undefined {
+export function startRecorderPanel(changed: () => Promise<void>, sayProblem: (text: string) => void): RecorderPanel | undefined {
   const source = document.querySelector('#recorder-data')
   if (source === null) return undefined
   const data = JSON.parse(source.textContent) as PanelData
@@ -62,6 +62,7 @@ export function startRecorderPanel(changed: () => Promise<void>): RecorderPanel 
   async function start(): Promise<void> {
     if (starting) return
     starting = true
+    let refusal: string | undefined
     draw()
     try {
       if (!(await microphoneAllowed())) {
@@ -75,14 +76,20 @@ export function startRecorderPanel(changed: () => Promise<void>): RecorderPanel 
         headers: { 'content-type': 'application/json', accept: 'application/json' },
         body: JSON.stringify({ recordingId, participantId: data.participantId, keeping: server.keeping }),
       })
-      if (!opened.ok) return
+      if (!opened.ok) {
+        refusal = ((await opened.json()) as { readonly problem?: string }).problem
+        return
+      }
       current = recordingId
       const started = await engine.start({ recordingId, keeping: server.keeping })
       if (!started.ok) await tell(recordingId, 'stopped')
+    } catch {
+      refusal = data.words.noConnection
     } finally {
       starting = false
       draw()
       changed()
+      if (refusal !== undefined) sayProblem(refusal)
     }
   }
 

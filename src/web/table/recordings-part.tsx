@@ -127,15 +127,19 @@ function Copies({ model, note, state }: OneProps) {
             <LinkButton kind="secondary" href={routes.sound(conversation.id, note.id)} download>{words.recordings.ogg}</LinkButton>
           </>
         )}
-        <LinkButton
-          kind="secondary"
-          href={routes.receipt(conversation.id, note.id)}
-          download
-          data-received={holder === undefined ? undefined : routes.statement(conversation.id, note.id, holder.id, 'received')}
-        >
-          {words.recordings.receipt}
-        </LinkButton>
-        <LinkButton kind="quiet" href={routes.receiptPrint(conversation.id, note.id)}>{words.recordings.receiptPrint}</LinkButton>
+        {view.mine.length > 0 && (
+          <>
+            <LinkButton
+              kind="secondary"
+              href={routes.receipt(conversation.id, note.id)}
+              download
+              data-received={holder === undefined ? undefined : routes.statement(conversation.id, note.id, holder.id, 'received')}
+            >
+              {words.recordings.receipt}
+            </LinkButton>
+            <LinkButton kind="quiet" href={routes.receiptPrint(conversation.id, note.id)}>{words.recordings.receiptPrint}</LinkButton>
+          </>
+        )}
       </Actions>
       {state.ownDevice && note.keeping === 'own-device' && !note.fromFile && (
         <>
@@ -193,7 +197,7 @@ export function FinishPart({ model }: { model: TableModel }) {
   const { words, view, conversation } = model
   return (
     <section data-part="finish">
-      {(view.may.finish || conversation.phase === 'finished') && (
+      {(view.may.finish || (conversation.phase === 'finished' && view.mine.length > 0)) && (
         <Card title={words.finish.heading} level={2}>
           {view.may.finish && (
             <>

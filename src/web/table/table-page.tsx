@@ -18,11 +18,13 @@ export type TablePageProps = {
   site: Site
   switchLanguageHref: string
   staffName: string | undefined
+  /** Somebody who works here and looks on may sit down. */
+  mayJoinAsStaff: boolean
   scripts: { workerUrl: string; workletUrl: string; encoderUrl: string; m4aUrl: string }
 }
 
 /** The page everybody at the table has open. Every part is one section that an island replaces when something changed. */
-export function TablePage({ model, site, switchLanguageHref, staffName, scripts }: TablePageProps) {
+export function TablePage({ model, site, switchLanguageHref, staffName, mayJoinAsStaff, scripts }: TablePageProps) {
   const { words, lang, conversation } = model
   return (
     <Page
@@ -49,7 +51,7 @@ export function TablePage({ model, site, switchLanguageHref, staffName, scripts 
         </form>
       </noscript>
       <StatePart model={model} />
-      {model.view.mine.length === 0 && (
+      {model.view.mine.length === 0 && mayJoinAsStaff && (
         <form method="post" action={routes.joinAsStaff(conversation.id)} class="ok-flow">
           <p>{words.joinAsStaffHint}</p>
           <Button kind="primary">{words.joinAsStaff}</Button>
@@ -58,11 +60,12 @@ export function TablePage({ model, site, switchLanguageHref, staffName, scripts 
       <ControlPart model={model} />
       <StartersPart model={model} />
       <RecordingsPart model={model} />
-      <AnswerPart model={model} />
+      <AnswerPart model={model} stage="open" />
       <AlternativePart model={model} />
       <KeepingPart model={model} />
       <RecorderStatePart model={model} />
       <RecorderFrame model={model} scripts={scripts} />
+      <AnswerPart model={model} stage="given" />
       <PeoplePart model={model} />
       <AddPart model={model} />
       <FinishPart model={model} />

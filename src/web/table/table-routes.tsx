@@ -20,10 +20,12 @@ import { LinkButton } from '../layout/button.tsx'
 import { pageSecurity } from '../layout/security.ts'
 import { MessagePage } from '../public/message-page.tsx'
 import { REFUSALS } from '../refusals.ts'
+import { oneLine } from '../one-line.ts'
 import { routes } from '../routes.ts'
 import { agreementFor } from './agreement-signing.ts'
 import { TablePage } from './table-page.tsx'
 import type { RecordingState, TableModel } from './table-model.ts'
+import { heard, isGoing, seesAsStaff, visible } from './who-sees.ts'
 import { TABLE_WORDS } from './words.ts'
 
 type AnyRefusal = ConversationRefusal | RecordingRefusal
@@ -51,12 +53,12 @@ export function tableRoutes(deps: WebDeps): Hono {
   })
 
   app.get(routes.tableEvents(':id'), async (c) => {
-    const seen = await visible(deps, c)
-    if (seen === undefined) return c.text('404\n', 404)
+    const conversation = await heard(deps, c)
+    if (conversation === undefined) return c.text('404\n', 404)
     c.header('x-accel-buffering', 'no')
     return streamSSE(c, async (stream) => {
       let wake = () => {}
-      const stopListening = deps.live.listen(seen.conversation.id, () => {
+      const stopListening = deps.live.listen(conversation.id, () => {
         void stream.writeSSE({ event: 'changed', data: '' })
       })
       stream.onAbort(() => {
@@ -64,7 +66,7 @@ export function tableRoutes(deps: WebDeps): Hono {
         wake()
       })
       // A change between loading the page and listening must not be missed: the page compares this version with its own.
-      await stream.writeSSE({ event: 'version', data: String((await deps.conversations.find(seen.conversation.id))?.version ?? 0) })
+      await stream.writeSSE({ event: 'version', data: String((await deps.conversations.find(conversation.id))?.version ?? 0) })
       while (!stream.aborted) {
         await new Promise<void>((resolve) => {
           wake = resolve
@@ -180,15 +182,6 @@ async function act(deps: WebDeps, c: Context, action: Action, afterwards: () => 
 
 const unknownDevice: Refused<AnyRefusal> = { ok: false, refusal: { code: 'conversation-not-found' } }
 
-/** The conversation a request may see, and which of its people the asking device acts for. */
-async function visible(deps: WebDeps, c: Context): Promise<{ readonly conversation: Conversation; readonly mine: readonly string[] } | undefined> {
-  const device = await deviceOf(c, deps)
-  const conversation = device && (await deps.conversations.find(c.req.param('id') ?? ''))
-  if (device === undefined || conversation === undefined) return undefined
-  const mine = seatsOf(conversation, device.id).map((one) => one.id)
-  return mine.length === 0 ? undefined : { conversation, mine }
-}
-
 /** A signed-in professional takes the place that was kept for a professional, or a new one when there is none. */
 async function seatStaff(deps: WebDeps, conversationId: string, deviceId: string, name: string): Promise<void> {
   await again<unknown, ConversationRefusal>(async () => {
@@ -204,7 +197,7 @@ async function showTable(deps: WebDeps, c: Context, deviceId: string | undefined
   const lang = languageOf(c)
   const conversation = await deps.conversations.find(c.req.param('id') ?? '')
   const staff = await staffOf(c, deps)
-  const view = conversation && viewFor(conversation, { deviceId, staff: may(staff, 'see-current-conversations') }, deps.rules)
+  const view = conversation && viewFor(conversation, { deviceId, staff: seesAsStaff(staff, conversation) }, deps.rules)
   if (conversation === undefined || view === undefined) {
     const words = TABLE_WORDS[lang].notYours
     const message = (
@@ -235,6 +228,7 @@ async function showTable(deps: WebDeps, c: Context, deviceId: string | undefined
       site={deps.site}
       switchLanguageHref={otherLanguageHref(c, lang)}
       staffName={staff?.name}
+      mayJoinAsStaff={isGoing(conversation) && may(staff, 'join-conversation')}
       scripts={{ workerUrl: deps.assets.url('recorder-worker'), workletUrl: deps.assets.url('capture-worklet'), encoderUrl: deps.assets.url('wasm-encoder'), m4aUrl: deps.assets.url('m4a-worker') }}
     />
   )
@@ -271,7 +265,7 @@ function asOf(form: (name: string) => string): As {
   if (form('participant') !== '') return { participantId: form('participant') }
   const role: Role = ROLES.find((one) => one === form('role') && one !== 'professional') ?? 'other'
   const age = form('age').trim()
-  return { role, name: form('name').trim().slice(0, 60) || undefined, ageYears: /^\d{1,3}$/.test(age) ? Number(age) : undefined }
+  return { role, name: [...oneLine(form('name'))].slice(0, 60).join('') || undefined, ageYears: /^\d{1,3}$/.test(age) ? Number(age) : undefined }
 }
 
 function typeOf(c: Context): 'seal' | 'received' {

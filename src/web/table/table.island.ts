@@ -15,7 +15,7 @@ const parts = liveParts(() => {
   prepare()
   panel?.follow()
 })
-const panel: RecorderPanel | undefined = startRecorderPanel(() => parts.refresh())
+const panel: RecorderPanel | undefined = startRecorderPanel(() => parts.refresh(), showProblem)
 
 document.addEventListener('submit', (event) => {
   const form = event.target
@@ -58,6 +58,7 @@ async function send(form: HTMLFormElement): Promise<void> {
     const envelope = await envelopeFor(form)
     if (envelope === 'changed') {
       await parts.refresh()
+      showProblem(english() ? 'The agreement has just changed. Please read it once more.' : 'De afspraak is net veranderd. Lees hem nog een keer.')
       return
     }
     if (envelope !== undefined) body.set('envelope', envelope)
@@ -65,7 +66,7 @@ async function send(form: HTMLFormElement): Promise<void> {
     const answer = (await response.json()) as { readonly problem?: string }
     showProblem(response.ok ? undefined : answer.problem)
   } catch {
-    showProblem(document.documentElement.lang === 'en' ? 'No connection. Try again in a moment.' : 'Geen verbinding. Probeer het zo nog eens.')
+    showProblem(english() ? 'No connection. Try again in a moment.' : 'Geen verbinding. Probeer het zo nog eens.')
   } finally {
     await parts.refresh()
     sending.delete(form)
@@ -114,6 +115,10 @@ async function signOwnSeals(own: OwnKey): Promise<void> {
     await fetch(address, { method: 'POST', body: new URLSearchParams({ envelope: await signed(ask, own) }), headers: { accept: 'application/json' } })
     await parts.refresh()
   }
+}
+
+function english(): boolean {
+  return document.documentElement.lang === 'en'
 }
 
 function showProblem(text: string | undefined): void {

@@ -170,20 +170,46 @@ at('news of changes goes only to those in the conversation, and carries nothing 
   await reader.cancel()
 })
 
-at('being signed in is not enough to take a professional’s place: the account must be one of a professional', async (app) => {
+/** The cookie of an account with this one role. */
+async function signedIn(app: TestApp, role: 'professional' | 'manager' | 'administrator'): Promise<string> {
   const { people } = app.house.storage
+  const secret = newSecret(platformRandom)
+  const account = { id: newId(platformRandom), email: `${role}@huis.example`, name: 'Noor Voorbeeld', roles: [role], passwordHash: 'x', passkeys: [], createdAt: app.house.deps.now(), closedAt: undefined, version: 1 }
+  await people.keepInvitation({ secretHash: `i-${role}`, roles: [role], createdAt: account.createdAt, expiresAt: instant(account.createdAt + 60_000), usedAt: undefined, by: undefined })
+  assert.ok(await people.keepInvited(account, `i-${role}`, account.createdAt))
+  await people.keepSignIn({ secretHash: app.house.deps.hashSecret(secret), accountId: account.id, createdAt: account.createdAt, expiresAt: instant(account.createdAt + 60_000) })
+  return `openkaart_staff=${secret}`
+}
+
+at('what is over is shown to managers, not to a colleague who was not there; nobody sits down any more', async (app) => {
+  const { card } = await sealedTalk(app)
+  const professional = await signedIn(app, 'professional')
+  const manager = await signedIn(app, 'manager')
+  const looks = (cookie: string) => app.ask(`/gesprek/${card.conversationId}`, { headers: { cookie } })
+  const news = async (cookie: string) => {
+    const answer = await app.ask(`/gesprek/${card.conversationId}/wijzigingen`, { headers: { cookie } })
+    await answer.body?.cancel()
+    return answer.status
+  }
+  assert.match(await text(looks(professional)), /Ik doe mee als medewerker/)
+  assert.deepEqual([await news(professional), await news('openkaart_staff=nobody')], [200, 404])
+  assert.doesNotMatch(await text(looks(manager)), /Ik doe mee als medewerker/)
+  await app.form(card.device.secret, `/gesprek/${card.conversationId}/afronden`, {})
+  assert.deepEqual([(await looks(professional)).status, await news(professional), await news(manager)], [404, 404, 200])
+  const seen = await looks(manager)
+  assert.equal(seen.status, 200)
+  // Nothing is offered that the server would then refuse.
+  assert.doesNotMatch(await text(seen), /Ik doe mee als medewerker|Bewaar het bewijs|je eigen link/)
+})
+
+at('being signed in is not enough to take a professional’s place: the account must be one of a professional', async (app) => {
   const card = await app.house.announced([PROFESSIONAL])
-  for (const [roles, status] of [[['administrator'], 404], [['manager'], 404], [['professional'], 200]] as const) {
-    const secret = newSecret(platformRandom)
-    const account = { id: newId(platformRandom), email: `${roles[0]}@huis.example`, name: 'Noor Voorbeeld', roles: [...roles], passwordHash: 'x', passkeys: [], createdAt: app.house.deps.now(), closedAt: undefined, version: 1 }
-    await people.keepInvitation({ secretHash: `i-${roles[0]}`, roles: [...roles], createdAt: account.createdAt, expiresAt: instant(account.createdAt + 60_000), usedAt: undefined, by: undefined })
-    assert.ok(await people.keepInvited(account, `i-${roles[0]}`, account.createdAt))
-    await people.keepSignIn({ secretHash: app.house.deps.hashSecret(secret), accountId: account.id, createdAt: account.createdAt, expiresAt: instant(account.createdAt + 60_000) })
-    const cookie = `openkaart_staff=${secret}`
+  for (const [role, status] of [['administrator', 404], ['manager', 404], ['professional', 200]] as const) {
+    const cookie = await signedIn(app, role)
     const joined = await app.ask(`/gesprek/${card.conversationId}/meedoen`, { method: 'POST', headers: { cookie, 'sec-fetch-site': 'same-origin' } })
     assert.equal(joined.status, 303)
     const device = /openkaart_apparaat=([^;]+)/.exec(joined.headers.get('set-cookie') ?? '')?.[1]
     const seen = await app.page(device ?? newSecret(platformRandom), `/gesprek/${card.conversationId}`)
-    assert.equal(seen.status, status, roles[0])
+    assert.equal(seen.status, status, role)
   }
 })

@@ -58,14 +58,16 @@ export function likenessOf(file: Float32Array, leaves: readonly Leaf[], original
 /** Fails unless a recording is, piece after piece, what was said. */
 export function assertLike(likeness: Likeness): void {
   const { usual, stretchMs, lengthDifferenceMs } = likeness
-  const like = usual >= LEAST_CORRELATION && Math.abs(stretchMs) <= MOST_STRETCH_MS && Math.abs(lengthDifferenceMs) <= MOST_STRETCH_MS
+  const like = usual >= LEAST_CORRELATION && -stretchMs <= MOST_LOST_MS && stretchMs <= MOST_STUTTER_MS && Math.abs(lengthDifferenceMs) <= MOST_LOST_MS
   assert.ok(like, `not what was said: ${JSON.stringify(likeness)}`)
 }
 
 const PIECE = 2 * RATE
 const SEARCH = RATE / 2
 const LEAST_CORRELATION = 0.95
-const MOST_STRETCH_MS = 50
+const MOST_LOST_MS = 50
+/** On a busy machine the browser's microphone made from a file stutters: it hands out a moment of silence, and then the rest. */
+const MOST_STUTTER_MS = 150
 
 /** The leaves a receipt holds; throws when it is not a receipt. */
 export function leavesIn(receipt: string): readonly Leaf[] {

@@ -1,0 +1,59 @@
+import type { Policy } from '#policy'
+import { carefulIo, languageIn } from '../careful-io.ts'
+import { decisionAsStored, decisionInWords } from './decide.ts'
+import { explanationInWords } from './explain.ts'
+import { problemLine, type FileRefusal } from './file-problem.ts'
+import { openFacts } from './open-facts.ts'
+import { openPolicy } from './open-policy.ts'
+import { policyOrderIn, type PolicyOrder } from './order.ts'
+import type { FullPolicyIo, PolicyExitCode, PolicyIo } from './policy-io.ts'
+import { publish } from './publish.ts'
+import { POLICY_CLI_WORDS } from './words.ts'
+
+/** Carries out one command about the rules of play and gives its exit code. @source docs/policy-tools.md */
+export async function runPolicy(args: readonly string[], given: PolicyIo): Promise<PolicyExitCode> {
+  const io: FullPolicyIo = { ...carefulIo(given), parsePolicy: given.parsePolicy }
+  const lang = languageIn(args)
+  const words = POLICY_CLI_WORDS[lang]
+  const [first] = args
+  if (first === 'help' || first === '--help' || first === '-h') {
+    io.out(words.usage)
+    return 0
+  }
+  const order = policyOrderIn(args, lang)
+  if ('problem' in order) {
+    io.err(words.problems[order.problem](order.about))
+    io.err(words.usage)
+    return 2
+  }
+  const policy = await openPolicy(order.filePath, order.builtOn, io)
+  return policy.ok ? carryOut(order, policy.value, io) : told(policy.refusal, order, io)
+}
+
+async function carryOut(order: PolicyOrder, policy: Policy, io: FullPolicyIo): Promise<PolicyExitCode> {
+  const words = POLICY_CLI_WORDS[order.lang]
+  switch (order.command) {
+    case 'check':
+      io.out([words.sound(order.filePath, policy.rules.length, policy.clauses.length), ...words.checked].join('\n'))
+      return 0
+    case 'publish': return publish(policy, order, io)
+    case 'decide':
+    case 'explain': {
+      const facts = await openFacts(order.factsPath, policy, io)
+      if (!facts.ok) return told(facts.refusal, order, io)
+      if (order.command === 'explain') io.out(explanationInWords(policy, facts.value, order.lang))
+      else io.out(order.json ? decisionAsStored(policy, facts.value) : decisionInWords(policy, facts.value, order.lang))
+      return 0
+    }
+  }
+}
+
+function told(refusal: FileRefusal, { lang }: PolicyOrder, { err }: FullPolicyIo): PolicyExitCode {
+  const words = POLICY_CLI_WORDS[lang]
+  if (refusal.code === 'cannot-read') {
+    err(words.cannotRead(refusal.file, refusal.reason))
+    return 2
+  }
+  err([words.notValid(refusal.problems.length), ...refusal.problems.map((one) => problemLine(one, lang))].join('\n'))
+  return 1
+}

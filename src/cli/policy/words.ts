@@ -1,0 +1,152 @@
+import type { Language, Words } from '#information'
+
+const nl = {
+  usage: `De spelregels op de opdrachtregel:
+
+  npm run openkaart -- policy decide REGELS --facts FEITEN    wat zeggen de regels?
+  npm run openkaart -- policy explain REGELS --facts FEITEN   en waarom?
+  npm run openkaart -- policy publish REGELS --to MAP         de pagina voor je website
+  npm run openkaart -- policy check REGELS                    klopt het bestand?
+
+  --facts FEITEN           de situatie, als JSON-bestand
+  --json                   bij decide: het besluit zoals het bewaard wordt
+  --to MAP                 bij publish: waar de bestanden komen
+  --style inline|none      bij publish: met of zonder eigen opmaak
+  --force                  bij publish: ook bestanden vervangen die er al lagen
+  --with REGELS            regels waarop het bestand bouwt; mag vaker
+  --lang nl|en             taal van het antwoord; bij publish ook both
+
+Niets wordt verstuurd. De uitgang: 0 gelukt, 1 klopt niet of geweigerd,
+2 verkeerd gevraagd of niet te lezen.`,
+  problems: {
+    noCommand: () => 'Zeg wat je wilt: decide, explain, publish of check.',
+    unknownCommand: (about: string) => `Deze opdracht kennen we niet: policy ${about}`,
+    unknownOption: (about: string) => `Deze keuze hoort hier niet: ${about}`,
+    optionValue: (about: string) => `Bij ${about} klopt iets niet. Kijk of er iets achter moet.`,
+    noFile: () => 'Noem het bestand met de regels.',
+    oneFile: (about: string) => `Noem één bestand tegelijk. Dit is er een te veel: ${about}`,
+    lang: (about: string) => `Deze taal kennen we niet: ${about}`,
+    noFacts: () => 'Noem het bestand met de feiten, met --facts.',
+    noFolder: () => 'Noem de map voor de pagina, met --to.',
+    style: (about: string) => `Deze opmaak kennen we niet: ${about}`,
+  },
+  cannotRead: (path: string, code: string) => `Dit bestand kunnen we niet lezen: ${path} (${code})`,
+  notValid: (count: number) => (count === 1 ? 'Er klopt één ding niet:' : `Er kloppen ${count} dingen niet:`),
+  why: 'Waarom',
+  gaveWay: 'Wat hier ook speelt, maar niet de doorslag geeft',
+  change: 'Wat het antwoord nog kan veranderen',
+  unclear: (fact: string) => `Nog niet bekend: ${fact}.`,
+  otherwise: (says: string, answer: string) => `Kiest de organisatie dit: “${says}” Dan is het antwoord: “${answer}”`,
+  ifSomebodyDeclines: 'Als iemand liever niet wil',
+  offers: 'Wat we aanbieden',
+  duties: 'Wat moet',
+  steps: 'Stappen',
+  stepState: { due: 'te doen', done: 'gedaan', depends: 'hangt ervan af' },
+  encouraged: 'Wat we fijn vinden',
+  defaults: 'Keuzes die niet in de tekst van het beleid staan',
+  assumed: 'Waar we van uitgaan, omdat niemand iets anders zei',
+  conflicts: 'Waar regels elkaar raken',
+  prevails: (clauses: string, prevailing: string) => `Regels ${clauses}; voor gaat: ${prevailing}.`,
+  standTogether: (clauses: string) => `Regels ${clauses}; ze blijven alle staan.`,
+  under: (organisation: string, id: string, version: string, sha256: string) => `Regels van ${organisation}: ${id}, versie ${version}, controlegetal ${sha256.slice(0, 16)}`,
+  sound: (path: string, rules: number, clauses: number) => `Dit bestand is bruikbaar: ${path} (${clauses} regels, met ${rules} beslisregels)`,
+  checked: [
+    'Gecontroleerd: de vorm, elke verwijzing, en of elke vraag een antwoord heeft.',
+    'Ook: of elke tekst er in het Nederlands en het Engels is, met alle delen van de pagina.',
+    'Niet gecontroleerd: of de regels eerlijk of verstandig zijn. Dat blijft mensenwerk.',
+  ],
+  made: (path: string) => `Gemaakt: ${path}`,
+  same: (path: string) => `Was al zo: ${path}`,
+  stale: (path: string) => `Dit bestand is van een eerdere keer en niet bijgewerkt: ${path}`,
+  notMade: 'Er is niets gemaakt of veranderd.',
+  folderProblem: (path: string, code: string) => `In deze map kunnen we niets maken: ${path} (${code})`,
+  blocked: {
+    foreign: (path: string) => `Dit bestand maakten wij niet, of iemand veranderde het daarna: ${path}`,
+    'no-file': (path: string) => `Hier ligt iets anders dan een gewoon bestand: ${path}`,
+  },
+  forceHint: 'Met --force vervangen we bestanden toch.',
+}
+
+const en: typeof nl = {
+  usage: `The rules of play on the command line:
+
+  npm run openkaart -- policy decide RULES --facts FACTS    what do the rules say?
+  npm run openkaart -- policy explain RULES --facts FACTS   and why?
+  npm run openkaart -- policy publish RULES --to FOLDER     the page for your website
+  npm run openkaart -- policy check RULES                   is the file right?
+
+  --facts FACTS            the situation, a JSON file
+  --json                   with decide: the decision as it is stored
+  --to FOLDER              with publish: where the files go
+  --style inline|none      with publish: with or without a style of its own
+  --force                  with publish: also replace files that were there
+  --with RULES             rules the file builds on; more than once if you like
+  --lang nl|en             language of the answer; with publish also both
+
+Nothing is sent. The exit code: 0 done, 1 not right or refused,
+2 asked wrongly or not readable.`,
+  problems: {
+    noCommand: () => 'Say what you want: decide, explain, publish or check.',
+    unknownCommand: (about) => `We do not know this command: policy ${about}`,
+    unknownOption: (about) => `This option does not belong here: ${about}`,
+    optionValue: (about) => `Something is wrong with ${about}. Check whether it needs a value.`,
+    noFile: () => 'Name the file with the rules.',
+    oneFile: (about) => `Name one file at a time. This one is too many: ${about}`,
+    lang: (about) => `We do not know this language: ${about}`,
+    noFacts: () => 'Name the file with the facts, with --facts.',
+    noFolder: () => 'Name the folder for the page, with --to.',
+    style: (about) => `We do not know this style: ${about}`,
+  },
+  cannotRead: (path, code) => `We cannot read this file: ${path} (${code})`,
+  notValid: (count) => (count === 1 ? 'One thing is not right:' : `${count} things are not right:`),
+  why: 'Why',
+  gaveWay: 'What also bears on this, but does not decide',
+  change: 'What can still change the answer',
+  unclear: (fact) => `Not known yet: ${fact}.`,
+  otherwise: (says, answer) => `Should the organisation choose this: “${says}” Then the answer is: “${answer}”`,
+  ifSomebodyDeclines: 'If somebody would rather not',
+  offers: 'What we offer',
+  duties: 'What must be done',
+  steps: 'Steps',
+  stepState: { due: 'to do', done: 'done', depends: 'depends' },
+  encouraged: 'What we like',
+  defaults: 'Choices that are not in the text of the policy',
+  assumed: 'What we take to be so, because nobody said otherwise',
+  conflicts: 'Where rules meet',
+  prevails: (clauses, prevailing) => `Rules ${clauses}; what goes first: ${prevailing}.`,
+  standTogether: (clauses) => `Rules ${clauses}; all of them stand.`,
+  under: (organisation, id, version, sha256) => `Rules of ${organisation}: ${id}, version ${version}, fingerprint ${sha256.slice(0, 16)}`,
+  sound: (path, rules, clauses) => `This file can be used: ${path} (${clauses} clauses, with ${rules} deciding rules)`,
+  checked: [
+    'Checked: the form, every reference, and whether every question has an answer.',
+    'Also: whether every text is there in Dutch and English, with all parts of the page.',
+    'Not checked: whether the rules are fair or wise. That remains for people.',
+  ],
+  made: (path) => `Made: ${path}`,
+  same: (path) => `Was so already: ${path}`,
+  stale: (path) => `This file is from an earlier time and was not updated: ${path}`,
+  notMade: 'Nothing was made or changed.',
+  folderProblem: (path, code) => `We cannot make anything in this folder: ${path} (${code})`,
+  blocked: {
+    foreign: (path) => `We did not make this file, or somebody changed it since: ${path}`,
+    'no-file': (path) => `Something other than a plain file is here: ${path}`,
+  },
+  forceHint: 'With --force we replace files all the same.',
+}
+
+/** Words of the commands about the rules of play; what the rules say themselves comes from their file. */
+export const POLICY_CLI_WORDS: Readonly<Record<Language, typeof nl>> = { nl, en }
+
+/** What can be wrong with facts beyond what the format says. */
+export const FACT_PROBLEMS = {
+  tooLarge: (most: number): Words => ({ nl: `dit bestand is te groot; de grens is ${most} bytes`, en: `this file is too large; the limit is ${most} bytes` }),
+  notJson: (why: string): Words => ({ nl: `dit is geen JSON: ${why}`, en: `this is no JSON: ${why}` }),
+  notABlock: { nl: 'hier horen feiten te staan, als één blok met namen', en: 'facts belong here, as one block of names' },
+  noQuestion: { nl: '“question” ontbreekt.', en: '“question” is missing.' },
+  double: { nl: 'Deze naam staat twee keer in hetzelfde blok.', en: 'This name stands twice in the same block.' },
+  notAnswered: (question: string, answered: string): Words => ({ nl: `Deze regels gaan niet over “${question}”. Wel over: ${answered}.`, en: `These rules do not answer “${question}”. They do answer: ${answered}.` }),
+  sameId: (id: string): Words => ({ nl: `Er is al iemand met de naam “${id}”.`, en: `Somebody is called “${id}” already.` }),
+  nobody: (id: string): Words => ({ nl: `Niemand heet “${id}”.`, en: `Nobody is called “${id}”.` }),
+  notOwn: (id: string, known: string): Words => ({ nl: `Deze regels kennen het feit “${id}” niet bij deze vraag. Wel: ${known}.`, en: `These rules do not know the fact “${id}” with this question. They do know: ${known}.` }),
+  notThatValue: (value: string, known: string): Words => ({ nl: `“${value}” kan hier niet. Kies uit: ${known}.`, en: `“${value}” is not possible here. Choose from: ${known}.` }),
+} as const

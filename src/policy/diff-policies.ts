@@ -1,0 +1,93 @@
+import type { CaseBook } from './case-book.ts'
+import { canonicalJson, type Plain } from './canonical-json.ts'
+import { decide } from './decide.ts'
+import type { Decision } from './decision.ts'
+import type { Question } from './facts.ts'
+import type { Words } from './language.ts'
+import type { Policy } from './policy.ts'
+import type { AnyVerdict } from './verdicts.ts'
+import { VERDICT_NAMES } from './verdict-names.ts'
+
+/** What changes from one policy to another: the situations people notice, and the parts of the file. */
+export type PolicyDiff = { readonly situations: readonly SituationChange[]; readonly parts: readonly PartChange[] }
+
+export type SituationChange = {
+  readonly situation: string
+  readonly about: string
+  /** Undefined: that policy does not answer the question. */
+  readonly before: AnyVerdict | undefined
+  readonly after: AnyVerdict | undefined
+  readonly says: readonly Words[]
+}
+export type PartChange = { readonly part: string; readonly id: string; readonly change: 'added' | 'removed' | 'changed' }
+
+/** Which situations of the case book are decided otherwise under the second policy, in words, and which parts differ. */
+export function diffPolicies(before: Policy, after: Policy, { situations }: CaseBook): PolicyDiff {
+  return {
+    situations: situations.flatMap(({ id, says: about, facts }): readonly SituationChange[] => {
+      const [one, other] = [decideIfAnswered(before, facts), decideIfAnswered(after, facts)]
+      const says = one === undefined || other === undefined ? answering(one, other) : differences(one, other)
+      return says.length === 0 ? [] : [{ situation: id, about, before: one?.verdict, after: other?.verdict, says }]
+    }),
+    parts: LISTS.flatMap((part) => changedParts(part, before, after)),
+  }
+}
+
+/** The verdicts of several policies side by side. */
+export type Comparison = {
+  readonly policies: readonly { readonly id: string; readonly version: string }[]
+  readonly rows: readonly { readonly situation: string; readonly about: string; readonly verdicts: readonly (AnyVerdict | undefined)[]; readonly same: boolean }[]
+}
+
+/** What several policies decide about the same situations; undefined where a policy does not answer the question. */
+export function comparePolicies(policies: readonly Policy[], { situations }: CaseBook): Comparison {
+  return {
+    policies: policies.map(({ id, version }) => ({ id, version })),
+    rows: situations.map(({ id, says: about, facts }) => {
+      const verdicts = policies.map((policy) => decideIfAnswered(policy, facts)?.verdict)
+      return { situation: id, about, verdicts, same: new Set(verdicts).size < 2 }
+    }),
+  }
+}
+
+function decideIfAnswered(policy: Policy, facts: CaseBook['situations'][number]['facts']): Decision<Question> | undefined {
+  return policy.questions.some((one) => one.question === facts.question) ? decide(policy, facts) : undefined
+}
+
+function answering(before: unknown, after: unknown): readonly Words[] {
+  if (before === after) return []
+  return [before === undefined ? { nl: 'Hierover zegt het beleid nu iets.', en: 'The policy says something about this now.' } : { nl: 'Hierover zegt het beleid niets meer.', en: 'The policy says nothing about this any more.' }]
+}
+
+function differences(before: Decision<Question>, after: Decision<Question>): readonly Words[] {
+  const says: Words[] = []
+  if (before.verdict !== after.verdict) {
+    const [was, is] = [VERDICT_NAMES[before.verdict], VERDICT_NAMES[after.verdict]]
+    says.push({ nl: `Was: ${was.nl}. Wordt: ${is.nl}.`, en: `Was: ${was.en}. Becomes: ${is.en}.` })
+  }
+  if (before.inDoubt?.record !== after.inDoubt?.record || before.inDoubt?.until !== after.inDoubt?.until) says.push({ nl: 'Wat tot die tijd geldt, verandert.', en: 'What holds until then changes.' })
+  says.push(...moved(before.waitingFor, after.waitingFor, { nl: 'Er wordt ook gewacht op', en: 'Also waited for' }, { nl: 'Er wordt niet meer gewacht op', en: 'No longer waited for' }))
+  says.push(...moved(before.offers, after.offers, { nl: 'Wordt nu aangeboden', en: 'Now offered' }, { nl: 'Wordt niet meer aangeboden', en: 'No longer offered' }))
+  says.push(...moved(before.duties, after.duties, { nl: 'Moet nu', en: 'Now a duty' }, { nl: 'Hoeft niet meer', en: 'No longer a duty' }))
+  says.push(...moved(before.steps.map((one) => one.step), after.steps.map((one) => one.step), { nl: 'Stap erbij', en: 'Step added' }, { nl: 'Stap eraf', en: 'Step dropped' }))
+  return says
+}
+
+function moved(before: readonly string[], after: readonly string[], added: Words, gone: Words): readonly Words[] {
+  const say = (ids: readonly string[], { nl, en }: Words) => (ids.length === 0 ? [] : [{ nl: `${nl}: ${ids.join(', ')}.`, en: `${en}: ${ids.join(', ')}.` }])
+  return [...say(after.filter((id) => !before.includes(id)), added), ...say(before.filter((id) => !after.includes(id)), gone)]
+}
+
+const LISTS = [
+  'sources', 'clauses', 'laws', 'facts', 'parameters', 'sides', 'groups', 'conditions', 'rules', 'offers', 'encouragements', 'duties',
+  'steps', 'conflicts', 'openings', 'page', 'contacts',
+] as const
+
+function changedParts(part: (typeof LISTS)[number], before: Policy, after: Policy): readonly PartChange[] {
+  const texts = (policy: Policy) => new Map(policy[part].map((one): [string, string] => [one.id, canonicalJson(JSON.parse(JSON.stringify(one)) as Plain)]))
+  const [old, now] = [texts(before), texts(after)]
+  return [...new Set([...old.keys(), ...now.keys()])].flatMap((id): readonly PartChange[] => {
+    if (old.get(id) === now.get(id)) return []
+    return [{ part, id, change: !old.has(id) ? 'added' : !now.has(id) ? 'removed' : 'changed' }]
+  })
+}
