@@ -5,7 +5,7 @@ const nl = {
 
   npm start                                   start de website
   npm run openkaart -- verify BESTAND …       controleer een opname
-  npm run openkaart -- policy …               lees, leg uit en publiceer spelregels
+  npm run openkaart -- policy …               vraag en publiceer spelregels
   npm run openkaart -- invite                 maak een link voor een account
   npm run openkaart -- help                   laat dit zien
   npm run openkaart -- --version              laat de versie zien
@@ -55,7 +55,7 @@ const en: typeof nl = {
 
   npm start                                   start the website
   npm run openkaart -- verify FILE …          check a recording
-  npm run openkaart -- policy …               read, explain and publish rules of play
+  npm run openkaart -- policy …               ask and publish rules of play
   npm run openkaart -- invite                 make a link for an account
   npm run openkaart -- help                   show this
   npm run openkaart -- --version              show the version

@@ -19,12 +19,25 @@ const at = (sentence: string, body: (house: House) => Promise<void>) =>
     }
   })
 
-/** A recording of two seconds that was sealed, of a client and a professional, and perhaps others. */
-async function sealedTalk(house: House, before: (talk: { conversationId: string; code: string }) => Promise<void> = async () => {}, others: Parameters<House['announced']>[0] = []) {
+type Seat = { readonly participantId: string; readonly device: TestDevice }
+
+async function agrees(house: House, conversationId: string, { participantId, device }: Seat) {
+  const conversation = await house.conversation(conversationId)
+  const one = participant(conversation, participantId)!
+  const envelope = device.signs(agreementFor(conversation, one, 'nl', house.deps.agreementText(conversation, 'nl'), house.deps.now()))
+  assert.ok((await answer(house.deps, { conversationId, participantId, deviceId: device.id, answersGiven: one.answersGiven, answer: 'agrees', envelope })).ok)
+}
+
+/** A recording of two seconds that was sealed, by a client; the professional and the others signed the agreement. */
+async function sealedTalk(house: House, others: Parameters<House['announced']>[0] = []) {
   const card = await house.announced([PROFESSIONAL, ...others])
   const { conversationId } = card
-  await before(card)
-  const noor = await house.joins(card.code, { participantId: (await house.conversation(conversationId)).people[1]!.id })
+  const joined: Seat[] = []
+  for (const { id } of (await house.conversation(conversationId)).people.slice(1)) {
+    const seat = await house.joins(card.code, { participantId: id })
+    await agrees(house, conversationId, seat)
+    joined.push(seat)
+  }
   const recordingId = newId(platformRandom)
   const started = await startRecording(house.deps, { recordingId, conversationId, participantId: card.participantId, deviceId: card.device.id, keeping: 'kept-for-both' })
   assert.ok(started.ok)
@@ -33,10 +46,10 @@ async function sealedTalk(house: House, before: (talk: { conversationId: string;
   await control(house.deps, { conversationId, recordingId, deviceId: card.device.id, to: 'stopped' })
   await recorder.end()
   assert.ok((await seal(house.deps, recordingId)).ok)
-  return { card, noor, conversationId, recordingId }
+  return { card, noor: joined[0]!, joined, conversationId, recordingId }
 }
 
-async function signs(house: House, recordingId: string, seat: { participantId: string; device: TestDevice }) {
+async function signs(house: House, recordingId: string, seat: Seat) {
   const order = { recordingId, participantId: seat.participantId, deviceId: seat.device.id, type: 'seal' as const }
   const statement = await statementFor(house.deps, order)
   assert.ok(statement.ok)
@@ -67,9 +80,9 @@ at('however many devices somebody opens, nobody’s receipt outgrows its limits'
   await signs(house, recordingId, card)
   for (let count = 0; count < 130; count++) {
     const device = await newTestDevice(house.storage, house.deps.hashSecret, house.deps.now)
-    assert.ok((await enterByLink(house.deps, { secret: noor.secret!, deviceId: device.id })).ok)
+    assert.ok((await enterByLink(house.deps, { secret: card.secret, deviceId: device.id })).ok)
   }
-  assert.deepEqual(await checked(house, recordingId, card.device), { sealers: 1, devices: 1 })
+  assert.deepEqual(await checked(house, recordingId, noor.device), { sealers: 1, devices: 2 })
 })
 
 at('who signs after another choice of keeping, signs what was agreed when it was recorded', async (house) => {
@@ -81,27 +94,12 @@ at('who signs after another choice of keeping, signs what was agreed when it was
 })
 
 at('what a child answered is in no receipt but its own', async (house) => {
-  let child: Awaited<ReturnType<House['joins']>> | undefined
-  const agree = async (conversationId: string, seat: { participantId: string; device: TestDevice }) => {
-    const conversation = await house.conversation(conversationId)
-    const one = participant(conversation, seat.participantId)!
-    const envelope = seat.device.signs(agreementFor(conversation, one, 'nl', house.deps.agreementText(conversation, 'nl'), house.deps.now()))
-    const order = { conversationId, participantId: one.id, deviceId: seat.device.id, answersGiven: one.answersGiven, answer: 'agrees', envelope } as const
-    assert.ok((await answer(house.deps, order)).ok)
-  }
-  const { card, noor, recordingId } = await sealedTalk(house, async ({ conversationId, code }) => {
-    const [, professional, pim] = (await house.conversation(conversationId)).people
-    child = await house.joins(code, { participantId: pim!.id })
-    await agree(conversationId, child)
-    const noor = await house.joins(code, { participantId: professional!.id })
-    await agree(conversationId, noor)
-    return noor
-  }, [{ role: 'child', ageYears: 13, name: 'Pim' }])
+  const { card, joined, recordingId } = await sealedTalk(house, [{ role: 'child', ageYears: 13, name: 'Pim' }])
   const agreed = async (device: TestDevice) => {
     const text = await receipt(house.deps, { recordingId, deviceId: device.id, short: false })
     const opened = text.ok ? openReceipt(text.value) : text
     assert.ok(opened.ok)
     return opened.value.established.flatMap((one) => (one.code === 'agreed-by' ? [one.role] : [])).toSorted()
   }
-  assert.deepEqual([await agreed(card.device), await agreed(noor.device), await agreed(child!.device)], [['professional'], ['professional'], ['child', 'professional']])
+  assert.deepEqual([await agreed(card.device), await agreed(joined[0]!.device), await agreed(joined[1]!.device)], [['professional'], ['professional'], ['child', 'professional']])
 })

@@ -6,7 +6,7 @@ import type { POLICY_CLI_WORDS } from './words.ts'
 export type PolicyOrder = { readonly lang: Language; readonly filePath: string; readonly builtOn: readonly string[] } & (
   | { readonly command: 'decide'; readonly factsPath: string; readonly json: boolean }
   | { readonly command: 'explain'; readonly factsPath: string }
-  | { readonly command: 'check' }
+  | { readonly command: 'check'; readonly casesPath: string | undefined; readonly json: boolean }
   | { readonly command: 'publish'; readonly folder: string; readonly pages: readonly Language[] | undefined; readonly style: PageStyle; readonly force: boolean }
 )
 export type PageStyle = (typeof STYLES)[number]
@@ -19,7 +19,7 @@ const OPTIONS = {
   decide: { ...COMMON, facts: { type: 'string' }, json: { type: 'boolean' } },
   explain: { ...COMMON, facts: { type: 'string' } },
   publish: { ...COMMON, to: { type: 'string' }, style: { type: 'string' }, force: { type: 'boolean' } },
-  check: COMMON,
+  check: { ...COMMON, cases: { type: 'string' }, json: { type: 'boolean' } },
 } as const
 type Command = keyof typeof OPTIONS
 type Values = { readonly [name: string]: string | boolean | readonly (string | boolean)[] | undefined }
@@ -45,15 +45,16 @@ export function policyOrderIn([command, ...rest]: readonly string[], lang: Langu
 }
 
 function order(command: Command, values: Values, common: Pick<PolicyOrder, 'lang' | 'filePath' | 'builtOn'>): PolicyOrder | Misunderstood {
-  const { lang: asked, facts, to, style = 'inline' } = values
+  const { lang: asked, facts, cases, to, style = 'inline' } = values
+  const json = values['json'] === true
   const language = LANGUAGES.find((one) => one === asked)
   if (asked !== undefined && language === undefined && !(command === 'publish' && asked === 'both')) return { problem: 'lang', about: String(asked) }
   switch (command) {
-    case 'check': return { ...common, command }
+    case 'check': return { ...common, command, casesPath: typeof cases === 'string' ? cases : undefined, json }
     case 'decide':
     case 'explain':
       if (typeof facts !== 'string') return { problem: 'noFacts', about: '' }
-      return command === 'explain' ? { ...common, command, factsPath: facts } : { ...common, command, factsPath: facts, json: values['json'] === true }
+      return command === 'explain' ? { ...common, command, factsPath: facts } : { ...common, command, factsPath: facts, json }
     case 'publish': {
       if (typeof to !== 'string') return { problem: 'noFolder', about: '' }
       const known = STYLES.find((one) => one === style)

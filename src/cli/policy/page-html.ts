@@ -57,9 +57,9 @@ export function pageHtml(page: PublicPage, jsonLd: object, { policy, language, l
 
 function sectionLines({ id, heading, paragraphs, items, clauses }: PublicSection, page: PublicPage): readonly string[] {
   const cited = page.clauses.filter((clause) => clauses.includes(clause.id))
-  const links = cited.map((clause) => `<a href="#rule-${escaped(clause.id)}">${escaped(clause.id)}</a>`)
+  const links = cited.map((clause) => `<a href="#${anchor(clause.id)}">${escaped(clause.id)}</a>`)
   return [
-    `<section aria-labelledby="${escaped(id)}">`,
+    '<section>',
     `<h2 id="${escaped(id)}">${escaped(heading)}</h2>`,
     ...paragraphs.map((text) => `<p>${escaped(text)}</p>`),
     ...(items.length === 0 ? [] : ['<ul>', ...items.map((item) => `<li>${itemText(item)}</li>`), '</ul>']),
@@ -78,11 +78,16 @@ function clauseLines({ clauses, language }: PublicPage): readonly string[] {
     `<h2 id="rules">${PUBLISHED_WORDS[language].clauses}</h2>`,
     '<dl>',
     ...clauses.flatMap(({ id, heading, text, source }) => [
-      `<dt id="rule-${escaped(id)}">${escaped(id)}${heading === undefined ? '' : ` ${escaped(heading)}`}</dt>`,
+      `<dt id="${anchor(id)}">${escaped(id)}${heading === undefined ? '' : ` ${escaped(heading)}`}</dt>`,
       `<dd><blockquote><p>${escaped(text)}</p></blockquote><p class="source">${escaped(source)}</p></dd>`,
     ]),
     '</dl>',
   ]
+}
+
+/** A clause's place in the page. Names of clauses hold dots, which a style sheet would take for something else, and never a `_`. */
+function anchor(clause: string): string {
+  return `rule-${escaped(clause.replaceAll('.', '_'))}`
 }
 
 function linked(text: string, link: string | undefined): string {

@@ -28,7 +28,7 @@ suite('policy decide', () => {
   })
 
   test('takes other questions, also with hardly any fact', async () => {
-    const { code, out } = await decideOn({ question: 'share', recipient: 'publication' }, '--json')
+    const { code, out } = await decideOn({ question: 'edit', kind: 'cut', disclosed: false }, '--json')
     assert.equal(code, 0)
     assert.match(out, /"verdict":"forbid"/)
   })
@@ -86,16 +86,37 @@ suite('policy check', () => {
     const { code, out, err } = await runOver({ 'r.yaml': AXIEHUIS }, 'check', 'r.yaml')
     assert.deepEqual([code, err], [0, ''])
     assert.match(out, /^Dit bestand is bruikbaar: r\.yaml/)
-    assert.match(out, /Niet gecontroleerd/)
+    assert.match(out, /blijft mensenwerk/)
+    assert.match(out, /Geen situaties uitgeprobeerd/)
+  })
+
+  test('points at the rule somebody should look at, tries the case book, and answers programs', async () => {
+    const one = { question: 'record', verdict: 'no' }
+    const { people, question: _question, ...facts } = SEVERAL_PEOPLE
+    const book = JSON.stringify({ format: 'openkaart-cases/1', policy: 'axiehuis', cases: [{ ...one, id: 'C1', says: 'With an interpreter.', facts, people }] })
+    const files = { 'r.yaml': AXIEHUIS, 'c.json': book }
+    const { code, out } = await runOver(files, 'check', 'r.yaml', '--cases', 'c.json')
+    assert.equal(code, 1)
+    assert.match(out, /uitgeprobeerd: 1\./)
+    assert.match(out, /Wat niet goed is \(1\):\n- Situatie C1 wordt anders beslist/)
+    const json = await runOver(files, 'check', 'r.yaml', '--json')
+    const report = JSON.parse(json.out) as { format: string; findings: { weight: string; rule?: string; place: { file: string; line: number } | null }[] }
+    assert.deepEqual([json.code, report.format], [0, 'openkaart-policy-check/1'])
+    const lines = AXIEHUIS.split('\n')
+    for (const { rule, place } of report.findings) if (rule !== undefined) assert.match(lines[(place?.line ?? 0) - 1] ?? '', new RegExp(`- id: ${rule}$`))
+    const bad = await runOver({ ...files, 'c.json': book.replace('openkaart-cases/1', 'x') }, 'check', 'r.yaml', '--cases', 'c.json')
+    assert.deepEqual([bad.code, bad.out], [1, ''])
+    assert.match(bad.err, /c\.json:1: format: “x” kan hier niet/)
+    assert.equal((await runOver(files, 'check', 'r.yaml', '--cases', 'weg.yaml')).code, 2)
   })
 
   test('names file, line, place and clause of what is wrong', async () => {
-    const broken = AXIEHUIS.replace(/(\n {2}- id: all-agree\n[^]*?effect: \{ kind: ask, from: )[\w-]+/, '$1strangers')
+    const broken = AXIEHUIS.replace(/(\n {2}- id: all-agree\n[^]*?\n {4}from: )[\w-]+/, '$1strangers')
     assert.notEqual(broken, AXIEHUIS)
     const line = broken.slice(0, broken.indexOf('from: strangers')).split('\n').length
     const { code, out, err } = await runOver({ 'r.yaml': broken }, 'check', 'r.yaml')
     assert.deepEqual([code, out], [1, ''])
-    assert.match(err, new RegExp(`^Er klopt één ding niet:\nr\\.yaml:${line}: rules\\[\\d+\\]\\.effect\\.from \\(1\\.2\\): “strangers” bestaat niet`))
+    assert.match(err, new RegExp(`^Er klopt één ding niet:\nr\\.yaml:${line}: rules\\[\\d+\\]\\.from \\(1\\.2\\): “strangers” bestaat niet`))
   })
 
   test('points at the line where no YAML stands, and at a file that is not there', async () => {
@@ -144,9 +165,9 @@ suite('asking about rules', () => {
 
   test('explains itself, in lines that fit and sentences that read easily', async () => {
     assert.deepEqual(await runOver({}, 'help'), { code: 0, out: POLICY_CLI_WORDS.nl.usage, err: '' })
-    assert.ok(LANGUAGES.every((lang) => POLICY_CLI_WORDS[lang].usage.split('\n').every((line) => line.length <= 86)))
+    assert.ok(LANGUAGES.every((lang) => POLICY_CLI_WORDS[lang].usage.split('\n').every((line) => line.length <= 80)))
     const { problems, checked, blocked, forceHint, notMade } = POLICY_CLI_WORDS.nl
-    const told = [...Object.values(problems).map((say) => say('dit')), ...checked, ...Object.values(blocked).map((say) => say('dit')), forceHint, notMade]
+    const told = [...Object.values(problems).map((say) => say('dit')), ...checked(undefined), ...checked(3), ...Object.values(blocked).map((say) => say('dit')), forceHint, notMade]
     assert.deepEqual(readability(told.join('\n')).findings, [])
   })
 

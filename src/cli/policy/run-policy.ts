@@ -1,10 +1,10 @@
-import type { Policy } from '#policy'
 import { carefulIo, languageIn } from '../careful-io.ts'
+import { checkedAsJson, checkedInWords } from './check.ts'
 import { decisionAsStored, decisionInWords } from './decide.ts'
 import { explanationInWords } from './explain.ts'
 import { problemLine, type FileRefusal } from './file-problem.ts'
 import { openFacts } from './open-facts.ts'
-import { openPolicy } from './open-policy.ts'
+import { openCaseBook, openPolicy, type OpenedPolicy } from './open-policy.ts'
 import { policyOrderIn, type PolicyOrder } from './order.ts'
 import type { FullPolicyIo, PolicyExitCode, PolicyIo } from './policy-io.ts'
 import { publish } from './publish.ts'
@@ -26,16 +26,20 @@ export async function runPolicy(args: readonly string[], given: PolicyIo): Promi
     io.err(words.usage)
     return 2
   }
-  const policy = await openPolicy(order.filePath, order.builtOn, io)
-  return policy.ok ? carryOut(order, policy.value, io) : told(policy.refusal, order, io)
+  const opened = await openPolicy(order.filePath, order.builtOn, io)
+  return opened.ok ? carryOut(order, opened.value, io) : told(opened.refusal, order, io)
 }
 
-async function carryOut(order: PolicyOrder, policy: Policy, io: FullPolicyIo): Promise<PolicyExitCode> {
-  const words = POLICY_CLI_WORDS[order.lang]
+async function carryOut(order: PolicyOrder, opened: OpenedPolicy, io: FullPolicyIo): Promise<PolicyExitCode> {
+  const { policy } = opened
   switch (order.command) {
-    case 'check':
-      io.out([words.sound(order.filePath, policy.rules.length, policy.clauses.length), ...words.checked].join('\n'))
-      return 0
+    case 'check': {
+      const cases = order.casesPath === undefined ? undefined : await openCaseBook(order.casesPath, io)
+      if (cases?.ok === false) return told(cases.refusal, order, io)
+      const { text, sound } = order.json ? checkedAsJson(opened, cases?.value) : checkedInWords(opened, cases?.value, order.filePath, order.lang)
+      io.out(text)
+      return sound ? 0 : 1
+    }
     case 'publish': return publish(policy, order, io)
     case 'decide':
     case 'explain': {

@@ -3,13 +3,14 @@ import type { Language, Words } from '#information'
 const nl = {
   usage: `De spelregels op de opdrachtregel:
 
-  npm run openkaart -- policy decide REGELS --facts FEITEN    wat zeggen de regels?
+  npm run openkaart -- policy decide REGELS --facts FEITEN    wat mag er?
   npm run openkaart -- policy explain REGELS --facts FEITEN   en waarom?
-  npm run openkaart -- policy publish REGELS --to MAP         de pagina voor je website
-  npm run openkaart -- policy check REGELS                    klopt het bestand?
+  npm run openkaart -- policy publish REGELS --to MAP         voor je website
+  npm run openkaart -- policy check REGELS                    klopt dit?
 
   --facts FEITEN           de situatie, als JSON-bestand
-  --json                   bij decide: het besluit zoals het bewaard wordt
+  --json                   bij decide en check: antwoord voor programma's
+  --cases CASUSBOEK        bij check: situaties om uit te proberen
   --to MAP                 bij publish: waar de bestanden komen
   --style inline|none      bij publish: met of zonder eigen opmaak
   --force                  bij publish: ook bestanden vervangen die er al lagen
@@ -50,11 +51,17 @@ Niets wordt verstuurd. De uitgang: 0 gelukt, 1 klopt niet of geweigerd,
   standTogether: (clauses: string) => `Regels ${clauses}; ze blijven alle staan.`,
   under: (organisation: string, id: string, version: string, sha256: string) => `Regels van ${organisation}: ${id}, versie ${version}, controlegetal ${sha256.slice(0, 16)}`,
   sound: (path: string, rules: number, clauses: number) => `Dit bestand is bruikbaar: ${path} (${clauses} regels, met ${rules} beslisregels)`,
-  checked: [
-    'Gecontroleerd: de vorm, elke verwijzing, en of elke vraag een antwoord heeft.',
-    'Ook: of elke tekst er in het Nederlands en het Engels is, met alle delen van de pagina.',
-    'Niet gecontroleerd: of de regels eerlijk of verstandig zijn. Dat blijft mensenwerk.',
+  checked: (situations: number | undefined) => [
+    'Gecontroleerd: de vorm, elke verwijzing, en of elke tekst er in elke taal is.',
+    'Ook: of er bij een nee een andere manier is, en of de regels beide kanten binden.',
+    'En ook: of een regel strenger is dan de wet die hij noemt, en of elke regel ooit beslist.',
+    situations === undefined ? 'Geen situaties uitgeprobeerd. Dat kan met --cases.' : `Situaties uit het casusboek uitgeprobeerd: ${situations}.`,
+    'Of de regels verstandig zijn, blijft mensenwerk.',
   ],
+  wrong: (count: number) => `Wat niet goed is (${count}):`,
+  toLookAt: (count: number) => `Waar je naar kunt kijken (${count}):`,
+  nothingFound: 'We vonden niets om naar te kijken.',
+  example: 'Feiten waarbij dit speelt:',
   made: (path: string) => `Gemaakt: ${path}`,
   same: (path: string) => `Was al zo: ${path}`,
   stale: (path: string) => `Dit bestand is van een eerdere keer en niet bijgewerkt: ${path}`,
@@ -70,13 +77,14 @@ Niets wordt verstuurd. De uitgang: 0 gelukt, 1 klopt niet of geweigerd,
 const en: typeof nl = {
   usage: `The rules of play on the command line:
 
-  npm run openkaart -- policy decide RULES --facts FACTS    what do the rules say?
+  npm run openkaart -- policy decide RULES --facts FACTS    what may be done?
   npm run openkaart -- policy explain RULES --facts FACTS   and why?
-  npm run openkaart -- policy publish RULES --to FOLDER     the page for your website
-  npm run openkaart -- policy check RULES                   is the file right?
+  npm run openkaart -- policy publish RULES --to FOLDER     for your website
+  npm run openkaart -- policy check RULES                   is this right?
 
   --facts FACTS            the situation, a JSON file
-  --json                   with decide: the decision as it is stored
+  --json                   with decide and check: an answer for programs
+  --cases CASEBOOK         with check: situations to try
   --to FOLDER              with publish: where the files go
   --style inline|none      with publish: with or without a style of its own
   --force                  with publish: also replace files that were there
@@ -117,11 +125,17 @@ Nothing is sent. The exit code: 0 done, 1 not right or refused,
   standTogether: (clauses) => `Rules ${clauses}; all of them stand.`,
   under: (organisation, id, version, sha256) => `Rules of ${organisation}: ${id}, version ${version}, fingerprint ${sha256.slice(0, 16)}`,
   sound: (path, rules, clauses) => `This file can be used: ${path} (${clauses} clauses, with ${rules} deciding rules)`,
-  checked: [
-    'Checked: the form, every reference, and whether every question has an answer.',
-    'Also: whether every text is there in Dutch and English, with all parts of the page.',
-    'Not checked: whether the rules are fair or wise. That remains for people.',
+  checked: (situations) => [
+    'Checked: the form, every reference, and whether every text is there in every language.',
+    'Also: whether a no comes with another way, and whether the rules bind both sides.',
+    'And also: whether a rule is stricter than the law it names, and whether every rule ever decides.',
+    situations === undefined ? 'No situations tried. You can do that with --cases.' : `Situations of the case book tried: ${situations}.`,
+    'Whether the rules are wise remains for people.',
   ],
+  wrong: (count) => `What is not right (${count}):`,
+  toLookAt: (count) => `What you can look at (${count}):`,
+  nothingFound: 'We found nothing to look at.',
+  example: 'Facts in which this shows:',
   made: (path) => `Made: ${path}`,
   same: (path) => `Was so already: ${path}`,
   stale: (path) => `This file is from an earlier time and was not updated: ${path}`,

@@ -24,6 +24,7 @@ import { oneLine } from '../one-line.ts'
 import { routes } from '../routes.ts'
 import { agreementFor } from './agreement-signing.ts'
 import { TablePage } from './table-page.tsx'
+import { openStreams } from './open-streams.ts'
 import type { RecordingState, TableModel } from './table-model.ts'
 import { heard, isGoing, seesAsStaff, visible } from './who-sees.ts'
 import { TABLE_WORDS } from './words.ts'
@@ -32,6 +33,8 @@ type AnyRefusal = ConversationRefusal | RecordingRefusal
 type Outcome = Result<unknown, AnyRefusal>
 /** Shorter than any proxy's idle limit that we know of. */
 const HEARTBEAT_MS = 15_000
+/** Pages of one table that one browser keeps open and that hear of changes. */
+const MOST_PAGES = 20
 
 /** The table: the page everybody has open, the answers and movements people make on it, and the news of changes. */
 export function tableRoutes(deps: WebDeps): Hono {
@@ -39,6 +42,7 @@ export function tableRoutes(deps: WebDeps): Hono {
   const id = (c: Context) => c.req.param('id') ?? ''
   const recordingId = (c: Context) => c.req.param('recording') ?? ''
   const limited = bodySize(JSON_BYTES)
+  const enterStream = openStreams(MOST_PAGES)
 
   app.get(routes.table(':id'), pageSecurity({ microphone: true, wasm: true }), async (c) => {
     return showTable(deps, c, (await deviceOf(c, deps))?.id, undefined, 200)
@@ -55,24 +59,37 @@ export function tableRoutes(deps: WebDeps): Hono {
   app.get(routes.tableEvents(':id'), async (c) => {
     const conversation = await heard(deps, c)
     if (conversation === undefined) return c.text('404\n', 404)
+    const key = `${conversation.id} ${(await deviceOf(c, deps))?.id ?? ''}`
     c.header('x-accel-buffering', 'no')
     return streamSSE(c, async (stream) => {
       let wake = () => {}
+      const over = new AbortController()
+      const end = () => {
+        over.abort()
+        wake()
+      }
+      const leave = enterStream(key, end)
       const stopListening = deps.live.listen(conversation.id, () => {
         void stream.writeSSE({ event: 'changed', data: '' })
       })
-      stream.onAbort(() => {
+      const stop = () => {
         stopListening()
-        wake()
-      })
-      // A change between loading the page and listening must not be missed: the page compares this version with its own.
-      await stream.writeSSE({ event: 'version', data: String((await deps.conversations.find(conversation.id))?.version ?? 0) })
-      while (!stream.aborted) {
-        await new Promise<void>((resolve) => {
-          wake = resolve
-          setTimeout(resolve, HEARTBEAT_MS).unref()
-        })
-        if (!stream.aborted) await stream.writeSSE({ event: 'alive', data: '' })
+        leave()
+        end()
+      }
+      stream.onAbort(stop)
+      try {
+        // A change between loading the page and listening must not be missed: the page compares this version with its own.
+        await stream.writeSSE({ event: 'version', data: String((await deps.conversations.find(conversation.id))?.version ?? 0) })
+        while (!over.signal.aborted) {
+          await new Promise<void>((resolve) => {
+            wake = resolve
+            setTimeout(resolve, HEARTBEAT_MS).unref()
+          })
+          if (!over.signal.aborted) await stream.writeSSE({ event: 'alive', data: '' })
+        }
+      } finally {
+        stop()
       }
     })
   })

@@ -170,6 +170,23 @@ at('news of changes goes only to those in the conversation, and carries nothing 
   await reader.cancel()
 })
 
+at('one browser hears news on so many pages of a table; one more ends the oldest', async (app) => {
+  const card = await app.house.announced([PROFESSIONAL])
+  const cookie = `openkaart_apparaat=${card.device.secret}`
+  const listen = async () => {
+    const { body } = await app.ask(`/gesprek/${card.conversationId}/wijzigingen`, { headers: { cookie } })
+    const reader = body!.getReader()
+    await reader.read()
+    return reader
+  }
+  const pages = []
+  for (let count = 0; count < 21; count++) pages.push(await listen())
+  const [oldest, second] = pages
+  assert.equal((await oldest!.read()).done, true)
+  assert.equal(await Promise.race([second!.read().then(() => 'ended'), setTimeout(50, 'open')]), 'open')
+  await Promise.all(pages.map((reader) => reader.cancel()))
+})
+
 /** The cookie of an account with this one role. */
 async function signedIn(app: TestApp, role: 'professional' | 'manager' | 'administrator'): Promise<string> {
   const { people } = app.house.storage
