@@ -9,19 +9,25 @@ import { testsOf } from './tests-of.ts'
 
 /** More combinations of settings than this are not tried for one rule. */
 const MAX_SETTINGS = 64
+/** How often conditions are tried, and whole decisions made, for one policy. When it is used up, what is left counts as fine. */
+const MAX_TRIED = 2_000_000
+const MAX_DECIDED = 200_000
 
 /** Whether every rule can fit, can decide, and goes no further than the law it appeals to. */
 export function checkRules(policy: Policy): readonly Finding[] {
   const program = programOf(policy)
+  const left: Left = { tries: MAX_TRIED, decisions: MAX_DECIDED }
   const wide = new Map(policy.questions.map(({ question }) => [question, imagine(policy, question, policy.rules.filter((rule) => rule.question === question)).situations]))
   return policy.rules.flatMap((rule): readonly Finding[] => {
     const near = imagine(policy, rule.question, [rule])
     const settings = settingsFor(policy, rule)
-    if (!canFit(program, rule, near, settings)) return near.complete ? [finding('never-matches', 'problem', rule.id, { rule: rule.id, clause: rule.clause, question: rule.question })] : []
-    const overruled = decidesSomewhere(program, rule, [...near.situations, ...(wide.get(rule.question) ?? [])], settings) ? [] : [finding('always-overruled', 'remark', rule.id, { rule: rule.id, clause: rule.clause, question: rule.question })]
+    if (!canFit(program, rule, near, settings, left)) return near.complete ? [finding('never-matches', 'problem', rule.id, { rule: rule.id, clause: rule.clause, question: rule.question })] : []
+    const overruled = decidesSomewhere(program, rule, [...near.situations, ...(wide.get(rule.question) ?? [])], settings, left) ? [] : [finding('always-overruled', 'remark', rule.id, { rule: rule.id, clause: rule.clause, question: rule.question })]
     return [...overruled, ...checkLaw(program, rule, near)]
   })
 }
+
+type Left = { tries: number; decisions: number }
 
 /** The parameter values of the file, and those with what the rule looks at set otherwise. */
 function settingsFor({ parameters, ...policy }: Policy, rule: Rule): readonly (readonly ParameterValue[])[] {
@@ -33,16 +39,17 @@ function settingsFor({ parameters, ...policy }: Policy, rule: Rule): readonly (r
   return all
 }
 
-function canFit(program: Program, rule: Rule, { situations }: Imagined, settings: readonly (readonly ParameterValue[])[]): boolean {
+function canFit(program: Program, rule: Rule, { situations }: Imagined, settings: readonly (readonly ParameterValue[])[], left: Left): boolean {
   const when = program.rules.get(rule.question)?.find((one) => one.rule === rule)?.when
-  return when === undefined || settings.some((values) => situations.some((facts) => when.holds(newRun(program, facts, values), -1) === true))
+  return when === undefined || settings.some((values) => situations.some((facts) => left.tries-- < 0 || when.holds(newRun(program, facts, values), -1) === true))
 }
 
 /** Advice decides nothing, and a rule that sets the scope steps back for every other; neither is overruled. */
-function decidesSomewhere(program: Program, rule: Rule, situations: readonly Facts[], settings: readonly (readonly ParameterValue[])[]): boolean {
+function decidesSomewhere(program: Program, rule: Rule, situations: readonly Facts[], settings: readonly (readonly ParameterValue[])[], left: Left): boolean {
   if (rule.effect.kind === 'advise' || rule.effect.kind === 'out-of-scope') return true
   return settings.some((values) =>
     situations.some((facts) => {
+      if (left.decisions-- < 0) return true
       const { took, level } = outcomeOf(program, facts, values)
       return took.some((one) => one.rule === rule && one.level === level)
     }))

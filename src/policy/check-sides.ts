@@ -41,12 +41,11 @@ function checkRefusals(policy: Policy): readonly Finding[] {
 
 function checkRefusing(policy: Policy): readonly Finding[] {
   const found = new Map<string, Finding>()
-  for (const facts of imagine(policy, 'refuse', rulesOf(policy, 'refuse')).situations) {
-    if (facts.question !== 'refuse' || (facts.by !== 'professional' && facts.by !== 'organisation')) continue
-    const bare: Facts = { ...facts, alternative: 'none' }
-    if (judge(policy, bare).verdict !== 'accept') continue
-    for (const { rule, clause, role } of decide(policy, bare).because) {
-      if (role === 'decides' && !found.has(rule)) found.set(rule, finding('refusal-stands-without-alternative', 'problem', rule, { rule, clause, question: 'refuse', example: bare }))
+  const situations = imagine(policy, 'refuse', rulesOf(policy, 'refuse')).situations
+  for (const facts of situations.flatMap((one) => (['professional', 'organisation'] as const).map((by) => ({ ...one, by, alternative: 'none' }) as Facts))) {
+    if (judge(policy, facts).verdict !== 'accept') continue
+    for (const { rule, clause, role } of decide(policy, facts).because) {
+      if (role === 'decides' && !found.has(rule)) found.set(rule, finding('refusal-stands-without-alternative', 'problem', rule, { rule, clause, question: 'refuse', example: facts }))
     }
   }
   return [...found.values()]

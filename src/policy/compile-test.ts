@@ -34,7 +34,7 @@ export function compileTest(test: Test, names: Names): Check {
           const value = factValue(run, fact, false)
           return typeof value === 'number' ? value >= low(run) && value < high(run) : undefined
         },
-        blame: (_run, _person, into) => into.add(fact),
+        blame: (_run, _person, into) => into.facts.add(fact),
       }
     }
     case 'parameter': {
@@ -44,19 +44,19 @@ export function compileTest(test: Test, names: Names): Check {
     }
     case 'condition': {
       const number = numberOf(names.conditions, test.condition)
-      return { holds: (run) => conditionHolds(run, number), blame: (run, _person, into) => run.conditions[number]!.blame(run, -1, into) }
+      return { holds: (run) => conditionHolds(run, number), blame: (run, _person, into) => into.once(`c${number}`) && run.conditions[number]!.blame(run, -1, into) }
     }
     case 'people':
     case 'sides': return counting(test, names)
     case 'group': {
       const number = numberOf(names.groups, test.group)
-      return { holds: (run, person) => belongs(run, number, person), blame: (run, person, into) => run.groups[number]!.blame(run, person, into) }
+      return { holds: (run, person) => belongs(run, number, person), blame: (run, person, into) => into.once(`g${number} ${person}`) && run.groups[number]!.blame(run, person, into) }
     }
     case 'role': {
       const wanted = test.is
       return { holds: (run, person) => wanted.includes(run.people[person]!.role), blame: NOTHING }
     }
-    case 'age-unknown': return { holds: (run, person) => (run.people[person]!.ageYears === undefined ? namedUnknown(run) : false), blame: (_run, _person, into) => into.add('ageYears') }
+    case 'age-unknown': return { holds: (run, person) => (run.people[person]!.ageYears === undefined ? namedUnknown(run) : false), blame: (_run, _person, into) => into.facts.add('ageYears') }
     case 'age': {
       const low = amount(test.from, -Infinity, names)
       const high = amount(test.under, Infinity, names)
@@ -68,7 +68,7 @@ export function compileTest(test: Test, names: Names): Check {
           // Everybody is at least 0 years old.
           return under <= 0 ? false : from <= 0 && under === Infinity ? true : undefined
         },
-        blame: (_run, _person, into) => into.add('ageYears'),
+        blame: (_run, _person, into) => into.facts.add('ageYears'),
       }
     }
     case 'present': return { holds: (run, person) => run.people[person]!.present === test.is, blame: NOTHING }
@@ -81,7 +81,7 @@ export function compileTest(test: Test, names: Names): Check {
           const recording = holdsRecorder(run, person)
           return recording === undefined ? undefined : recording === wanted
         },
-        blame: (_run, _person, into) => into.add('recordedBy'),
+        blame: (_run, _person, into) => into.facts.add('recordedBy'),
       }
     }
   }
@@ -112,7 +112,7 @@ function factCheck(fact: string, wanted: readonly Scalar[], own: boolean): Check
       if (value === undefined || value === 'unknown') return asksUnknown ? namedUnknown(run) : undefined
       return wanted.includes(value)
     },
-    blame: (_run, _person, into) => into.add(fact),
+    blame: (_run, _person, into) => into.facts.add(fact),
   }
 }
 
@@ -129,8 +129,8 @@ function counting(test: Extract<Test, { kind: 'people' | 'sides' }>, names: Name
       return most < from || least > to ? false : undefined
     },
     blame: (run, _person, into) => {
-      if (!run.peopleKnown) into.add('people')
-      run.people.forEach((_, person) => belongs(run, group, person) === undefined && run.groups[group]!.blame(run, person, into))
+      if (!run.peopleKnown) into.facts.add('people')
+      run.people.forEach((_, person) => belongs(run, group, person) === undefined && into.once(`g${group} ${person}`) && run.groups[group]!.blame(run, person, into))
     },
   }
 }

@@ -5,6 +5,7 @@ import { requireSoundFacts } from './fact-fields.ts'
 import type { Facts } from './facts.ts'
 import { compareText, outcomeOf, type Outcome } from './outcome.ts'
 import type { Policy } from './policy.ts'
+import { newBlame } from './run.ts'
 import type { VerdictOf } from './verdicts.ts'
 
 /** The verdict without the reasons: what a gate needs. */
@@ -89,7 +90,7 @@ function conflicts({ policy, conflicts }: Program, { took, run }: Outcome): read
 /** The steps of the rules that took part, in the policy's order, each with what takes its place where it makes no sense. */
 function stepsDue({ policy, steps }: Program, { took, run }: Outcome): { readonly steps: readonly StepDue[]; readonly openFacts: readonly string[] } {
   const wanted = new Set(took.flatMap((one) => one.rule.steps))
-  const openFacts = new Set<string>()
+  const openFacts = newBlame()
   if (wanted.size === 0) return { steps: [], openFacts: [] }
   const due = policy.steps.flatMap((step): readonly StepDue[] => {
     const { when, done, instead } = steps.get(step.id) ?? { when: undefined, done: undefined, instead: [] }
@@ -100,5 +101,5 @@ function stepsDue({ policy, steps }: Program, { took, run }: Outcome): { readonl
     const state = taken === undefined ? 'depends' : done?.holds(run, -1) === true ? 'done' : 'due'
     return [{ step: step.id, state, ...(other === undefined ? {} : { instead: other }) }]
   })
-  return { steps: due, openFacts: [...openFacts] }
+  return { steps: due, openFacts: [...openFacts.facts] }
 }

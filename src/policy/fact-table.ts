@@ -38,7 +38,6 @@ export const DETAILS = {
     compulsory: YES_NO,
     /** What somebody needs to take part on equal terms. */
     accommodation: ['none', 'memory', 'hearing', 'sight', 'reading', 'language', 'no-device'],
-    organisationAlsoRecords: YES_NO,
   },
   share: {
     by: WHO_RECORDED,

@@ -21,7 +21,6 @@ export const FACT_WORDS: { readonly [fact: string]: Words } = {
   exclusion: { nl: 'of iemand een tijd niet mag opnemen', en: 'whether somebody may not record for a while' },
   compulsory: { nl: 'of het gesprek verplicht is', en: 'whether the conversation is compulsory' },
   accommodation: { nl: 'of iemand hulp nodig heeft om mee te doen', en: 'whether somebody needs help to take part' },
-  organisationAlsoRecords: { nl: 'of de organisatie ook opneemt', en: 'whether the organisation records too' },
   by: { nl: 'wie het doet', en: 'who does it' },
   recipient: { nl: 'voor wie het is', en: 'for whom it is' },
   act: { nl: 'of diegene luistert of een kopie krijgt', en: 'whether they listen or get a copy' },

@@ -2,7 +2,7 @@ import type { InDoubt } from './decision.ts'
 import type { Facts } from './facts.ts'
 import type { CompiledRule, Program } from './compile.ts'
 import type { ParameterValue } from './policy.ts'
-import { belongs, newRun, parameterValue, type Run } from './run.ts'
+import { belongs, newBlame, newRun, parameterValue, type Run } from './run.ts'
 import type { AnyVerdict } from './verdicts.ts'
 import { VERDICT_WORDS } from './verdicts.ts'
 import { HOLD, IN_DOUBT_RECORD, IN_DOUBT_WAIT, inDoubtOf, NO, NOT_YET, weigh, YES, type Contribution } from './weigh.ts'
@@ -138,17 +138,17 @@ function adviceFor(verdict: AnyVerdict, { advice, outside }: Pass): readonly Con
 /** The unknown facts that decide whether the verdict stands. */
 function settledBy(program: Program, { open, run, level: certain }: Pass, level: number): readonly string[] {
   if (open.length === 0) return NONE
-  const into = new Set<string>()
+  const into = newBlame()
   const undecided = level === Infinity || certain === Infinity
   for (const { rule, floor, whenOpen } of open) {
     // What could only allow less counts, and what the verdict itself rests on.
     if (!undecided && floor > level) continue
     if (!undecided && floor === level && whenOpen && certain === level) continue
     if (whenOpen) rule.when?.blame(run, -1, into)
-    else if (!run.peopleKnown) into.add('people')
+    else if (!run.peopleKnown) into.facts.add('people')
     else run.people.forEach((_, person) => belongs(run, rule.group, person) === undefined && program.groups[rule.group]?.blame(run, person, into))
   }
-  return sorted([...into])
+  return sorted([...into.facts])
 }
 
 function sorted(names: readonly string[]): readonly string[] {

@@ -7,6 +7,8 @@ export const MAX_VALUES = 20_000
 export const MAX_CHARACTERS = 500_000
 export const MAX_DEPTH = 24
 export const MAX_TEXT = 4_000
+/** A name before a colon. */
+export const MAX_NAME = 200
 
 const FORBIDDEN_NAMES = new Set(['__proto__', 'constructor', 'prototype'])
 /** Control characters, direction overrides and zero-width characters: they can make a text show what it does not say. */
@@ -65,6 +67,7 @@ export function plainData(value: unknown): Result<Plain, PolicyRefusal> {
     for (const name of names) {
       if (failure !== undefined) break
       characters += name.length
+      if (name.length > MAX_NAME || characters > MAX_CHARACTERS) return fail('too-large', path, { expected: `${name.length > MAX_NAME ? MAX_NAME : MAX_CHARACTERS}` })
       const inside = path === '' ? name.slice(0, 60) : `${path}.${name.slice(0, 60)}`
       if (FORBIDDEN_NAMES.has(name)) return fail('forbidden-name', path, { name })
       if (!isClear(name)) return fail('odd-text', path)

@@ -8,7 +8,22 @@ export type Maybe = boolean | undefined
 /** A condition made ready: its answer, and which unknown facts are to blame when it cannot be told. */
 export type Check = {
   readonly holds: (run: Run, person: number) => Maybe
-  readonly blame: (run: Run, person: number, into: Set<string>) => void
+  readonly blame: (run: Run, person: number, into: Blame) => void
+}
+
+/** Unknown facts that leave a condition open. `once`: whether this is the first time that name is looked into. */
+export type Blame = { readonly facts: Set<string>; readonly once: (name: string) => boolean }
+
+export function newBlame(): Blame {
+  const seen = new Set<string>()
+  return {
+    facts: new Set(),
+    once(name) {
+      if (seen.has(name)) return false
+      seen.add(name)
+      return true
+    },
+  }
 }
 
 /** One set of facts being asked about under one set of parameter values. Every named answer is worked out once. */
