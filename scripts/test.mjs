@@ -4,6 +4,8 @@ import { spawnSync } from 'node:child_process'
 import { globSync } from 'node:fs'
 import { join } from 'node:path'
 
+/** No single test takes this long on a slow machine; one that hangs must not hold up the rest for ever. */
+const TEST_LIMIT_MS = 15 * 60_000
 const root = join(import.meta.dirname, '..')
 const wanted = process.argv.slice(2)
 const bin = (name) => join(root, 'node_modules', '.bin', name)
@@ -30,7 +32,7 @@ if (slowFiles.length > 0) test('slow tests and journeys', slowFiles, 1)
 function test(name, files, concurrency) {
   run(name, bin('node'), [
     '--disable-warning=ExperimentalWarning', '--import', './scripts/tsx.mjs',
-    '--test', '--test-reporter=spec', `--test-concurrency=${concurrency}`, ...files,
+    '--test', '--test-reporter=spec', `--test-timeout=${TEST_LIMIT_MS}`, `--test-concurrency=${concurrency}`, ...files,
   ])
 }
 

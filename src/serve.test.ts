@@ -4,18 +4,26 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test } from 'node:test'
+import { after, test } from 'node:test'
 import { freePort } from './free-port.testing.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 
 type Started = { readonly child: ChildProcess; readonly said: () => string; readonly ended: Promise<number | null> }
 
+/** A test that fails half-way leaves no server behind: it would keep the whole run waiting. */
+const running = new Set<ChildProcess>()
+after(() => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
 /** Starts the program as `npm start` does. */
 function start(command: readonly string[], settings: Record<string, string>): Started {
   const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('OPENKAART_') && name !== 'NODE_TEST_CONTEXT'))
   const args = ['--disable-warning=ExperimentalWarning', '--import', './scripts/tsx.mjs', 'src/main.ts', ...command]
   const child = spawn(process.execPath, args, { cwd: ROOT, env: { ...environment, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] })
+  running.add(child)
+  child.once('close', () => running.delete(child))
   let said = ''
   child.stdout.setEncoding('utf8').on('data', (part: string) => (said += part))
   child.stderr.setEncoding('utf8').on('data', (part: string) => (said += part))
@@ -41,7 +49,7 @@ async function inFolder(body: (settings: Record<string, string>) => Promise<void
 test('it starts, prints where it runs and a link to the first account, answers, and stops cleanly', () =>
   inFolder(async (settings) => {
     const first = start(['serve'], settings)
-    await until(first, /Openkaart runs at/)
+    await until(first, /first account, once: \S+\n/)
     const url = `http://localhost:${settings['PORT']}`
     assert.match(first.said(), new RegExp(`runs at ${url}\\n`))
     assert.match(first.said(), new RegExp(`first account, once: ${url}/\\S+`))

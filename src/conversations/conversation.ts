@@ -43,6 +43,8 @@ export type Participant = {
   /** What they want to be called here; at most 60 characters. */
   readonly name: string | undefined
   readonly arrival: 'expected' | 'present' | 'left'
+  /** Who said of somebody without a device here that they are not there, or there after all. */
+  readonly arrivalSaidBy: string | undefined
   /** The devices that may act for this person, and how we know who it is. */
   readonly seats: readonly Seat[]
   readonly answer: Answer
@@ -50,7 +52,12 @@ export type Participant = {
   readonly answersGiven: number
 }
 
-export type Seat = { readonly deviceId: string; readonly established: Established }
+export type Seat = {
+  readonly deviceId: string
+  readonly established: Established
+  /** Name of the account, for `staff-account`: what was established is the account, not who was expected. */
+  readonly accountName: string | undefined
+}
 /** How it was established who somebody is. Only `staff-account` was checked by the organisation. */
 export type Established = 'announced-it' | 'personal-link' | 'code' | 'shared-device' | 'staff-account'
 

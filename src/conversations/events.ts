@@ -42,6 +42,7 @@ export type SeatTaken = {
   readonly participantId: string
   readonly deviceId: string
   readonly established: Established
+  readonly accountName?: string
   readonly present: boolean
 }
 

@@ -44,6 +44,7 @@ export function after(before: Conversation, event: Event): Conversation {
             ageYears: event.ageYears,
             name: event.name,
             arrival: 'expected',
+            arrivalSaidBy: undefined,
             seats: [],
             answer: { kind: 'none' },
             answersGiven: 0,
@@ -58,7 +59,7 @@ export function after(before: Conversation, event: Event): Conversation {
           ...one,
           seats: [
             ...one.seats.filter((seat) => seat.deviceId !== event.deviceId),
-            { deviceId: event.deviceId, established: event.established },
+            { deviceId: event.deviceId, established: event.established, accountName: event.accountName },
           ],
           arrival: event.present ? 'present' : one.arrival,
         })),
@@ -88,10 +89,10 @@ export function after(before: Conversation, event: Event): Conversation {
       return {
         ...next,
         phase: before.phase === 'announced' ? 'open' : before.phase,
-        people: change(before.people, event.participantId, (one) => ({ ...one, arrival: 'present' })),
+        people: change(before.people, event.participantId, (one) => ({ ...one, arrival: 'present', arrivalSaidBy: event.saidBy })),
       }
     case 'left':
-      return { ...next, people: change(before.people, event.participantId, (one) => ({ ...one, arrival: 'left' })) }
+      return { ...next, people: change(before.people, event.participantId, (one) => ({ ...one, arrival: 'left', arrivalSaidBy: event.saidBy })) }
     case 'recording-started':
       return {
         ...next,

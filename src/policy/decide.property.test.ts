@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { parse } from 'yaml'
+import { withParameter } from './check-situation.ts'
 import { decide, judge, mayRecordNow } from './decide.ts'
 import { decisionText } from './decision-text.ts'
 import type { Decision } from './decision.ts'
@@ -198,6 +199,19 @@ test('the short way gives the same verdict as the whole decision', () => {
     const { verdict, waitingFor, declinedBy, inDoubt, settledBy } = decide(policy, facts)
     assert.deepEqual(judge(policy, facts), { verdict, waitingFor, declinedBy, ...(inDoubt === undefined ? {} : { inDoubt }), settledBy })
   }), runs)
+})
+
+test('a default is named exactly when another value would have decided otherwise', () => {
+  const essence = (policy: Policy, facts: RecordFacts) => {
+    const { verdict, waitingFor, declinedBy, inDoubt } = judge(policy, facts)
+    return JSON.stringify([verdict, waitingFor, declinedBy, inDoubt?.record])
+  }
+  fc.assert(fc.property(ruleList, fc.array(naming, { maxLength: 2 }), facts, (rules, more, facts) => {
+    const policy = policyOf([...rules, ...more])
+    const now = essence(policy, facts)
+    const turning = policy.parameters.filter(({ id, value, choices }) => choices.some((choice) => choice.value !== value && essence(withParameter(policy, id, choice.value), facts) !== now))
+    assert.deepEqual(decide(policy, facts).defaultsUsed, turning.map((one) => one.id))
+  }), { numRuns: 60 })
 })
 
 /** Any facts for any question, each of them stated, unknown or absent. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { withParameter } from './check-situation.ts'
 import { decide, mayRecordNow } from './decide.ts'
 import { explain } from './explain.ts'
 import type { RecordFacts, Person } from './facts.ts'
@@ -80,6 +81,13 @@ test('an unknown age leaves somebody their voice, and makes nobody a young child
   assert.equal(young.verdict, 'undetermined')
   assert.deepEqual(young.declinedBy, ['k'])
   assert.deepEqual(young.defaultsUsed, ['age'])
+})
+
+test('a limit of 0 speaks of nobody, and that it matters is named also for an unknown age', () => {
+  const policy = policyOf([{ effect: 'permit' }, { effect: 'refer', from: 'young', decides: { nl: 'x', en: 'x' } }])
+  const decision = decide(policy, factsOf([person('k', { role: 'child', answer: 'no' })]))
+  assert.deepEqual([decision.verdict, decision.settledBy, decision.defaultsUsed], ['not-yet', ['ageYears'], ['age']])
+  assert.equal(decide(withParameter(policy, 'age', 0), factsOf([person('k', { role: 'child', answer: 'no' })])).verdict, 'yes')
 })
 
 test('a count over people of whom it cannot be told is neither reached nor missed', () => {

@@ -30,7 +30,8 @@ function otherChoices(policy: Policy, parameter: Parameter, facts: Facts): reado
   const others = parameter.choices.filter((choice) => choice.value !== parameter.value)
   if (typeof parameter.value !== 'number' || !onlyComparesAges(policy, parameter.id)) return others
   const ages = (facts.people ?? []).flatMap(({ ageYears }) => (ageYears === undefined ? [] : [ageYears]))
-  const side = ({ value }: { readonly value: unknown }) => ages.map((age) => (age < Number(value) ? '<' : '≥')).join('')
+  // Nobody is under 0: that limit differs from the others for somebody whose age is unknown.
+  const side = ({ value }: { readonly value: unknown }) => `${Number(value) <= 0 ? '0' : ''}${ages.map((age) => (age < Number(value) ? '<' : '≥')).join('')}`
   const tried = new Set([side(parameter)])
   return others.filter((choice) => {
     const one = side(choice)

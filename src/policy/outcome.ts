@@ -29,6 +29,10 @@ export function outcomeOf(program: Program, facts: Facts, values: readonly Param
   const first = pass(program, rules, newRun(program, facts, values))
   const strict = first.run.seen.unknownByName ? pass(program, rules, newRun(program, facts, values, true)) : first
   const { run, took, level } = first
+  if (strict !== first) {
+    strict.run.consulted.forEach((asked, parameter) => asked && (run.consulted[parameter] = true))
+    for (const fact of strict.run.seen.assumed) run.seen.assumed.add(fact)
+  }
   // An unknown fact never gives a firm yes: what it could still forbid makes it "not yet".
   const possible = Math.min(strict.floor, strict.level === Infinity ? NOT_YET : YES)
   const settled = level > NOT_YET && level !== Infinity && possible < level ? Math.max(possible, NOT_YET) : level

@@ -13,6 +13,8 @@ export const AHEAD_LIMIT = 120
 const NOTICE_MS = 3_000
 /** Clocks drift and sound comes in buffers; more sound than time plus this was not recorded live. */
 const FASTER_THAN_TIME_MS = 10_000
+/** Sound cannot run ahead of the leaf's own clock by more than drift and buffers: a clock that is held back tells no other story. */
+const AHEAD_OF_CLOCK_MS = 5_000
 
 export type SignHead = (head: { readonly recordingId: string; readonly size: number; readonly root: Bytes; readonly at: Instant }) => Promise<string>
 
@@ -70,6 +72,7 @@ function newLeafProblem(before: Recording, note: RecordingNote | undefined, leaf
   if (leaf.kind !== 'audio') return undefined
   const soundMs = (leaf.start + leaf.count) / 48
   if (soundMs > now - before.startedAt + FASTER_THAN_TIME_MS) return { code: 'leaf-not-valid', problem: 'faster-than-time' }
+  if (leaf.start / 48 > leaf.atMs + AHEAD_OF_CLOCK_MS) return { code: 'leaf-not-valid', problem: 'clock-held-back' }
   return note === undefined ? undefined : soundAfterBreak(note, leaf.atMs)
 }
 

@@ -1,5 +1,5 @@
 import { accepted, refused, type Result } from '#ground'
-import { answersPrivately, isLent, participant, seatsOf, type Conversation, type ConversationPort, type DevicePort, type Event } from '#conversations'
+import { answersPrivately, isLent, participant, seatsOf, type Conversation, type ConversationPort, type DevicePort, type Event, type RecordingNote } from '#conversations'
 import { formatReceipt, readEnvelope, readLeaf, shortReceipt, type DeviceKey, type Leaf, type Receipt, type VerifierKey } from '#ledger'
 import { both } from './seal.ts'
 import { keyOf } from './statements.ts'
@@ -27,7 +27,7 @@ export async function receipt(
   const { recording, conversation, note } = found
   if (note.sealed === undefined || recording.head === undefined) return refused({ code: 'not-complete-yet' })
   const events = await deps.conversations.events(conversation.id)
-  const statements = [...agreementEnvelopes(events, conversation, order.deviceId), ...(await deps.recordings.statements(recording.id)).map((one) => one.envelope)]
+  const statements = [...agreementEnvelopes(events, conversation, note, order.deviceId), ...(await deps.recordings.statements(recording.id)).map((one) => one.envelope)]
   const full: Receipt = {
     installation: deps.installation,
     conversation: conversation.id,
@@ -43,11 +43,13 @@ export async function receipt(
 }
 
 /** What people signed about recording; what a child answered is in the receipt of its own device only. */
-function agreementEnvelopes(events: readonly Event[], conversation: Conversation, deviceId: string): readonly string[] {
+function agreementEnvelopes(events: readonly Event[], conversation: Conversation, note: RecordingNote, deviceId: string): readonly string[] {
   const own = new Set(seatsOf(conversation, deviceId).filter((one) => !isLent(one)).map(({ id }) => id))
   const shown = new Set(conversation.people.filter((one) => !answersPrivately(one) || own.has(one.id)).map(({ id }) => id))
   const latest = new Map<string, string | undefined>()
   for (const event of events) {
+    // What was agreed after it had stopped was not agreed about this recording; a file is told of afterwards.
+    if (event.type === 'recording-stopped' && event.recordingId === note.id && !note.fromFile) break
     if (event.type === 'answered' && event.answer === 'agrees' && shown.has(event.participantId)) latest.set(event.participantId, event.envelope)
   }
   return [...latest.values()].filter((envelope) => envelope !== undefined)

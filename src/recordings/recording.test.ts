@@ -1,57 +1,12 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
-import { openHouse, testRecorder, type House } from '../../test/support/house-for-test.ts'
+import { testRecorder } from '../../test/support/house-for-test.ts'
 import { move } from '#conversations'
 import { newId, platformRandom } from '#ground'
 import { verifyFile } from '#ledger'
 import {
   closeWithoutEnd, control, giveCopy, openCopy, receipt, seal, sealFile, settle, signStatement, startRecording, statementFor, WAIT_FOR_RECORDER_MS,
 } from '#recordings'
-
-const PROFESSIONAL = { role: 'professional', ageYears: undefined, name: 'Noor' } as const
-const MENTOR = { role: 'representative', ageYears: undefined, name: 'Bo' } as const
-const PARTNER = { role: 'relative', ageYears: undefined, name: 'Bo' } as const
-
-const at = (sentence: string, body: (house: House) => Promise<void>) =>
-  test(sentence, async () => {
-    const house = await openHouse()
-    try {
-      await body(house)
-    } finally {
-      await house.close()
-    }
-  })
-
-type Outcome = { readonly ok: boolean }
-const code = (outcome: Outcome) => (outcome.ok ? 'accepted' : (outcome as unknown as { refusal: { code: string } }).refusal.code)
-
-/** A client and a professional at the table, and the client records. */
-async function recordingTalk(house: House, keeping: 'kept-for-both' | 'own-device' = 'kept-for-both', others: Parameters<House['announced']>[0] = [PROFESSIONAL]) {
-  const card = await house.announced(others)
-  const conversationId = card.conversationId
-  const people = (await house.conversation(conversationId)).people
-  const joined = []
-  for (const one of people.slice(1)) {
-    const seat = await house.joins(card.code, { participantId: one.id })
-    await house.answers(conversationId, seat.participantId, seat.device.id, 'agrees')
-    joined.push(seat)
-  }
-  if (keeping === 'own-device') {
-    const { chooseKeeping } = await import('#conversations')
-    await chooseKeeping(house.deps, { conversationId, participantId: card.participantId, deviceId: card.device.id, keeping })
-    for (const seat of joined) await house.answers(conversationId, seat.participantId, seat.device.id, 'agrees')
-  }
-  const recordingId = newId(platformRandom)
-  const started = await startRecording(house.deps, { recordingId, conversationId, participantId: card.participantId, deviceId: card.device.id, keeping })
-  assert.equal(code(started), 'accepted')
-  return { card, conversationId, recordingId, noor: joined[0]!, joined, recorder: testRecorder(house, recordingId, card.device.id) }
-}
-
-async function stopped(house: House, { conversationId, recordingId, card, recorder }: Awaited<ReturnType<typeof recordingTalk>>) {
-  await control(house.deps, { conversationId, recordingId, deviceId: card.device.id, to: 'stopped' })
-  assert.equal(code(await recorder.end()), 'accepted')
-  assert.equal(code(await seal(house.deps, recordingId)), 'accepted')
-}
+import { at, code, MENTOR, PARTNER, PROFESSIONAL, recordingTalk, stopped } from './talk.testing.ts'
 
 at('a side makes one recording at a time: when it has stopped, somebody else of that side may start the next', async (house) => {
   const talk = await recordingTalk(house, 'kept-for-both', [PROFESSIONAL, MENTOR])

@@ -30,6 +30,8 @@ export async function startRecording(deps: Deps, order: StartOrder): Promise<Res
     return there.conversationId === before.id && there.deviceId === order.deviceId ? accepted(there) : refused({ code: 'already-recording' })
   if (!isId(order.recordingId)) return refused({ code: 'recording-not-found' })
   if (before.phase === 'finished' || before.phase === 'cancelled') return refused({ code: 'conversation-closed' })
+  // Images ask for more than this room keeps: no log opens for them.
+  if (before.medium !== 'sound') return refused({ code: 'not-possible-now' })
   if (order.keeping !== before.keeping) return refused({ code: 'keeping-differs' })
   if (!mayRecord(before, one)) return refused({ code: 'not-the-recorder' })
   if (sideRecords(before, one)) return refused({ code: 'already-recording' })
@@ -37,6 +39,8 @@ export async function startRecording(deps: Deps, order: StartOrder): Promise<Res
   if (!mayRecordNow(decision)) return refused({ code: 'not-allowed-now', verdict: decision.verdict })
   const at = deps.now()
   const events: Event[] = one.arrival === 'present' ? [] : [{ v: 1, type: 'arrived', at, participantId: one.id }]
+  // Who starts says yes by doing so; then it also stands there for everybody to read.
+  if (one.answer.kind === 'none') events.push({ v: 1, type: 'answered', at, participantId: one.id, deviceId: order.deviceId, answer: 'agrees', how: 'noted' })
   events.push({ v: 1, type: 'recording-started', at, recordingId: order.recordingId, participantId: one.id, keeping: order.keeping, fromFile: false })
   const recording = newRecording({ ...order, startedAt: at, begunAs: order.keeping, fromFile: false })
   const append = { id: before.id, version: before.version, events: withConsequences(before, events, deps.rules, at) }

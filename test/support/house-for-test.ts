@@ -124,6 +124,7 @@ export function testRecorder(house: House, recordingId: string, deviceId: string
   let frontier: Frontier = EMPTY_FRONTIER
   let start = 0
   let atMs = 0
+  let held = false
   const lines: string[] = []
   const add = (leaf: Omit<Leaf, 'index' | 'start' | 'atMs'>, bytes: Bytes | undefined) => {
     const whole: Leaf = { ...leaf, index: frontier.size, start, atMs }
@@ -137,12 +138,14 @@ export function testRecorder(house: House, recordingId: string, deviceId: string
   return {
     lines,
     hand,
+    /** From now on its clock stands still, as of somebody who wants late sound to look early. */
+    holdClock: () => void (held = true),
     root: () => base64(frontierRoot(frontier)),
     /** One second of sound, made and not yet handed in. */
     makeSecond(bytes: Bytes | undefined = undefined) {
       const body = bytes ?? new TextEncoder().encode(`second ${frontier.size} of ${recordingId}`)
       const order = add({ kind: 'audio', count: 48_000, sha256: sha256Base64(body) }, body)
-      atMs += 1000
+      if (!held) atMs += 1000
       return order
     },
     makeEnd: (kind: 'end' | 'pause' | 'gap', reason: Reason) => add({ kind, count: 0, sha256: reasonSha256(kind, reason) }, undefined),

@@ -104,7 +104,7 @@ export const verifyBody = z.strictObject({
     kind: z.enum(['ogg', 'm4a', 'wav', 'mp3', 'other']),
     segments: z
       .array(z.strictObject({ offset: z.int().min(0), sizeBytes: z.int().min(1), sha256: z.string().max(44) }))
-      .max(400_000)
+      .max(100_000)
       .openapi({ description: 'The file cut as docs/formats/segments.md says: Ogg pages for sound, 64 KiB for other files.' }),
   }),
 }).openapi('VerifyOrder')

@@ -97,11 +97,12 @@ export function joinRoutes(deps: Deps): Hono {
 
   async function join(c: Context, form: SentForm, conversation: Conversation, as: As, role: Participant['role']): Promise<Response> {
     const lang = languageOf(c)
-    const staff = role === 'professional' && (await staffWhoMay(c, deps, 'join-conversation')) !== undefined
+    const account = role === 'professional' ? await staffWhoMay(c, deps, 'join-conversation') : undefined
+    const staff = account !== undefined
     const token = isSecret(form.text('kenmerk')) ? form.text('kenmerk') : newSecret(deps.random)
     const outcome = await joinOnce(c, JSON.stringify([token, conversation.id, as]), async () => {
       const device = await deviceOrNew(c, deps)
-      return again(() => joinByCode(deps, { code: conversation.code, deviceId: device.id, as, staff }))
+      return again(() => joinByCode(deps, { code: conversation.code, deviceId: device.id, as, staff, accountName: account?.name }))
     })
     if (outcome.ok) {
       const { conversationId, secret } = outcome.value

@@ -50,7 +50,7 @@ function Answering({ model, one }: { model: TableModel; one: PersonView }) {
         </Notice>
         <AgreementText model={model} folded />
         <AnswerForm model={model} one={one} answer="withdrew" kind="danger" label={words.answer.withdraw} />
-        <p class="ok-quiet">{words.answer.withdrawHint}</p>
+        {model.conversation.recordings.some((note) => note.phase !== 'stopped') && <p class="ok-quiet">{words.answer.withdrawHint}</p>}
       </Card>
     )
   if (answer.kind === 'declines' || answer.kind === 'withdrew')

@@ -9,7 +9,7 @@ import { nameOf, roleOf, type TableModel } from './table-model.ts'
 
 /** Who takes part, how each of them came in, and what they answered as far as others may see it. */
 export function PeoplePart({ model }: { model: TableModel }) {
-  const { words, lang, view, conversation } = model
+  const { words, view, conversation } = model
   const going = conversation.phase === 'announced' || conversation.phase === 'open'
   return (
     <section data-part="people">
@@ -17,20 +17,35 @@ export function PeoplePart({ model }: { model: TableModel }) {
         <ul class="ok-flow">
           {view.people.map((one) => (
             <li>
-              <p>
-                <b>{nameOf(one, lang)}</b> ({roleOf(one, lang)}
-                {one.own ? `, ${words.people.you}` : ''})
-                <br />
-                {words.people[one.arrival]}
-                {one.arrival !== 'left' && `, ${words.people.answers[one.answer.kind]}`}
-                {one.seats.length > 0 && <span class="ok-quiet">, {words.people.established[one.seats[0]!.established]}</span>}
-              </p>
+              <Person model={model} one={one} />
               {going && <Moving model={model} one={one} />}
             </li>
           ))}
         </ul>
       </Card>
     </section>
+  )
+}
+
+function Person({ model, one }: { model: TableModel; one: PersonView }) {
+  const { words, lang, view } = model
+  const saidBy = view.people.find((person) => person.id === one.arrivalSaidBy)
+  const seat = one.seats.at(-1)
+  return (
+    <p>
+      <b>{nameOf(one, lang)}</b> ({roleOf(one, lang)}
+      {one.own ? `, ${words.people.you}` : ''})
+      <br />
+      {words.people[one.arrival]}
+      {saidBy !== undefined && <span class="ok-quiet"> ({words.people.saidBy(nameOf(saidBy, lang))})</span>}
+      {one.arrival !== 'left' && `, ${words.people.answers[one.answer.kind]}`}
+      {seat !== undefined && (
+        <span class="ok-quiet">
+          , {words.people.established[seat.established]}
+          {seat.accountName === undefined ? '' : ` (${seat.accountName})`}
+        </span>
+      )}
+    </p>
   )
 }
 

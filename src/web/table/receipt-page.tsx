@@ -1,5 +1,4 @@
 import type { Conversation, RecordingNote } from '#conversations'
-import { iso } from '#ground'
 import type { Language } from '#policy'
 import { Actions, LinkButton } from '../layout/button.tsx'
 import { ExactText, FourWords, PrintSheet } from '../layout/codes.tsx'
@@ -8,11 +7,13 @@ import { Page } from '../layout/page.tsx'
 import type { Site } from '../layout/site.ts'
 import { routes } from '../routes.ts'
 import { clockText } from './clock-text.ts'
+import { momentText } from './table-model.ts'
 
 const nl = {
   title: 'Bewijs van de opname',
   intro: 'Met dit bewijs kan iedereen later nagaan of een opname dezelfde is. Bewaar het bij je kopie.',
   words: 'De vier woorden',
+  zone: 'Nederlandse tijd',
   started: 'Begonnen',
   stopped: 'Gestopt',
   length: 'Geluid',
@@ -34,6 +35,7 @@ const en = {
   title: 'Receipt of the recording',
   intro: 'With this receipt anybody can check later whether a recording is the same. Keep it with your copy.',
   words: 'The four words',
+  zone: 'Dutch time',
   started: 'Started',
   stopped: 'Stopped',
   length: 'Sound',
@@ -58,7 +60,7 @@ type Props = { site: Site; lang: Language; conversation: Conversation; note: Rec
 /** The short receipt to read and to print; the whole one is a file. */
 export function ReceiptPage({ site, lang, conversation, note, text }: Props) {
   const words = WORDS[lang]
-  const when = (epochMs: RecordingNote['startedAt']) => `${iso(epochMs).slice(0, 19).replace('T', ' ')} UTC`
+  const when = (epochMs: RecordingNote['startedAt']) => `${momentText(epochMs, lang)} (${words.zone})`
   return (
     <Page site={site} lang={lang} title={words.title} heading={words.title} noindex>
       <p class="ok-lead">{words.intro}</p>

@@ -42,7 +42,7 @@ export function startRecorderPanel(changed: () => Promise<void>, sayProblem: (te
   /** What was asked for last on this device: an older wish that is still on its way no longer counts. */
   let wanted: 'paused' | 'running' | 'stopped' | undefined
 
-  const draw = () => drawRecorder(engine.state(), { words: data.words, mayStart: server.mayStart && !starting, canResume: mayResume(), elsewhere: server.elsewhere })
+  const draw = () => drawRecorder(engine.state(), { words: data.words, mayStart: server.mayStart && !starting, canResume: mayResume(), elsewhere: server.elsewhere, over: server.over })
   const watch = (one: RecorderEngine) => one.subscribe((state) => (draw(), settleNetwork(state)))
   watch(engine)
   void recoverUnfinished()
@@ -66,7 +66,7 @@ export function startRecorderPanel(changed: () => Promise<void>, sayProblem: (te
     draw()
     try {
       if (!(await microphoneAllowed())) {
-        drawRecorder({ ...engine.state(), error: 'microphone-refused' }, { words: data.words, mayStart: server.mayStart, canResume: false, elsewhere: server.elsewhere })
+        drawRecorder({ ...engine.state(), error: 'microphone-refused' }, { words: data.words, mayStart: server.mayStart, canResume: false, elsewhere: server.elsewhere, over: server.over })
         return
       }
       if (engine.state().phase !== 'idle') await fresh()

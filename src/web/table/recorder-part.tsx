@@ -39,6 +39,7 @@ function Control({ model, recordingId, to, kind, label }: { model: TableModel; r
 export function RecorderStatePart({ model }: { model: TableModel }) {
   const { view, conversation } = model
   const state: RecorderServerState = {
+    over: conversation.phase === 'finished' || conversation.phase === 'cancelled',
     mayStart: view.may.start,
     elsewhere: conversation.recordings.some((one) => one.phase !== 'stopped' && !view.may.control.includes(one.id)),
     mayResume: mayRecordNow(view.decision),
@@ -63,6 +64,8 @@ export function RecorderStatePart({ model }: { model: TableModel }) {
 }
 
 export type RecorderServerState = {
+  /** The conversation is over: nothing can be recorded any more. */
+  readonly over: boolean
   readonly mayStart: boolean
   /** Somebody else records. */
   readonly elsewhere: boolean
@@ -143,7 +146,9 @@ export function RecorderFrame({ model, scripts }: { model: TableModel; scripts: 
         <ul id="recorder-gaps" class="ok-quiet" />
       </div>
       <p>
-        <LinkButton kind="quiet" href={routes.sealFile(conversation.id)}>{words.recorder.otherApp}</LinkButton> <span class="ok-quiet">{words.recorder.otherAppHint}</span>
+        <LinkButton kind="quiet" href={routes.sealFile(conversation.id)}>{words.recorder.otherApp}</LinkButton>
+        <br />
+        <span class="ok-quiet">{words.recorder.otherAppHint}</span>
       </p>
       <IslandData
         id="recorder-data"

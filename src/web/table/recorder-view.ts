@@ -2,7 +2,7 @@ import type { RecorderState } from '../recorder/recorder-state.ts'
 import { clockText } from './clock-text.ts'
 import type { RecorderWords } from './recorder-words.ts'
 
-type Options = { readonly words: RecorderWords; readonly mayStart: boolean; readonly canResume: boolean; readonly elsewhere: boolean }
+type Options = { readonly words: RecorderWords; readonly mayStart: boolean; readonly canResume: boolean; readonly elsewhere: boolean; readonly over: boolean }
 
 /** Puts the state of the recorder on the page: plainly whether it runs, for how long, and every gap. */
 export function drawRecorder(state: RecorderState, options: Options): void {
@@ -12,7 +12,7 @@ export function drawRecorder(state: RecorderState, options: Options): void {
   const begun = phase !== 'idle' && phase !== 'asking-microphone'
   const going = phase === 'recording' || phase === 'paused' || phase === 'interrupted'
   const focused = document.activeElement
-  show(element('panel'), true)
+  show(element('panel'), begun || !options.over)
   show(element('live'), going)
   show(element('start'), !going && phase !== 'asking-microphone' && mayStart)
   if (phase === 'stopped') {

@@ -198,7 +198,7 @@ export function FinishPart({ model }: { model: TableModel }) {
   return (
     <section data-part="finish">
       {(view.may.finish || (conversation.phase === 'finished' && view.mine.length > 0)) && (
-        <Card title={words.finish.heading} level={2}>
+        <Card title={view.may.finish ? words.finish.heading : words.finish.over} level={2}>
           {view.may.finish && (
             <>
               <p>{words.finish.intro}</p>

@@ -82,6 +82,7 @@ const nl = {
     leave: 'Ik ga weg',
     arrive: 'Ik ben er',
     leaveFor: (name: string) => `${name} gaat weg`,
+    saidBy: (name: string) => `dat zegt ${name}`,
     notHereFor: (name: string) => `${name} is er niet`,
     hereFor: (name: string) => `${name} is er wel`,
   },
@@ -170,6 +171,7 @@ const nl = {
   },
   finish: {
     heading: 'Klaar?',
+    over: 'Later terugkomen',
     intro: 'Kijk of jullie allebei de kopie en het bewijs hebben. Rond het gesprek daarna af. Dan kan er niemand meer bij.',
     submit: 'Rond het gesprek af',
     after: 'Je kunt altijd terugkomen met je eigen link.',
@@ -260,6 +262,7 @@ const en = {
     leave: 'I am leaving',
     arrive: 'I am here',
     leaveFor: (name: string) => `${name} is leaving`,
+    saidBy: (name: string) => `says ${name}`,
     notHereFor: (name: string) => `${name} is not here`,
     hereFor: (name: string) => `${name} is here`,
   },
@@ -348,6 +351,7 @@ const en = {
   },
   finish: {
     heading: 'Done?',
+    over: 'Coming back later',
     intro: 'See that both of you have the copy and the receipt. Then close the conversation. Nobody can join after that.',
     submit: 'Close the conversation',
     after: 'You can always come back with your own link.',
