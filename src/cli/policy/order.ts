@@ -7,6 +7,7 @@ export type PolicyOrder = { readonly lang: Language; readonly filePath: string; 
   | { readonly command: 'decide'; readonly factsPath: string; readonly json: boolean }
   | { readonly command: 'explain'; readonly factsPath: string }
   | { readonly command: 'check'; readonly casesPath: string | undefined; readonly json: boolean }
+  | { readonly command: 'diff' | 'compare'; readonly otherPaths: readonly string[]; readonly casesPath: string; readonly json: boolean }
   | { readonly command: 'publish'; readonly folder: string; readonly pages: readonly Language[] | undefined; readonly style: PageStyle; readonly force: boolean }
 )
 export type PageStyle = (typeof STYLES)[number]
@@ -14,12 +15,16 @@ export type PageStyle = (typeof STYLES)[number]
 export type Misunderstood = { readonly problem: keyof (typeof POLICY_CLI_WORDS)['nl']['problems']; readonly about: string }
 
 const STYLES = ['inline', 'none'] as const
+/** More columns than this nobody reads. */
+const MOST_COMPARED = 30
 const COMMON = { lang: { type: 'string' }, with: { type: 'string', multiple: true } } as const
 const OPTIONS = {
   decide: { ...COMMON, facts: { type: 'string' }, json: { type: 'boolean' } },
   explain: { ...COMMON, facts: { type: 'string' } },
   publish: { ...COMMON, to: { type: 'string' }, style: { type: 'string' }, force: { type: 'boolean' } },
   check: { ...COMMON, cases: { type: 'string' }, json: { type: 'boolean' } },
+  diff: { ...COMMON, cases: { type: 'string' }, json: { type: 'boolean' } },
+  compare: { ...COMMON, cases: { type: 'string' }, json: { type: 'boolean' } },
 } as const
 type Command = keyof typeof OPTIONS
 type Values = { readonly [name: string]: string | boolean | readonly (string | boolean)[] | undefined }
@@ -40,17 +45,24 @@ export function policyOrderIn([command, ...rest]: readonly string[], lang: Langu
   }
   const [filePath, ...more] = positionals
   if (filePath === undefined || filePath === '') return { problem: 'noFile', about: '' }
-  if (more[0] !== undefined) return { problem: 'oneFile', about: more[0] }
-  return order(command, values as Values, { lang, filePath, builtOn: (values['with'] ?? []) as readonly string[] })
+  const most = command === 'compare' ? MOST_COMPARED : command === 'diff' ? 1 : 0
+  const tooMany = more[most]
+  if (tooMany !== undefined) return { problem: 'oneFile', about: tooMany }
+  if (most > 0 && more.length === 0) return { problem: 'noOther', about: '' }
+  return order(command, more, values as Values, { lang, filePath, builtOn: (values['with'] ?? []) as readonly string[] })
 }
 
-function order(command: Command, values: Values, common: Pick<PolicyOrder, 'lang' | 'filePath' | 'builtOn'>): PolicyOrder | Misunderstood {
+function order(command: Command, otherPaths: readonly string[], values: Values, common: Pick<PolicyOrder, 'lang' | 'filePath' | 'builtOn'>): PolicyOrder | Misunderstood {
   const { lang: asked, facts, cases, to, style = 'inline' } = values
   const json = values['json'] === true
   const language = LANGUAGES.find((one) => one === asked)
   if (asked !== undefined && language === undefined && !(command === 'publish' && asked === 'both')) return { problem: 'lang', about: String(asked) }
   switch (command) {
     case 'check': return { ...common, command, casesPath: typeof cases === 'string' ? cases : undefined, json }
+    case 'diff':
+    case 'compare':
+      if (typeof cases !== 'string') return { problem: 'noCases', about: '' }
+      return { ...common, command, otherPaths, casesPath: cases, json }
     case 'decide':
     case 'explain':
       if (typeof facts !== 'string') return { problem: 'noFacts', about: '' }

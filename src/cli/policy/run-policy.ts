@@ -1,3 +1,4 @@
+import type { Policy } from '#policy'
 import { carefulIo, languageIn } from '../careful-io.ts'
 import { checkedAsJson, checkedInWords } from './check.ts'
 import { decisionAsStored, decisionInWords } from './decide.ts'
@@ -8,6 +9,7 @@ import { openCaseBook, openPolicy, type OpenedPolicy } from './open-policy.ts'
 import { policyOrderIn, type PolicyOrder } from './order.ts'
 import type { FullPolicyIo, PolicyExitCode, PolicyIo } from './policy-io.ts'
 import { publish } from './publish.ts'
+import { sideBySide } from './side-by-side.ts'
 import { POLICY_CLI_WORDS } from './words.ts'
 
 /** Carries out one command about the rules of play and gives its exit code. @source docs/policy-tools.md */
@@ -39,6 +41,19 @@ async function carryOut(order: PolicyOrder, opened: OpenedPolicy, io: FullPolicy
       const { text, sound } = order.json ? checkedAsJson(opened, cases?.value) : checkedInWords(opened, cases?.value, order.filePath, order.lang)
       io.out(text)
       return sound ? 0 : 1
+    }
+    case 'diff':
+    case 'compare': {
+      const cases = await openCaseBook(order.casesPath, io)
+      if (!cases.ok) return told(cases.refusal, order, io)
+      const others: Policy[] = []
+      for (const path of order.otherPaths) {
+        const other = await openPolicy(path, order.builtOn, io)
+        if (!other.ok) return told(other.refusal, order, io)
+        others.push(other.value.policy)
+      }
+      io.out(sideBySide([policy, ...others], cases.value, order))
+      return 0
     }
     case 'publish': return publish(policy, order, io)
     case 'decide':

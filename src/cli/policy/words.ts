@@ -7,10 +7,12 @@ const nl = {
   npm run openkaart -- policy explain REGELS --facts FEITEN   en waarom?
   npm run openkaart -- policy publish REGELS --to MAP         voor je website
   npm run openkaart -- policy check REGELS                    klopt dit?
+  npm run openkaart -- policy diff OUD NIEUW --cases BOEK     wat verandert er?
+  npm run openkaart -- policy compare A B C --cases BOEK      wie zegt wat?
 
   --facts FEITEN           de situatie, als JSON-bestand
-  --json                   bij decide en check: antwoord voor programma's
-  --cases CASUSBOEK        bij check: situaties om uit te proberen
+  --json                   antwoord voor programma's
+  --cases CASUSBOEK        situaties, bij check, diff en compare
   --to MAP                 bij publish: waar de bestanden komen
   --style inline|none      bij publish: met of zonder eigen opmaak
   --force                  bij publish: ook bestanden vervangen die er al lagen
@@ -20,17 +22,26 @@ const nl = {
 Niets wordt verstuurd. De uitgang: 0 gelukt, 1 klopt niet of geweigerd,
 2 verkeerd gevraagd of niet te lezen.`,
   problems: {
-    noCommand: () => 'Zeg wat je wilt: decide, explain, publish of check.',
+    noCommand: () => 'Zeg wat je wilt: decide, explain, publish, check, diff of compare.',
     unknownCommand: (about: string) => `Deze opdracht kennen we niet: policy ${about}`,
     unknownOption: (about: string) => `Deze keuze hoort hier niet: ${about}`,
     optionValue: (about: string) => `Bij ${about} klopt iets niet. Kijk of er iets achter moet.`,
     noFile: () => 'Noem het bestand met de regels.',
+    noOther: () => 'Noem ook het bestand om mee te vergelijken.',
+    noCases: () => 'Noem het casusboek, met --cases.',
     oneFile: (about: string) => `Noem één bestand tegelijk. Dit is er een te veel: ${about}`,
     lang: (about: string) => `Deze taal kennen we niet: ${about}`,
     noFacts: () => 'Noem het bestand met de feiten, met --facts.',
     noFolder: () => 'Noem de map voor de pagina, met --to.',
     style: (about: string) => `Deze opmaak kennen we niet: ${about}`,
   },
+  fromTo: (before: string, after: string) => `Van ${before} naar ${after}`,
+  noSituationChanges: (all: number) => `Geen van de ${all} situaties wordt anders beslist.`,
+  situationsChange: (count: number, all: number) => `Anders beslist: ${count} van de ${all} situaties.`,
+  partsChange: 'Wat er in de regels zelf anders is:',
+  partChange: { added: 'nieuw', removed: 'weg', changed: 'anders' },
+  sameIn: (same: number, all: number) => `In ${same} van de ${all} situaties is het antwoord hetzelfde. Daar waar niet:`,
+  notAnswered: 'zegt hier niets over',
   cannotRead: (path: string, code: string) => `Dit bestand kunnen we niet lezen: ${path} (${code})`,
   notValid: (count: number) => (count === 1 ? 'Er klopt één ding niet:' : `Er kloppen ${count} dingen niet:`),
   why: 'Waarom',
@@ -81,10 +92,12 @@ const en: typeof nl = {
   npm run openkaart -- policy explain RULES --facts FACTS   and why?
   npm run openkaart -- policy publish RULES --to FOLDER     for your website
   npm run openkaart -- policy check RULES                   is this right?
+  npm run openkaart -- policy diff OLD NEW --cases BOOK     what changes?
+  npm run openkaart -- policy compare A B C --cases BOOK    who says what?
 
   --facts FACTS            the situation, a JSON file
-  --json                   with decide and check: an answer for programs
-  --cases CASEBOOK         with check: situations to try
+  --json                   an answer for programs
+  --cases CASEBOOK         situations, with check, diff and compare
   --to FOLDER              with publish: where the files go
   --style inline|none      with publish: with or without a style of its own
   --force                  with publish: also replace files that were there
@@ -94,17 +107,26 @@ const en: typeof nl = {
 Nothing is sent. The exit code: 0 done, 1 not right or refused,
 2 asked wrongly or not readable.`,
   problems: {
-    noCommand: () => 'Say what you want: decide, explain, publish or check.',
+    noCommand: () => 'Say what you want: decide, explain, publish, check, diff or compare.',
     unknownCommand: (about) => `We do not know this command: policy ${about}`,
     unknownOption: (about) => `This option does not belong here: ${about}`,
     optionValue: (about) => `Something is wrong with ${about}. Check whether it needs a value.`,
     noFile: () => 'Name the file with the rules.',
+    noOther: () => 'Also name the file to compare with.',
+    noCases: () => 'Name the case book, with --cases.',
     oneFile: (about) => `Name one file at a time. This one is too many: ${about}`,
     lang: (about) => `We do not know this language: ${about}`,
     noFacts: () => 'Name the file with the facts, with --facts.',
     noFolder: () => 'Name the folder for the page, with --to.',
     style: (about) => `We do not know this style: ${about}`,
   },
+  fromTo: (before, after) => `From ${before} to ${after}`,
+  noSituationChanges: (all) => `None of the ${all} situations is decided otherwise.`,
+  situationsChange: (count, all) => `Decided otherwise: ${count} of the ${all} situations.`,
+  partsChange: 'What differs in the rules themselves:',
+  partChange: { added: 'new', removed: 'gone', changed: 'changed' },
+  sameIn: (same, all) => `In ${same} of the ${all} situations the answer is the same. Where it is not:`,
+  notAnswered: 'says nothing about this',
   cannotRead: (path, code) => `We cannot read this file: ${path} (${code})`,
   notValid: (count) => (count === 1 ? 'One thing is not right:' : `${count} things are not right:`),
   why: 'Why',
