@@ -114,6 +114,12 @@ export function participant(conversation: Conversation, id: string): Participant
   return conversation.people.find((one) => one.id === id)
 }
 
+/** Whether a device is somebody's own: it holds their place, and was not lent to them. */
+export function isOwnDevice(conversation: Conversation, participantId: string, deviceId: string): boolean {
+  const one = participant(conversation, participantId)
+  return one?.seats.some((seat) => seat.deviceId === deviceId && seat.established !== 'shared-device') === true
+}
+
 /** The participants a device may act for. */
 export function seatsOf(conversation: Conversation, deviceId: string): readonly Participant[] {
   return conversation.people.filter((one) => one.seats.some((seat) => seat.deviceId === deviceId))

@@ -1,5 +1,5 @@
 import { accepted, base64, refused, type Bytes, type Instant, type Now, type Result } from '#ground'
-import { silentSince, type ConversationPort, type RecordingNote } from '#conversations'
+import { isOwnDevice, silentSince, type ConversationPort, type RecordingNote } from '#conversations'
 import { append, continuity, frontierBytes, frontierRoot, leafBytes, leafHash, leafLine, readFrontier, readLeaf, sha256Base64, type Leaf } from '#ledger'
 import type { Recording } from './recording.ts'
 import type { RecordingPort } from './port.ts'
@@ -42,9 +42,10 @@ export async function acceptSegment(deps: Deps, order: SegmentOrder): Promise<Re
   if (order.bytes !== undefined && (order.bytes.length > SEGMENT_LIMIT_BYTES || leaf.kind !== 'audio' || sha256Base64(order.bytes) !== leaf.sha256))
     return refused({ code: 'digest-differs' })
   const before = await deps.recordings.find(order.recordingId)
-  if (before === undefined || before.deviceId !== order.deviceId) return refused({ code: 'recording-not-found' })
+  if (before === undefined) return refused({ code: 'recording-not-found' })
   const conversation = await deps.conversations.find(before.conversationId)
-  const note = conversation?.recordings.find((one) => one.id === before.id)
+  if (conversation === undefined || !isOwnDevice(conversation, before.participantId, order.deviceId)) return refused({ code: 'recording-not-found' })
+  const note = conversation.recordings.find((one) => one.id === before.id)
   if (note === undefined) return refused({ code: 'recording-not-found' })
   const bytes = note.keeping === 'kept-for-both' ? order.bytes : undefined
   // A device that learned late of a stop takes away the sound from after it; a leaf the server may have seen stays in its row.

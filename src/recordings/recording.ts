@@ -6,7 +6,7 @@ export type Recording = {
   readonly id: string
   readonly conversationId: string
   readonly participantId: string
-  /** The only device that may add to it. */
+  /** The device it was begun on. Only devices of the participant's own may add to it, and only one that holds its leaves can. */
   readonly deviceId: string
   readonly startedAt: Instant
   /** What it was begun as; the conversation tells whether a copy was given since. */

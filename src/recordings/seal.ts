@@ -1,5 +1,5 @@
 import { accepted, fromBase64, refused, type Now, type Result } from '#ground'
-import { participant, seatsOf, sideOf, type Conversation, type ConversationPort, type Participant, type RecordingNote } from '#conversations'
+import { isOwnDevice, participant, seatsOf, sideOf, type Conversation, type ConversationPort, type Participant, type RecordingNote } from '#conversations'
 import { readLeaf, samplesToMs, wordsForRoot } from '#ledger'
 import { rootOf } from './accept-segment.ts'
 import type { Recording } from './recording.ts'
@@ -36,7 +36,7 @@ export async function closeWithoutEnd(
   const { recording, conversation, note } = found
   if (note.sealed !== undefined) return accepted(recording)
   if (note.phase !== 'stopped' || recording.size === 0) return refused({ code: 'not-possible-now' })
-  if (recording.deviceId !== order.deviceId && deps.now() < note.phaseSince + WAIT_FOR_RECORDER_MS) return refused({ code: 'not-possible-now' })
+  if (!isOwnDevice(conversation, recording.participantId, order.deviceId) && deps.now() < note.phaseSince + WAIT_FOR_RECORDER_MS) return refused({ code: 'not-possible-now' })
   const closed: Recording = { ...recording, version: recording.version + 1, early: [], completeness: recording.completeness === 'ended' ? 'ended' : 'closed' }
   return (await keepSealed(deps, closed, conversation)) ? accepted(closed) : refused({ code: 'changed-meanwhile' })
 }
@@ -75,7 +75,7 @@ export async function giveCopy(
   deps: Deps, order: { readonly recordingId: string; readonly deviceId: string },
 ): Promise<Result<string, RecordingRefusal>> {
   const found = await both(deps, order.recordingId)
-  if (found === undefined || found.recording.deviceId !== order.deviceId) return refused({ code: 'recording-not-found' })
+  if (found === undefined || !isOwnDevice(found.conversation, found.recording.participantId, order.deviceId)) return refused({ code: 'recording-not-found' })
   if (found.note.keeping === 'kept-for-both') return accepted(found.conversation.id)
   if (found.note.fromFile) return refused({ code: 'not-possible-now' })
   return keepEvent(deps, found.conversation, { type: 'copy-offered', recordingId: order.recordingId })

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { enterByLink, replaceLink } from '#conversations'
 import { newId, platformRandom } from '#ground'
 import { startRecording } from '#recordings'
 import { at, code, PARTNER, PROFESSIONAL, recordingTalk } from './talk.testing.ts'
@@ -33,4 +34,20 @@ at('no log opens for images', async (house) => {
   await house.answers(card.conversationId, card.participantId, card.device.id, 'agrees')
   const order = { recordingId: newId(platformRandom), conversationId: card.conversationId, participantId: card.participantId, deviceId: card.device.id, keeping: 'kept-for-both' as const }
   assert.equal(code(await startRecording(house.deps, order)), 'not-possible-now')
+})
+
+at('a browser that forgot who it was comes back by the personal link and goes on; a phone that was shut out does not', async (house) => {
+  const talk = await recordingTalk(house)
+  await talk.recorder.seconds(2)
+  const again = await house.device()
+  assert.equal(code(await enterByLink(house.deps, { secret: talk.card.secret, deviceId: again.id })), 'accepted')
+  house.pass(1000)
+  const third = talk.recorder.makeSecond()
+  assert.equal(code(await talk.recorder.hand({ ...third, deviceId: talk.noor.device.id })), 'recording-not-found')
+  assert.equal(code(await talk.recorder.hand({ ...third, deviceId: again.id })), 'accepted')
+  await replaceLink(house.deps, { conversationId: talk.conversationId, participantId: talk.card.participantId, deviceId: again.id, renew: true })
+  house.pass(1000)
+  const fourth = talk.recorder.makeSecond()
+  assert.equal(code(await talk.recorder.hand(fourth)), 'recording-not-found')
+  assert.equal(code(await talk.recorder.hand({ ...fourth, deviceId: again.id })), 'accepted')
 })

@@ -1,6 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { again, announce, answer, viewFor, type ConversationRefusal } from '#conversations'
+import { again, announce, answer, isOwnDevice, viewFor, type ConversationRefusal } from '#conversations'
 import { fromIso, iso } from '#ground'
 import { formatVerifierKey, openReceipt, receiptInvalid, verifySegments, type VerifierKey } from '#ledger'
 import type { Role } from '#policy'
@@ -95,7 +95,8 @@ export function apiRoutes(deps: ApiDeps): OpenAPIHono {
     const recording = await deps.recordings.find(recordingId(c))
     const conversation = recording && (await deps.conversations.find(recording.conversationId))
     const note = conversation?.recordings.find((one) => one.id === recording?.id)
-    if (recording === undefined || note === undefined || recording.deviceId !== (await deviceIdOf(c))) return refuse(c, { code: 'recording-not-found' })
+    const own = conversation !== undefined && recording !== undefined && isOwnDevice(conversation, recording.participantId, await deviceIdOf(c))
+    if (recording === undefined || note === undefined || !own) return refuse(c, { code: 'recording-not-found' })
     const withoutBytes = note.keeping === 'kept-for-both' ? [...(await deps.recordings.withoutBytes(recording.id))] : []
     return c.json({ ...acknowledgement(recording), state: note.phase, keeping: note.keeping, complete: recording.completeness !== 'open', withoutBytes })
   })

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import {
-  addAtDevice, again, answer, cancel, chooseKeeping, finish, joinAsStaff, move, offerAlternative, participant, seatsOf, viewFor,
+  addAtDevice, again, answer, cancel, chooseKeeping, finish, isOwnDevice, joinAsStaff, move, offerAlternative, participant, seatsOf, viewFor,
   type As, type Conversation, type ConversationRefusal,
 } from '#conversations'
 import type { Refused, Result } from '#ground'
@@ -270,7 +270,7 @@ async function recordingStates(deps: WebDeps, conversation: Conversation, device
         return read.ok ? [read.value] : []
       }),
       soundHere: note?.sealed !== undefined && note.keeping === 'kept-for-both' && (await deps.recordings.withoutBytes(recording.id)).length === 0,
-      ownDevice: recording.deviceId === deviceId,
+      ownDevice: deviceId !== undefined && isOwnDevice(conversation, recording.participantId, deviceId),
     })
   }
   return states
