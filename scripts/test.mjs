@@ -26,14 +26,33 @@ if (all.length === 0) {
   console.error('No test file matches.')
   process.exit(1)
 }
-if (quickFiles.length > 0) test('quick tests', quickFiles, 2)
-if (slowFiles.length > 0) test('slow tests and journeys', slowFiles, 1)
+if (quickFiles.length > 0) run('quick tests', bin('node'), testArguments(quickFiles, 2))
+if (slowFiles.length > 0) slowTests(slowFiles)
 
-function test(name, files, concurrency) {
-  run(name, bin('node'), [
+/**
+ * Real browsers with a simulated microphone stall now and then when the machine is busy with something else. A file that fails is
+ * run once more, and named at the end; what fails twice fails.
+ */
+function slowTests(files) {
+  const again = files.filter((file) => !passes(file))
+  for (const file of again) {
+    console.error(`\n${file} failed; once more:`)
+    if (passes(file)) continue
+    console.error(`\n${file}: failed twice`)
+    process.exit(1)
+  }
+  if (again.length > 0) console.error(`\nPassed only when run again, so look at them: ${again.join(', ')}`)
+}
+
+function passes(file) {
+  return spawnSync(bin('node'), testArguments([file], 1), { cwd: root, stdio: 'inherit' }).status === 0
+}
+
+function testArguments(files, concurrency) {
+  return [
     '--disable-warning=ExperimentalWarning', '--import', './scripts/tsx.mjs',
     '--test', '--test-reporter=spec', `--test-timeout=${TEST_LIMIT_MS}`, `--test-concurrency=${concurrency}`, ...files,
-  ])
+  ]
 }
 
 function run(name, command, args) {

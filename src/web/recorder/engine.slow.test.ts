@@ -67,7 +67,13 @@ void test('after a browser killed in the middle nothing acknowledged is lost, th
   await pause(2200)
   workbench.interfere = () => 'cut-connection'
   await pause(2500)
-  const lastSeen = await state(page)
+  // On a busy machine the fake microphone may stall for a moment, which is a gap of its own: kill it while sound comes in.
+  let lastSeen = await state(page)
+  for (let tried = 0; lastSeen.phase !== 'recording' && tried < 100; tried++) {
+    await pause(50)
+    lastSeen = await state(page)
+  }
+  assert.equal(lastSeen.phase, 'recording')
   assert.equal(lastSeen.network.status, 'waiting')
   const acknowledged = new Map(workbench.recordings.get(recordingId)!.leaves)
   assert.ok(acknowledged.size >= 1 && lastSeen.segments.local > acknowledged.size)
@@ -93,10 +99,9 @@ void test('after a browser killed in the middle nothing acknowledged is lost, th
     await call(again, 'stop')
     assert.equal(await call(again, 'sent'), 'complete')
     const leaves = uploadedLeaves(workbench, recordingId)
-    const gap = leaves.findIndex(({ kind }) => kind === 'gap')
+    const gap = leaves.findIndex((leaf) => leaf.kind === 'gap' && reasonOf(leaf) === 'app-closed')
     assert.ok(gap >= lastSeen.segments.local, 'every second the page showed as safe is there')
     for (const [index, { line }] of acknowledged) assert.equal(workbench.recordings.get(recordingId)!.leaves.get(index)!.line, line)
-    assert.equal(reasonOf(leaves[gap]!), 'app-closed')
     const gapMs = leaves[gap + 1]!.atMs - leaves[gap]!.atMs
     assert.ok(gapMs >= backMs - deadFromMs - 200 && gapMs < backMs - deadFromMs + 3000, `gap of ${gapMs} ms`)
     const heard = decoded(uploadedSound(workbench, recordingId))
