@@ -35,7 +35,8 @@ test('who comes in later pauses the recording until everybody answered; who said
 
   await decline(late.page())
   await agree(professional.page())
-  await agree(client.page())
+  // Who started said yes by doing so.
+  await client.page().getByText('Jij gaat akkoord.').waitFor()
   assert.equal(await button(client.page(), 'Ga verder').isVisible(), false, 'somebody would rather not')
   await button(late.page(), 'Ik ga weg').click()
   await button(client.page(), 'Ga verder').click()

@@ -28,7 +28,7 @@ test('sound that stays on the own device never reaches the server, until its own
   await client.page().getByText('Kies iets anders').click()
   await client.page().getByLabel('Op mijn eigen apparaat', { exact: true }).check()
   await button(client.page(), 'Kies dit').click()
-  await partner.page().getByText('Het geluid blijft', { exact: false }).first().waitFor()
+  await partner.page().getByText('De opname blijft op het apparaat van wie opneemt.', { exact: false }).first().waitFor()
   for (const page of pages) await agree(page)
   await startRecording(client.page())
   await everybodySees('Er wordt opgenomen', ...pages)
