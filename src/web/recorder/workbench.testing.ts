@@ -5,6 +5,7 @@ import { build } from 'esbuild'
 import { chromium, type BrowserContext } from 'playwright-core'
 import { base64, concat, utf8, type Bytes } from '#ground'
 import { append, EMPTY_FRONTIER, frontierRoot, leafHash, readLeaf, sha256 } from '#ledger'
+import { LISTEN_ALONG } from '../testing/heard.ts'
 
 /*
  * What tests and measurements of the recorder stand on: its scripts as the product serves them, under the product's content
@@ -35,6 +36,7 @@ export async function startWorkbench({ beforeWorker = '' } = {}): Promise<Workbe
   const workbench = { interfere: undefined as Workbench['interfere'] }
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname
+    if (path === LISTEN_ALONG.path) return send(response, 200, utf8(LISTEN_ALONG.script), 'text/javascript')
     const script = scripts.get(path)
     if (script !== undefined) {
       loaded.push(path)
