@@ -1,5 +1,7 @@
 export { readPolicy, POLICY_FORMAT } from './read-policy.ts'
 export { composePolicy } from './adopt.ts'
+export { openPolicy, policyPathBeside, type OpenedPolicy } from './open-policy.ts'
+export type { FileProblem, FileRefusal, ReadWritten, WrittenFile } from './written-file.ts'
 export { CASE_BOOK_FORMAT, readCaseBook } from './case-book.ts'
 export { differencesIn, withParameter } from './check-situation.ts'
 export { checkPolicy } from './check-policy.ts'

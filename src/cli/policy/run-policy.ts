@@ -1,11 +1,11 @@
-import type { Policy } from '#policy'
+import type { FileRefusal, OpenedPolicy, Policy } from '#policy'
 import { carefulIo, languageIn } from '../careful-io.ts'
 import { checkedAsJson, checkedInWords } from './check.ts'
 import { decisionAsStored, decisionInWords } from './decide.ts'
 import { explanationInWords } from './explain.ts'
-import { problemLine, type FileRefusal } from './file-problem.ts'
+import { problemLine } from './file-problem.ts'
 import { openFacts } from './open-facts.ts'
-import { openCaseBook, openPolicy, type OpenedPolicy } from './open-policy.ts'
+import { openCaseBook, openRules } from './open-policy.ts'
 import { policyOrderIn, type PolicyOrder } from './order.ts'
 import type { FullPolicyIo, PolicyExitCode, PolicyIo } from './policy-io.ts'
 import { publish } from './publish.ts'
@@ -14,7 +14,7 @@ import { POLICY_CLI_WORDS } from './words.ts'
 
 /** Carries out one command about the rules of play and gives its exit code. @source docs/policy-tools.md */
 export async function runPolicy(args: readonly string[], given: PolicyIo): Promise<PolicyExitCode> {
-  const io: FullPolicyIo = { ...carefulIo(given), parsePolicy: given.parsePolicy }
+  const io: FullPolicyIo = { ...carefulIo(given), writtenFile: given.writtenFile, linesOf: given.linesOf }
   const lang = languageIn(args)
   const words = POLICY_CLI_WORDS[lang]
   const [first] = args
@@ -28,7 +28,7 @@ export async function runPolicy(args: readonly string[], given: PolicyIo): Promi
     io.err(words.usage)
     return 2
   }
-  const opened = await openPolicy(order.filePath, order.builtOn, io)
+  const opened = await openRules(order.filePath, order.builtOn, io)
   return opened.ok ? carryOut(order, opened.value, io) : told(opened.refusal, order, io)
 }
 
@@ -48,7 +48,7 @@ async function carryOut(order: PolicyOrder, opened: OpenedPolicy, io: FullPolicy
       if (!cases.ok) return told(cases.refusal, order, io)
       const others: Policy[] = []
       for (const path of order.otherPaths) {
-        const other = await openPolicy(path, order.builtOn, io)
+        const other = await openRules(path, order.builtOn, io)
         if (!other.ok) return told(other.refusal, order, io)
         others.push(other.value.policy)
       }
