@@ -28,5 +28,5 @@ export type { PolicyProblem, PolicyRefusal, ProblemCode } from './problem.ts'
 export type {
   Adopted, Answer, Assumption, Bound, Clause, Conflict, Contact, Duty, Effect, Encouragement, InForce, Law, Offer, Opening, OpeningMoment, Organisation,
   OwnFact, PageSection, PageSectionId, Parameter, ParameterChoice, ParameterValue, Policy, QuestionWords, RoleWords, Rule,
-  Side, Source, Step, Strength, YesForm,
+  Side, Source, Step, Strength, Wording, YesForm,
 } from './policy.ts'
