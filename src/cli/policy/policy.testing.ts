@@ -26,6 +26,6 @@ export async function runOver(files: Readonly<Record<string, string>>, ...args: 
     const bytes = new TextEncoder().encode(text)
     for (let at = 0; at < bytes.length; at += 9_999) yield bytes.subarray(at, at + 9_999)
   }
-  const code = await runPolicy(args, { out: (line) => out.push(line), err: (line) => err.push(line), readFile: pieces, writtenFile, linesOf })
+  const code = await runPolicy(args, { out: (line) => out.push(line), err: (line) => err.push(line), readFile: pieces, writtenFile, linesOf, namesIn: async (path) => (path.endsWith('/') ? Object.keys(files).flatMap((name) => (name.startsWith(path) ? [name.slice(path.length)] : [])) : undefined) })
   return { code, out: out.join('\n'), err: err.join('\n') }
 }
