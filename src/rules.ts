@@ -1,7 +1,7 @@
 import type { Conversation, Rules } from '#conversations'
 import type { Instant, Now } from '#ground'
 import { agreementText } from '#information'
-import { inForceOn, readPolicy, type Language, type Policy } from '#policy'
+import { inForceOn, openPolicy, readPolicy, type Language, type OpenedPolicy, type Policy } from '#policy'
 import { CannotStart, readPolicyFile, type PolicyStore } from '#storage'
 
 /** The rules of play of this installation. */
@@ -13,7 +13,8 @@ export type OpenRules = {
 }
 
 /**
- * The rules in a policy file, together with every version that was used here before; the file's version is kept as well.
+ * The rules in a policy file and the files it adopts, together with every version that was used here before; the version of
+ * the files is kept as well.
  * Throws CannotStart with every problem when the file cannot be used, or when nothing is in force today.
  */
 export async function openRules({ policyFile, policies, now }: { readonly policyFile: string; readonly policies: PolicyStore; readonly now: Now }): Promise<OpenRules> {
@@ -51,15 +52,14 @@ export function agreementTextFor(rules: Rules) {
   }
 }
 
-async function readFromFile(path: string): Promise<{ readonly value: unknown; readonly policy: Policy }> {
-  const file = await readPolicyFile(path)
-  if (!file.ok) {
-    const problems = file.refusal.problems.map(({ line, message }) => (line === 0 ? message : `line ${line}: ${message}`))
-    throw new CannotStart([`The rules of play in ${path} cannot be read:`, ...problems].join('\n  '))
-  }
-  const read = readPolicy(file.value)
-  if (read.ok) return { value: file.value, policy: read.value }
-  throw new CannotStart([`The rules of play in ${path} cannot be used:`, ...read.refusal.problems.map(({ path: where, says }) => `${where}: ${says.en}`)].join('\n  '))
+/** The policy in the file, and the value to keep of it: whole, so that it still reads when a file it adopts has changed. */
+async function readFromFile(path: string): Promise<OpenedPolicy> {
+  const opened = await openPolicy(path, readPolicyFile)
+  if (opened.ok) return opened.value
+  const { refusal } = opened
+  if (refusal.code === 'cannot-read') throw new CannotStart(`The rules of play in ${refusal.file} cannot be opened (${refusal.reason}).`)
+  const lines = refusal.problems.map(({ file, line, where, says }) => `${file}${line === 0 ? '' : `:${line}`}: ${where === undefined || where === '.' ? '' : `${where}: `}${says.en}`)
+  throw new CannotStart([`The rules of play in ${path} cannot be used:`, ...lines].join('\n  '))
 }
 
 /** The days in a policy are days in the Netherlands, whatever the clock of the server shows. */

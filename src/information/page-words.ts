@@ -9,6 +9,8 @@ const nl = {
   conflictsText: 'Soms wijzen twee regels een andere kant op. Hier staat wat dan geldt, en waarom.',
   version: 'Versie {version}, geldig sinds {from}.',
   versionUntil: 'Versie {version}, geldig van {from} tot en met {until}.',
+  versionDescribed: 'Versie {version}, zoals beschreven op {from}.',
+  versionDescribedUntil: 'Versie {version}. Dit gold tot en met {until}.',
 }
 
 const en = {
@@ -20,6 +22,8 @@ const en = {
   conflictsText: 'Sometimes two rules point different ways. Here is what holds then, and why.',
   version: 'Version {version}, in force since {from}.',
   versionUntil: 'Version {version}, in force from {from} up to and including {until}.',
+  versionDescribed: 'Version {version}, as described on {from}.',
+  versionDescribedUntil: 'Version {version}. This held up to and including {until}.',
 } satisfies typeof nl
 
 /** Sentences of the public page that are the same for every organisation. */

@@ -1,9 +1,12 @@
 export { readPolicy, POLICY_FORMAT } from './read-policy.ts'
 export { composePolicy } from './adopt.ts'
+export { openPolicy, policyPathBeside, type OpenedPolicy } from './open-policy.ts'
+export type { FileProblem, FileRefusal, ReadWritten, WrittenFile } from './written-file.ts'
 export { CASE_BOOK_FORMAT, readCaseBook } from './case-book.ts'
 export { differencesIn, withParameter } from './check-situation.ts'
 export { checkPolicy } from './check-policy.ts'
 export { comparePolicies, diffPolicies } from './diff-policies.ts'
+export { compareTraits, traitsOf, type TraitRow } from './traits.ts'
 export { policySchema } from './policy-schema.ts'
 export { VERDICT_NAMES } from './verdict-names.ts'
 export { decide, judge, mayRecordNow } from './decide.ts'
@@ -26,5 +29,5 @@ export type { PolicyProblem, PolicyRefusal, ProblemCode } from './problem.ts'
 export type {
   Adopted, Answer, Assumption, Bound, Clause, Conflict, Contact, Duty, Effect, Encouragement, InForce, Law, Offer, Opening, OpeningMoment, Organisation,
   OwnFact, PageSection, PageSectionId, Parameter, ParameterChoice, ParameterValue, Policy, QuestionWords, RoleWords, Rule,
-  Side, Source, Step, Strength, YesForm,
+  Side, Source, Step, Strength, Wording, YesForm,
 } from './policy.ts'

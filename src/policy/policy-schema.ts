@@ -4,7 +4,7 @@ import { LANGUAGES } from './language.ts'
 import { PAGE_SECTIONS } from './policy.ts'
 import { POLICY_FORMAT } from './read-policy.ts'
 import { BOUND, EFFECTS, STRENGTHS } from './read-rule.ts'
-import { MOMENTS } from './read-texts.ts'
+import { MOMENTS, WORDINGS } from './read-texts.ts'
 import { verdictsOf, VERDICTS } from './verdicts.ts'
 
 type Schema = { readonly [keyword: string]: unknown }
@@ -19,12 +19,15 @@ export function policySchema(): Schema {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: `Rules of play about recording, ${POLICY_FORMAT}`,
     ...block({ format: { const: POLICY_FORMAT }, id: ID, version: ID, inForce: ref('inForce'), organisation: ref('organisation'), title: words(200) }, {
-      languages: list({ enum: LANGUAGES }, 1, LANGUAGES.length), adopted: list(ref('adopted'), 0, MAX_ADOPTED), adopts: ref('adopts'), ...topLists(),
+      introduction: words(400), languages: list({ enum: LANGUAGES }, 1, LANGUAGES.length), adopted: list(ref('adopted'), 0, MAX_ADOPTED), adopts: ref('adopts'), ...topLists(),
     }),
-    anyOf: [{ required: ['adopts'] }, { required: ['languages', 'sources', 'clauses', 'questions', 'rules', 'page'] }],
+    anyOf: [{ required: ['adopts'] }, { required: ['languages', 'sources', 'clauses', 'questions', 'rules', 'page'], properties: AT_LEAST_ONE }],
     $defs: DEFS,
   }
 }
+
+/** A file that adopts may add none of these; one that stands alone has some. */
+const AT_LEAST_ONE: Schema = Object.fromEntries(['sources', 'clauses', 'questions'].map((name) => [name, { minItems: 1 }]))
 
 const ref = (name: string): Schema => ({ $ref: `#/$defs/${name}` })
 const ID = ref('id')
@@ -105,7 +108,7 @@ const DEFS: { readonly [name: string]: Schema } = {
   test: { anyOf: factTests(ref('test')) },
   personTest: { anyOf: [...factTests(ref('personTest')), ...personTests] },
   answer: block({ verdict: { enum: VERDICTS }, text: words() }),
-  inForce: block({ from: DAY }, { until: DAY }),
+  inForce: block({ from: DAY }, { until: DAY, startKnown: YES_NO }),
   organisation: block({ name: text(120), website: LINK }),
   adopted: block({ id: ID, version: ID, sha256: ID }),
   adopts: block({ policy: ID }, {
@@ -115,7 +118,7 @@ const DEFS: { readonly [name: string]: Schema } = {
     instead: block({}, Object.fromEntries(Object.keys(LISTS).map((name) => [name, { type: 'array', maxItems: 400 }]))),
     set: { type: 'object' },
   }),
-  sources: block({ id: ID, title: words(200), language: { enum: LANGUAGES }, standing: words() }, { link: LINK }),
+  sources: block({ id: ID, title: words(200), language: { enum: LANGUAGES }, standing: words() }, { link: LINK, wording: { enum: WORDINGS } }),
   clauses: block({ id: ID, source: ID, text: words() }, { heading: words(200), links: list(LINK, 0, 10), cites: list(ID, 0, 10) }),
   laws: block({ id: ID, title: words(200), says: words(), reaches: list(block({ question: QUESTION }, { when: ref('test') }), 0, 40) }, { link: LINK }),
   facts: block({ id: ID, questions: list(QUESTION, 1, QUESTIONS.length), values: list(ID, 2, 40), asks: words(200) }),

@@ -41,19 +41,21 @@ function readDraft(file: Field): Omit<Policy, 'sha256'> {
   const block = file.block(
     ['format', 'id', 'version', 'inForce', 'organisation', 'title', 'languages', 'sources', 'clauses', 'questions', 'rules', 'page'],
     [
-      'adopted', 'laws', 'facts', 'unlessSaid', 'parameters', 'sides', 'groups', 'conditions', 'offers', 'encouragements', 'duties', 'steps',
+      'introduction', 'adopted', 'laws', 'facts', 'unlessSaid', 'parameters', 'sides', 'groups', 'conditions', 'offers', 'encouragements', 'duties', 'steps',
       'conflicts', 'roles', 'openings', 'contacts',
     ],
   )
   block.at('format').choice([POLICY_FORMAT])
   const facts = block.maybe('facts')?.list(readOwnFact, { most: 40 }) ?? []
   const scope = factScope(facts)
+  const introduction = block.maybe('introduction')?.words(400)
   return {
     id: block.at('id').id(),
     version: block.at('version').id(),
     inForce: readInForce(block.at('inForce')),
     organisation: readOrganisation(block.at('organisation')),
     title: block.at('title').words(200),
+    ...(introduction === undefined ? {} : { introduction }),
     languages: block.at('languages').list((item) => item.choice(LANGUAGES), { least: 1, most: LANGUAGES.length }),
     sources: block.at('sources').list(readSource, { least: 1 }),
     clauses: block.at('clauses').list(readClause, { least: 1 }),

@@ -88,7 +88,7 @@ export async function openHouse() {
 /** The rules in the repository. */
 export async function housePolicy(): Promise<Policy> {
   const file = await readPolicyFile(join(ROOT, 'policies/axiehuis.yaml'))
-  const read = file.ok ? readPolicy(file.value) : file
+  const read = file.ok ? readPolicy(file.value.value) : file
   if (!read.ok) throw new Error(`the rules cannot be read: ${JSON.stringify(read.refusal)}`)
   return read.value
 }

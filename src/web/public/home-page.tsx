@@ -121,16 +121,16 @@ function Items({ items }: { items: readonly PublicItem[] }) {
   )
 }
 
-/** The rules a section leans on, word for word, under one fold. */
+/** The rules a section leans on, as the policy gives them, under one fold. */
 function Clauses({ ids, clauses, lang }: { ids: readonly string[]; clauses: readonly PublicClause[]; lang: PublicPage['language'] }) {
   const cited = clauses.filter((one) => ids.includes(one.id))
   if (cited.length === 0) return null
   const words = PUBLIC_WORDS[lang]
   return (
     <Clause label={`${words.where} ${cited.length === 1 ? words.rule : words.rules} ${cited.map((one) => one.id).join(', ')}`}>
-      {cited.map(({ id, text, source }) => (
+      {cited.map(({ id, text, source, wording }) => (
         <p>
-          <b>{id}</b> {text} <cite>({words.from}: {source})</cite>
+          <b>{id}</b> {text} <cite>({words.from[wording]}: {source})</cite>
         </p>
       ))}
     </Clause>
