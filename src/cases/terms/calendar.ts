@@ -68,13 +68,6 @@ export function addWorkingDays(day: Day, count: number): Day {
   return at
 }
 
-/** How many working days there are after the first day, up to and with the last. */
-export function workingDaysIn(after: Day, until: Day): number {
-  let count = 0
-  for (let at = addDays(after, 1); at <= until; at = addDays(at, 1)) if (isWorkingDay(at)) count++
-  return count
-}
-
 /** Easter Sunday by the Gregorian calendar. @source J. Meeus, Astronomical Algorithms, chapter 8 (after Butcher, 1876) */
 export function easterSunday(year: number): Day {
   const a = year % 19

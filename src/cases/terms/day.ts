@@ -29,8 +29,7 @@ export function dayOf(year: number, month: number, dayOfMonth: number): Day {
 
 /** Year, month (1 to 12) and day of the month. */
 export function partsOf(day: Day): { readonly year: number; readonly month: number; readonly dayOfMonth: number } {
-  const [year = 0, month = 0, dayOfMonth = 0] = day.split('-').map(Number)
-  return { year, month, dayOfMonth }
+  return { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), dayOfMonth: Number(day.slice(8, 10)) }
 }
 
 /** The day so many days later, or earlier when negative. */

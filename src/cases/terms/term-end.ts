@@ -1,5 +1,5 @@
 import { addDays, addMonths, type Day } from './day.ts'
-import { addWorkingDays, freeDay, workingDayFrom, workingDaysIn } from './calendar.ts'
+import { addWorkingDays, freeDay, workingDayFrom } from './calendar.ts'
 import type { Words } from './language.ts'
 
 /** How long a term is. */
@@ -51,6 +51,7 @@ function movedByTermsAct(from: Day, { unit, count }: TermLength, counted: Day): 
   const name = freeDay(counted)
   const working = workingDayFrom(counted)
   const isThreeDays = unit !== 'days' && unit !== 'working-days' || count >= 3
-  if (isThreeDays && workingDaysIn(from, working) < 2) return { day: addWorkingDays(from, 2), counted, moved: { because: 'few-working-days' } }
+  const second = addWorkingDays(from, 2)
+  if (isThreeDays && second > working) return { day: second, counted, moved: { because: 'few-working-days' } }
   return name === undefined ? { day: counted, counted } : { day: working, counted, moved: { because: 'free-day', name } }
 }
