@@ -57,7 +57,7 @@ async function readFromFile(path: string): Promise<OpenedPolicy> {
   const opened = await openPolicy(path, readPolicyFile)
   if (opened.ok) return opened.value
   const { refusal } = opened
-  if (refusal.code === 'cannot-read') throw new CannotStart(`The rules of play in ${refusal.file} cannot be opened (${refusal.reason}).`)
+  if (refusal.code === 'cannot-read') throw new CannotStart(`The rules of play in ${refusal.file} cannot be read (${refusal.reason}).`)
   const lines = refusal.problems.map(({ file, line, where, says }) => `${file}${line === 0 ? '' : `:${line}`}: ${where === undefined || where === '.' ? '' : `${where}: `}${says.en}`)
   throw new CannotStart([`The rules of play in ${path} cannot be used:`, ...lines].join('\n  '))
 }

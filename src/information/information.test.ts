@@ -48,6 +48,37 @@ test('the version is told with its first day in words', () => {
   assert.equal(publicPage(ended, 'en').version, 'Version 2024-01, in force from 1 January 2024 up to and including 30 June 2026.')
 })
 
+test('of a policy whose start nobody here knows it says when it was described, and until when it held', () => {
+  const described = { ...policy(), inForce: { from: '2026-11-25', startKnown: false } } as const
+  assert.equal(publicPage(described, 'nl').version, 'Versie 2024-01, zoals beschreven op 25 november 2026.')
+  const ended = { ...policy(), inForce: { from: '2012-01-01', until: '2013-12-31', startKnown: false } } as const
+  assert.equal(publicPage(ended, 'en').version, 'Version 2024-01. This held up to and including 31 December 2013.')
+})
+
+test('a page opens with the words of the policy, and otherwise with what holds for all', () => {
+  assert.match(publicPage(policy(), 'en').introduction, /^On this page you read how aXiehuis deals with recordings/)
+  assert.equal(publicPage({ ...policy(), introduction: { nl: 'Zo was het.', en: 'So it was.' } }, 'en').introduction, 'So it was.')
+})
+
+test('a clause that is told in other words is not passed off as a quotation', () => {
+  const ours = policy()
+  assert.deepEqual(new Set(publicPage(ours, 'nl').clauses.map(({ wording }) => wording)), new Set(['verbatim']))
+  const retold = publicPage({ ...ours, sources: ours.sources.map((one) => (one.id === 'policy' ? { ...one, wording: 'described' as const } : one)) }, 'nl').clauses
+  for (const { source, wording } of retold) assert.equal(wording, source === 'Beleid: Beeld- en Geluidsopnames' ? 'described' : 'verbatim')
+  assert.ok(retold.some(({ wording }) => wording === 'described') && retold.some(({ wording }) => wording === 'verbatim'))
+})
+
+test('what few people need is folded, and what the text leaves open takes one line each', () => {
+  for (const language of LANGUAGES) {
+    const { sections } = publicPage(policy(), language)
+    assert.deepEqual(sections.filter(({ folded }) => folded).map(({ id }) => id), ['choices', 'conflicts'])
+    for (const { label, text } of sections.find(({ id }) => id === 'choices')?.items ?? []) {
+      assert.match(label ?? '', /\?$/)
+      assert.ok(text.length <= 100 && !/[.!?] \S/.test(text), text)
+    }
+  }
+})
+
 test('what the text leaves open is on the page with the value that was chosen', () => {
   const choices = publicPage(policy(), 'nl').sections.find((section) => section.id === 'choices')
   assert.ok(choices?.items.some((item) => item.text.includes('Vanaf 12 jaar heb je zelf een stem')))

@@ -3,8 +3,8 @@ import type { Language } from './language.ts'
 const nl = {
   introduction: 'Op deze pagina lees je hoe {organisation} omgaat met opnames van gesprekken. De afspraken gelden voor beide kanten.',
   alternatives: 'Wat we samen kunnen doen zonder opname',
-  choices: 'Wat het beleid zelf niet zegt',
-  choicesText: 'Over deze punten zwijgt de tekst van het beleid. Dit is hoe wij ze invullen.',
+  choices: 'Wat de tekst openlaat',
+  choicesText: 'Over deze punten zegt de tekst van het beleid niets. Zo vullen wij ze in.',
   conflicts: 'Waar regels elkaar raken',
   conflictsText: 'Soms wijzen twee regels een andere kant op. Hier staat wat dan geldt, en waarom.',
   version: 'Versie {version}, geldig sinds {from}.',
@@ -16,7 +16,7 @@ const nl = {
 const en = {
   introduction: 'On this page you read how {organisation} deals with recordings of conversations. The agreements bind both sides.',
   alternatives: 'What we can do together without a recording',
-  choices: 'What the policy itself does not say',
+  choices: 'What the text leaves open',
   choicesText: 'The text of the policy is silent on these points. This is how we fill them in.',
   conflicts: 'Where rules meet',
   conflictsText: 'Sometimes two rules point different ways. Here is what holds then, and why.',

@@ -50,6 +50,8 @@ export type PublicSection = {
   readonly paragraphs: readonly string[]
   readonly items: readonly PublicItem[]
   readonly clauses: readonly string[]
+  /** Few people need it: told under a fold where pages have one. */
+  readonly folded: boolean
 }
 
 /** One point of a list. */
@@ -73,6 +75,7 @@ export function publicPage(input: PublicPageInput, language: Language): PublicPa
     paragraphs: section.paragraphs.map(say),
     items: [...section.items.map(plainItem), ...(section.id === 'complaints' ? contacts(input, language) : [])],
     clauses: section.clauses,
+    folded: false,
   }))
   const afterDeclining = own.findIndex((section) => section.id === 'declining') + 1
   const sections = [...own.slice(0, afterDeclining), ...alternatives(input, language), ...own.slice(afterDeclining), ...choices(input, language), ...conflicts(input, language)]
@@ -110,29 +113,33 @@ function versionWords({ until, startKnown }: PublicPageInput['inForce'], languag
 function alternatives({ offers }: PublicPageInput, language: Language): readonly PublicSection[] {
   const items = offers.filter((offer) => offer.kind === 'alternative')
     .map((offer): PublicItem => ({ label: offer.label[language], text: offer.text[language], link: undefined }))
-  return [{ id: 'alternatives', heading: PAGE_WORDS[language].alternatives, paragraphs: [], items, clauses: [] }]
+  return [{ id: 'alternatives', heading: PAGE_WORDS[language].alternatives, paragraphs: [], items, clauses: [], folded: false }]
 }
 
-/** What the policy's own text leaves open and how the organisation fills it in. */
+/** What the policy's own text leaves open and how the organisation fills it in, in one line each: the question and the first sentence of the answer. */
 function choices({ parameters }: PublicPageInput, language: Language): readonly PublicSection[] {
   const items = parameters.filter((one) => one.clause === undefined).map((one): PublicItem => ({
     label: one.asks[language],
-    text: one.choices.find((choice) => choice.value === one.value)?.says[language] ?? String(one.value),
+    text: firstSentence(one.choices.find((choice) => choice.value === one.value)?.says[language] ?? String(one.value)),
     link: undefined,
   }))
   const { choices, choicesText } = PAGE_WORDS[language]
-  return items.length === 0 ? [] : [{ id: 'choices', heading: choices, paragraphs: [choicesText], items, clauses: [] }]
+  return items.length === 0 ? [] : [{ id: 'choices', heading: choices, paragraphs: [choicesText], items, clauses: [], folded: true }]
 }
 
 function conflicts(input: PublicPageInput, language: Language): readonly PublicSection[] {
   const items = input.conflicts.map((one): PublicItem => ({ label: undefined, text: `${one.text[language]} ${one.why[language]}`, link: undefined }))
   const { conflicts, conflictsText } = PAGE_WORDS[language]
   const clauses = [...new Set(input.conflicts.flatMap((one) => one.clauses))]
-  return items.length === 0 ? [] : [{ id: 'conflicts', heading: conflicts, paragraphs: [conflictsText], items, clauses }]
+  return items.length === 0 ? [] : [{ id: 'conflicts', heading: conflicts, paragraphs: [conflictsText], items, clauses, folded: true }]
 }
 
 function contacts(input: PublicPageInput, language: Language): readonly PublicItem[] {
   return input.contacts.map((contact) => ({ label: contact.name[language], text: contact.text[language], link: contact.link }))
+}
+
+function firstSentence(text: string): string {
+  return /^.+?[.!?…](?=\s|$)/u.exec(text)?.[0] ?? text
 }
 
 /** 1 January 2024, in words; a day has no time zone. */

@@ -55,15 +55,16 @@ export function pageHtml(page: PublicPage, jsonLd: object, { policy, language, l
   return `${lines.join('\n')}\n`
 }
 
-function sectionLines({ id, heading, paragraphs, items, clauses }: PublicSection, page: PublicPage): readonly string[] {
+function sectionLines({ id, heading, paragraphs, items, clauses, folded }: PublicSection, page: PublicPage): readonly string[] {
   const cited = page.clauses.filter((clause) => clauses.includes(clause.id))
   const links = cited.map((clause) => `<a href="#${anchor(clause.id)}">${escaped(clause.id)}</a>`)
   return [
     '<section>',
-    `<h2 id="${escaped(id)}">${escaped(heading)}</h2>`,
+    ...(folded ? ['<details>', `<summary><h2 id="${escaped(id)}">${escaped(heading)}</h2></summary>`] : [`<h2 id="${escaped(id)}">${escaped(heading)}</h2>`]),
     ...paragraphs.map((text) => `<p>${escaped(text)}</p>`),
     ...(items.length === 0 ? [] : ['<ul>', ...items.map((item) => `<li>${itemText(item)}</li>`), '</ul>']),
     ...(links.length === 0 ? [] : [`<p class="cited">${PUBLISHED_WORDS[page.language].rules} ${links.join(', ')}</p>`]),
+    ...(folded ? ['</details>'] : []),
     '</section>',
   ]
 }

@@ -10,9 +10,6 @@ import { PUBLIC_WORDS } from './words.ts'
 
 export type HomePageProps = { readonly site: Site; readonly content: PublicPage; readonly switchLanguageHref: string }
 
-/** Sections told under a fold, because few people need them. */
-const FOLDED = new Set(['choices', 'conflicts'])
-
 /** The organisation's page about recording: it may, three ways in, how it goes, and every rule with its own words. */
 export function HomePage({ site, content, switchLanguageHref }: HomePageProps) {
   const lang = content.language
@@ -20,8 +17,8 @@ export function HomePage({ site, content, switchLanguageHref }: HomePageProps) {
   const [first, ...others] = content.sections
   const [lead, ...paragraphs] = first?.paragraphs ?? []
   const how = others.find((section) => section.id === 'how')
-  const rest = others.filter((section) => section !== how && !FOLDED.has(section.id))
-  const folded = others.filter((section) => FOLDED.has(section.id))
+  const rest = others.filter((section) => section !== how && !section.folded)
+  const folded = others.filter((section) => section.folded)
   const told = (section: PublicSection, level: 2 | 3) => <Section section={section} clauses={content.clauses} lang={lang} level={level} />
   return (
     <Page
