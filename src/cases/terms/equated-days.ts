@@ -22,6 +22,7 @@ export const EQUATED_DAYS: readonly EquatedDays[] = [
     readIn: 'decree',
   },
   { days: days('2021-05-14'), decree: 'decree about 2020 to 2022, not seen', url: 'https://www.boitenluhrs.nl/explootvrije-dagen', readIn: 'others' },
+  // That page also names “Friday 31 May 2022”, which is no Friday and was left out.
   { days: days('2022-05-27'), decree: 'decree about 2020 to 2022, not seen', url: 'https://wvhl.nl/algemeen/de-algemene-termijnenwet', readIn: 'others' },
   {
     days: days('2023-04-28', '2023-05-19', '2024-05-10', '2024-12-27', '2025-05-30'),

@@ -3,7 +3,7 @@ import type { Settings } from './regimes.ts'
 import type { TermEvent } from './term-event.ts'
 import type { Terms } from './terms.ts'
 
-/** A worked example: the days in it were counted by hand on a printed calendar, not by this program. */
+/** A worked example: the days in it were counted by hand, and once more by another program with the published holidays; not by this one. */
 export type Example = {
   readonly name: string
   readonly receivedOn: string

@@ -1,5 +1,5 @@
 import type { Regime } from './regime.ts'
-import { acknowledgementByDefault, byLaw, HOLD_MARGIN, law, lawSays, ours, words } from './rules.ts'
+import { acknowledgementByDefault, byLaw, COURT, HOLD_MARGIN, law, lawSays, words } from './rules.ts'
 
 /** Complaints about a public body: a municipality, a youth protection council, somebody who acts for it. @source Awb title 9.1 and 9.2 */
 export const AWB: Regime = {
@@ -42,6 +42,11 @@ export const AWB: Regime = {
     ],
   },
   ending: lawSays('awb-9:5', 'Ben je tevreden, dan stopt de klacht. Een oordeel is dan niet nodig.', 'When you are content, the complaint ends. No judgement is needed then.'),
+  duties: [
+    lawSays('awb-9:9', 'De mens over wie het gaat krijgt een kopie van de klacht.', 'The person it is about gets a copy of the complaint.'),
+    lawSays('awb-9:12', 'In het oordeel staat wat er is gevonden en wat ermee gebeurt. Er staat ook bij wie je verder kunt.', 'The judgement says what was found and what is done with it. It also says where you can go on.'),
+    lawSays('awb-9:15', 'Kijkt een commissie mee, dan hoort zij beide kanten. Wie haar advies niet volgt, zegt waarom.', 'When a committee advises, it hears both sides. Who does not follow its advice says why.'),
+  ],
   onwards: [
     {
       body: 'ombudsman',
@@ -53,11 +58,8 @@ export const AWB: Regime = {
       basis: law('awb-9:24'),
     },
     {
-      body: 'court',
-      name: words('Rechter', 'Court'),
+      ...COURT,
       words: words('Tegen het oordeel over een klacht kun je niet in beroep. Wil je schadevergoeding, vraag dan een advocaat.', 'There is no appeal against the judgement on a complaint. For damages, ask a lawyer.'),
-      binding: true,
-      basis: ours('court', words('Welke termijn geldt, hangt af van wat je vraagt.', 'Which term holds depends on what you ask for.')),
     },
   ],
   holdMargin: HOLD_MARGIN,

@@ -1,5 +1,5 @@
 import type { Regime } from './regime.ts'
-import { acknowledgementByDefault, byDefault, byLaw, HOLD_MARGIN, law, lawSays, ours, words } from './rules.ts'
+import { acknowledgementByDefault, byDefault, byLaw, COURT, HOLD_MARGIN, law, lawSays, OMBUDSMAN_TERM, ours, STANDSTILL, words } from './rules.ts'
 
 const IN_OWN_RULES = words('De Jeugdwet laat dit over aan de regels van de organisatie.', 'The Jeugdwet leaves this to the rules of the organisation.')
 
@@ -18,7 +18,7 @@ export const JEUGDWET: Regime = {
     grounds: [
       {
         words: words('De regels van de organisatie noemen een reden, zoals heel lang geleden.', 'The rules of the organisation name a reason, such as very long ago.'),
-        basis: ours('declining', IN_OWN_RULES, undefined, 'jeugdwet-4.2.1'),
+        basis: ours('declining-grounds', IN_OWN_RULES, undefined, 'jeugdwet-4.2.1'),
       },
     ],
     tellWithin: byDefault(4, 'weeks', 'declining', { least: 1, most: 6 }, IN_OWN_RULES, 'jeugdwet-4.2.1'),
@@ -42,7 +42,7 @@ export const JEUGDWET: Regime = {
   suspension: {
     inWriting: true,
     basis: ours('suspension', IN_OWN_RULES, undefined, 'jeugdwet-4.2.1'),
-    words: words('Praten jullie eerst samen, dan kan de tijd stilstaan. Alleen als jij dat op papier goed vindt.', 'When you first talk together, the time can stand still. Only when you agree to it in writing.'),
+    words: STANDSTILL,
   },
   response: byLaw(1, 'months', 'jeugdwet-4.2.1-month'),
   hearing: {
@@ -54,16 +54,14 @@ export const JEUGDWET: Regime = {
     words: words('Ben je tevreden, dan kun je de klacht stoppen. Je krijgt dat op papier.', 'When you are content, you can end the complaint. You get that in writing.'),
     basis: ours('ending', IN_OWN_RULES, undefined, 'jeugdwet-4.2.1'),
   },
+  duties: [lawSays('jeugdwet-4.2.1', 'Het oordeel is op papier en zegt waarom. Er kan een advies bij staan.', 'The judgement is in writing and says why. It can hold advice.')],
   onwards: [
     {
       body: 'ombudsman',
       name: words('Kinderombudsman of Nationale ombudsman', 'Children’s Ombudsman or National Ombudsman'),
       words: words('Vraag de ombudsman of hij naar je klacht mag kijken. Bellen is gratis.', 'Ask the ombudsman whether he may look at your complaint. Calling is free.'),
       binding: false,
-      within: byDefault(12, 'months', 'ombudsman-term', { least: 3, most: 60 }, words(
-        'Voor klachten over de overheid is het een jaar. Wij houden dat hier ook aan.',
-        'For complaints about public bodies it is a year. We use that here too.',
-      ), 'awb-9:24', 'as-it-stands'),
+      within: OMBUDSMAN_TERM,
       basis: ours('ombudsman', words('Of de ombudsman erover gaat, hangt af van de organisatie.', 'Whether the ombudsman can look at it depends on the organisation.')),
     },
     {
@@ -73,13 +71,7 @@ export const JEUGDWET: Regime = {
       binding: true,
       basis: ours('disciplinary-board', words('De termijn staat in de regels van de beroepsgroep.', 'The term is in the rules of the profession.')),
     },
-    {
-      body: 'court',
-      name: words('Rechter', 'Court'),
-      words: words('Je kunt ook naar de rechter. Vraag vooraf een advocaat of het Juridisch Loket.', 'You can also go to court. Ask a lawyer or the Juridisch Loket first.'),
-      binding: true,
-      basis: ours('court', words('Welke termijn geldt, hangt af van wat je vraagt.', 'Which term holds depends on what you ask for.')),
-    },
+    COURT,
   ],
   holdMargin: HOLD_MARGIN,
 }

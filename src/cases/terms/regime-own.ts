@@ -1,5 +1,5 @@
 import type { Regime } from './regime.ts'
-import { acknowledgementByDefault, byDefault, HOLD_MARGIN, ours, words } from './rules.ts'
+import { acknowledgementByDefault, byDefault, COURT, HOLD_MARGIN, OMBUDSMAN_TERM, ours, STANDSTILL, words } from './rules.ts'
 
 const OUR_CHOICE = words('Er is geen wet die dit regelt. De organisatie kiest het zelf.', 'No law settles this. The organisation chooses it.')
 const choice = (setting: string) => ours(setting, OUR_CHOICE, undefined, 'wmo-3.2')
@@ -32,7 +32,7 @@ export const OWN: Regime = {
   },
   suspension: {
     inWriting: true, basis: choice('suspension'),
-    words: words('Praten jullie eerst samen, dan kan de tijd stilstaan. Alleen als jij dat op papier goed vindt.', 'When you first talk together, the time can stand still. Only when you agree to it in writing.'),
+    words: STANDSTILL,
   },
   hearing: {
     words: words('Jij en de mens over wie het gaat mogen allebei vertellen of schrijven.', 'You and the person it is about may both tell or write.'),
@@ -40,25 +40,17 @@ export const OWN: Regime = {
     unless: [words('Je hebt gezegd dat je niet wilt vertellen.', 'You said that you do not want to tell.')],
   },
   ending: { words: words('Ben je tevreden, dan stopt de klacht. Je krijgt dat op papier.', 'When you are content, the complaint ends. You get that in writing.'), basis: choice('ending') },
+  duties: [{ words: words('Het oordeel is op papier en zegt waarom.', 'The judgement is in writing and says why.'), basis: choice('judgement') }],
   onwards: [
     {
       body: 'ombudsman',
       name: words('Ombudsman, of de gemeente die de hulp betaalt', 'Ombudsman, or the municipality that pays for the support'),
       words: words('Vraag de gemeente of de ombudsman of zij naar je klacht mogen kijken.', 'Ask the municipality or the ombudsman whether they may look at your complaint.'),
       binding: false,
-      within: byDefault(12, 'months', 'ombudsman-term', { least: 3, most: 60 }, words(
-        'Voor klachten over de overheid is het een jaar. Wij houden dat hier ook aan.',
-        'For complaints about public bodies it is a year. We use that here too.',
-      ), 'awb-9:24', 'as-it-stands'),
+      within: OMBUDSMAN_TERM,
       basis: choice('ombudsman'),
     },
-    {
-      body: 'court',
-      name: words('Rechter', 'Court'),
-      words: words('Je kunt ook naar de rechter. Vraag vooraf een advocaat of het Juridisch Loket.', 'You can also go to court. Ask a lawyer or the Juridisch Loket first.'),
-      binding: true,
-      basis: ours('court', words('Welke termijn geldt, hangt af van wat je vraagt.', 'Which term holds depends on what you ask for.')),
-    },
+    COURT,
   ],
   holdMargin: HOLD_MARGIN,
 }

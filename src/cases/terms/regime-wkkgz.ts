@@ -1,5 +1,5 @@
 import type { Regime } from './regime.ts'
-import { acknowledgementByDefault, byDefault, byLaw, HOLD_MARGIN, law, lawSays, ours, words } from './rules.ts'
+import { acknowledgementByDefault, byDefault, byLaw, COURT, HOLD_MARGIN, law, lawSays, ours, words } from './rules.ts'
 
 /** Complaints about care under the Wkkgz: long-term care, mental health, what the health insurance pays. @source Wkkgz art. 13 to 22 */
 export const WKKGZ: Regime = {
@@ -30,6 +30,10 @@ export const WKKGZ: Regime = {
     words: words('Ben je tevreden, dan kun je de klacht stoppen. Je krijgt dat op papier.', 'When you are content, you can end the complaint. You get that in writing.'),
     basis: ours('ending', words('De wet regelt dit niet.', 'The law does not settle this.')),
   },
+  duties: [
+    lawSays('wkkgz-13', 'De organisatie heeft haar regels voor klachten op papier, en vertelt erover.', 'The organisation has its rules for complaints in writing, and tells about them.'),
+    lawSays('wkkgz-17-1', 'In het oordeel staat waarom, wat er besloten is en wanneer dat klaar is.', 'The judgement says why, what was decided and when that will be done.'),
+  ],
   onwards: [
     {
       body: 'disputes-body',
@@ -43,15 +47,10 @@ export const WKKGZ: Regime = {
         'De wet noemt geen termijn. Een jaar komt veel voor in de regels van zulke instanties.',
         'The law names no term. A year is common in the rules of such bodies.',
       ), 'wkkgz-21', 'as-it-stands'),
+      decidesWithin: byLaw(6, 'months', 'wkkgz-22', 'as-it-stands'),
       basis: law('wkkgz-21'),
     },
-    {
-      body: 'court',
-      name: words('Rechter', 'Court'),
-      words: words('Je kunt ook naar de rechter. Vraag vooraf een advocaat of het Juridisch Loket.', 'You can also go to court. Ask a lawyer or the Juridisch Loket first.'),
-      binding: true,
-      basis: ours('court', words('Welke termijn geldt, hangt af van wat je vraagt.', 'Which term holds depends on what you ask for.')),
-    },
+    COURT,
   ],
   holdMargin: HOLD_MARGIN,
 }

@@ -23,6 +23,8 @@ export type Regime = {
   readonly response?: TermRule
   readonly hearing: Hearing
   readonly ending: Said
+  /** What else the organisation must do: a copy for the person concerned, what a judgement says. */
+  readonly duties: readonly Said[]
   /** Where somebody can go when they are not content, or when no judgement came. */
   readonly onwards: readonly Onward[]
   /** How much longer a recording is held after the last day to go on, so that word of it can arrive. */
@@ -83,5 +85,7 @@ export type Onward = {
   readonly binding: boolean
   /** How long after the judgement, or after the day there should have been one. Without it we know of no single term. */
   readonly within?: TermRule
+  /** How long this body itself has. */
+  readonly decidesWithin?: TermRule
   readonly basis: Basis
 }

@@ -1,5 +1,5 @@
 import type { Words } from './language.ts'
-import type { Basis, Said, TermRule } from './regime.ts'
+import type { Basis, Onward, Said, TermRule } from './regime.ts'
 import type { SourceId } from './sources.ts'
 import type { Counting, TermLength } from './term-end.ts'
 
@@ -44,3 +44,24 @@ export const HOLD_MARGIN: TermRule = byDefault(4, 'weeks', 'hold-margin', { leas
   'Iemand kan op de laatste dag verder gaan. Bericht daarover komt later.',
   'Somebody can go on, on the last day. Word of it comes later.',
 ), undefined, 'as-it-stands')
+
+/** The same where no law gives the ombudsman a term of his own. */
+export const OMBUDSMAN_TERM: TermRule = byDefault(12, 'months', 'ombudsman-term', { least: 3, most: 60 }, words(
+  'Voor klachten over de overheid is het een jaar. Wij houden dat hier ook aan.',
+  'For complaints about public bodies it is a year. We use that here too.',
+), undefined, 'as-it-stands')
+
+/** A court is always open. For how long depends on what is asked of it, so no term is named. */
+export const COURT: Onward = {
+  body: 'court',
+  name: words('Rechter', 'Court'),
+  words: words('Je kunt ook naar de rechter. Vraag vooraf een advocaat of het Juridisch Loket.', 'You can also go to court. Ask a lawyer or the Juridisch Loket first.'),
+  binding: true,
+  basis: ours('court', words('Welke termijn geldt, hangt af van wat je vraagt.', 'Which term holds depends on what you ask for.')),
+}
+
+/** The same where the clock can stand still. */
+export const STANDSTILL: Words = words(
+  'Praten jullie eerst samen, dan kan de tijd stilstaan. Alleen als jij dat op papier goed vindt.',
+  'When you first talk together, the time can stand still. Only when you agree to it in writing.',
+)

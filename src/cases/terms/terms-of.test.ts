@@ -71,6 +71,34 @@ test('while somebody else looks at the complaint recordings stay, and for some w
   assert.deepEqual(termsOf(back, day('2029-01-01')).hold, { state: 'until', day: '2028-06-29', words: termsOf(back, day('2029-01-01')).hold.words })
 })
 
+test('told on the last day itself, an extension still counts; on a holiday the last day is the one after', () => {
+  // Six weeks after 20 February 2026 is Good Friday, so the last day is Tuesday 7 April.
+  const complaint: Complaint = { regime: REGIMES.wkkgz, receivedOn: day('2026-02-20'), events: [] }
+  const told = (on: string): TermEvent => ({ type: 'extended', on: day(on), until: day('2026-04-30'), reason: 'ill', told: ['complainant'] })
+  assert.ok(withEvent(complaint, told('2026-04-07'), day('2026-04-08')).ok)
+  assert.equal(withEvent(complaint, told('2026-04-08'), day('2026-04-08')).ok, false)
+})
+
+test('when the year to go on ends in a weekend, recordings wait for the Monday and the weeks after it', () => {
+  const terms = termsOf(received(REGIMES.wkkgz, { type: 'decided', on: day('2026-03-13') }), day('2026-03-14'))
+  // 13 March 2027 is a Saturday: the last day all the same. Monday 15 March and 28 days is 12 April.
+  assert.equal(terms.dues.find(({ kind }) => kind === 'onward')?.day, '2027-03-13')
+  assert.equal(terms.hold.state === 'until' && terms.hold.day, '2027-04-12')
+})
+
+test('days that the clock stood still are added to what the organisation may take by itself', () => {
+  const stood = received(REGIMES.own, { type: 'suspended', on: day('2026-02-09'), consent: 'in-writing' }, { type: 'resumed', on: day('2026-02-23') })
+  // Ten weeks after 2 February is 13 April; fourteen days more is King's Day, Monday 27 April.
+  assert.equal(termsOf(stood, day('2026-02-24')).extendUntil, '2026-04-28')
+})
+
+test('while the clock stands still nobody can go on because of time, however long it takes', () => {
+  const stopped = termsOf(received(REGIMES.own, { type: 'suspended', on: day('2026-02-09'), consent: 'in-writing' }), day('2026-08-03'))
+  assert.equal(stopped.canGoOnSince, undefined)
+  assert.deepEqual(stopped.dues.filter(({ kind }) => kind === 'onward'), [])
+  assert.equal(stopped.extendUntil, undefined)
+})
+
 test('a complaint that is open holds recordings however late the judgement is', () => {
   assert.equal(termsOf(received(REGIMES.awb), day('2031-01-01')).hold.state, 'while-open')
 })
