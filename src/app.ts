@@ -8,6 +8,7 @@ import { agreementCheck, announcing, argon2Passwords, ASSET_ENTRIES, createApp, 
 import type { Log } from './log.ts'
 import { openPlayback } from './playback.ts'
 import { agreementTextFor, openRules } from './rules.ts'
+import { openMailing } from './mailing.ts'
 import type { Settings } from './settings.ts'
 import { hashSecret, headSigner, noteSigners, serverSigner } from './signing.ts'
 import { visitorAddress } from './visitor-address.ts'
@@ -31,6 +32,7 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
   const live = createLive()
   const { conversations, recordings } = announcing(live, storage.conversations, storage.recordings)
   const playback = openPlayback({ conversations, recordings, files, serverSigner: serverSigner(keys), now, log })
+  const mailing = openMailing({ ...storage, settings, now, log })
   const assets = await createAssets({
     entries: [...ASSET_ENTRIES, { name: 'm4a-worker', path: join(import.meta.dirname, 'media/m4a.worker.ts'), kind: 'alone' }],
     themePath: settings.styleFile,
@@ -63,11 +65,12 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
     healthy: () => canRead(storage),
   })
   await playback.catchUp()
+  void mailing.look()
   const first = await firstInvitation({ people, hashSecret, random, now })
   return {
     fetch: (request, env) => app.fetch(request, env),
     firstAccountLink: first === undefined ? undefined : `${publicUrl}${STAFF_PATHS.welcome}/${first.secret}`,
-    close: playback.close,
+    close: () => Promise.all([playback.close(), mailing.close()]).then(() => undefined),
   }
 }
 

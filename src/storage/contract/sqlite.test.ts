@@ -7,6 +7,7 @@ import { platformRandom as random } from '#ground'
 import { openStorage, openTemporaryStorage, type Storage } from '../index.ts'
 import { conversationsContract } from './conversations-contract.ts'
 import { filesContract } from './files-contract.ts'
+import { noticesContract } from './notices-contract.ts'
 import { peopleContract } from './people-contract.ts'
 import { policiesContract } from './policies-contract.ts'
 import { recordingsContract } from './recordings-contract.ts'
@@ -34,6 +35,7 @@ for (const [name, open] of Object.entries(implementations)) {
   recordingsContract(name, open)
   peopleContract(name, open)
   policiesContract(name, open)
+  noticesContract(name, open)
   filesContract(name, open)
 }
 

@@ -1,6 +1,6 @@
 import type { DevicePort, LinkPort } from '#conversations'
 import type { Now } from '#ground'
-import type { PeoplePort } from '#people'
+import type { NoticePort, PeoplePort } from '#people'
 import type { AccessPort, RecordingPort } from '#recordings'
 import { sqliteAccess } from './access.ts'
 import { openCheckpoints } from './checkpoints.ts'
@@ -10,6 +10,7 @@ import { sqliteConversations, type SqliteConversations } from './conversations.t
 import { sqliteDevices } from './devices.ts'
 import { sqliteLinks } from './links.ts'
 import { migrate } from './migrations.ts'
+import { sqliteNotices } from './notices.ts'
 import { sqlitePeople } from './people.ts'
 import { sqlitePolicies, type PolicyStore } from './policies.ts'
 import { sqliteRecordings } from './recordings.ts'
@@ -22,6 +23,7 @@ export type Database = {
   readonly recordings: RecordingPort
   readonly access: AccessPort
   readonly people: PeoplePort
+  readonly notices: NoticePort
   readonly policies: PolicyStore
   /** Lands what waits and closes; nothing may be asked afterwards. */
   readonly close: () => Promise<void>
@@ -47,6 +49,7 @@ export function openDatabase(place: Place, now: Now): Database {
     recordings: sqliteRecordings(connection, commits, conversations),
     access: sqliteAccess(connection, commits),
     people: sqlitePeople(connection, commits),
+    notices: sqliteNotices(connection, commits),
     policies: sqlitePolicies(connection, commits),
     async close() {
       commits.end()
