@@ -66,6 +66,7 @@ const announced1 = shape<'announced'>({
   policy: z.strictObject({ id: z.string(), version: z.string(), sha256: z.string() }),
   code: z.string().min(1),
 })
+const placed1 = shape<'placed'>({ v: z.literal(1), type: z.literal('placed'), at, location: id })
 const participantAdded1 = shape<'participant-added'>({
   v: z.literal(1),
   type: z.literal('participant-added'),
@@ -140,6 +141,7 @@ const closed1 = shape<'finished' | 'cancelled'>({ v: z.literal(1), type: z.enum(
 /** Every shape that was ever stored. Shapes are added; none is taken away while a database may hold it. */
 const READERS: Readonly<Record<string, z.ZodType<Event>>> = {
   'announced v1': announced1,
+  'placed v1': placed1,
   'participant-added v1': participantAdded1,
   'seat-taken v1': seatTaken1,
   'seats-ended v1': seatsEnded1,
