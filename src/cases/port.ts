@@ -14,6 +14,8 @@ export type CasePort = {
   readonly about: (recordingId: string) => Promise<readonly Case[]>
   /** Cases from or about this conversation. */
   readonly ofConversation: (conversationId: string) => Promise<readonly Case[]>
+  /** Cases that were opened as belonging with this one. */
+  readonly linkedTo: (caseId: string) => Promise<readonly Case[]>
   /** The link that is in force with this hash. Revoked and unknown look the same. */
   readonly findLink: (secretHash: string) => Promise<CaseLink | undefined>
 }

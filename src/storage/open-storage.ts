@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import type { CaseAccessPort, CasePort } from '#cases'
 import type { ConversationPort, DevicePort, LinkPort } from '#conversations'
 import type { Now, Random } from '#ground'
 import type { PeoplePort } from '#people'
@@ -20,7 +21,8 @@ export type Storage = {
   readonly links: LinkPort
   readonly recordings: RecordingPort
   readonly files: FilePort
-  readonly access: AccessPort
+  readonly access: AccessPort & CaseAccessPort
+  readonly cases: CasePort
   readonly people: PeoplePort
   readonly policies: PolicyStore
   readonly keys: InstallationKeys
@@ -81,8 +83,8 @@ export async function openTemporaryStorage(options: Omit<StorageOptions, 'dataFo
 async function openIn(folder: string, place: Place, { now, random, naming }: Omit<StorageOptions, 'dataFolder'>): Promise<Storage> {
   const keys = await openKeys(join(folder, 'keys'), random, naming)
   const files = await openFiles(await folderIn(folder, 'files'))
-  const { conversations, devices, links, recordings, access, people, policies, close } = openDatabase(place, now)
-  return { conversations, devices, links, recordings, files, access, people, policies, keys, close }
+  const { conversations, devices, links, recordings, access, cases, people, policies, close } = openDatabase(place, now)
+  return { conversations, devices, links, recordings, files, access, cases, people, policies, keys, close }
 }
 
 async function folderIn(folder: string, name: string): Promise<string> {

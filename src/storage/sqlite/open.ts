@@ -1,8 +1,10 @@
+import type { CaseAccessPort, CasePort } from '#cases'
 import type { DevicePort, LinkPort } from '#conversations'
 import type { Now } from '#ground'
 import type { PeoplePort } from '#people'
 import type { AccessPort, RecordingPort } from '#recordings'
 import { sqliteAccess } from './access.ts'
+import { sqliteCases } from './cases.ts'
 import { openCheckpoints } from './checkpoints.ts'
 import { openCommits } from './commits.ts'
 import { openConnection, type Place } from './connection.ts'
@@ -20,7 +22,8 @@ export type Database = {
   readonly devices: DevicePort
   readonly links: LinkPort
   readonly recordings: RecordingPort
-  readonly access: AccessPort
+  readonly access: AccessPort & CaseAccessPort
+  readonly cases: CasePort
   readonly people: PeoplePort
   readonly policies: PolicyStore
   /** Lands what waits and closes; nothing may be asked afterwards. */
@@ -46,6 +49,7 @@ export function openDatabase(place: Place, now: Now): Database {
     links: sqliteLinks(connection),
     recordings: sqliteRecordings(connection, commits, conversations),
     access: sqliteAccess(connection, commits),
+    cases: sqliteCases(connection, commits),
     people: sqlitePeople(connection, commits),
     policies: sqlitePolicies(connection, commits),
     async close() {
