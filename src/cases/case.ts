@@ -151,6 +151,7 @@ export type ComplaintCase = CaseHead & {
   readonly stoodAt: ComplaintStatus
 }
 export type ComplaintAbout = Exclude<FactsOf<'complaint'>['about'], undefined | 'unknown'>
+export type ComplaintVenue = Exclude<FactsOf<'complaint'>['venue'], undefined | 'unknown'>
 export type RegimeId = (typeof REGIME_IDS)[number]
 /** Under which law or regulation a complaint is handled. own: the organisation's own complaints regulation, outside these laws. */
 export const REGIME_IDS = ['wkkgz', 'jeugdwet', 'awb', 'own'] as const

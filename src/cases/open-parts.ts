@@ -101,7 +101,7 @@ export function specialOf(order: OpenOrder, { rules, used, conversation, role, b
       const receivedOn = order.receivedOn ?? dayOf(at)
       if (!isDay(receivedOn)) return refused({ code: 'day-not-valid' })
       if (receivedOn > dayOf(at)) return refused({ code: 'day-too-late' })
-      const read = readFacts('complaint', { by: complainantBy(role), about: order.about, evidence: 'none', venue: 'organisation' })
+      const read = readFacts('complaint', { by: complainantBy(role), about: order.about, evidence: 'none', venue: order.venue })
       if (!read.ok) return read
       const facts: FactsOf<'complaint'> = read.value
       return accepted({ opened: { about: order.about, receivedOn, admission: { facts, decision: decisionText(decide(rules(used), facts)) } }, events: [] })

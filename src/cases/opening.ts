@@ -1,6 +1,6 @@
 import type { Instant } from '#ground'
 import type { Role } from '#policy'
-import type { ComplaintAbout } from './case.ts'
+import type { ComplaintAbout, ComplaintVenue } from './case.ts'
 import type { Day } from './day.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -8,7 +8,8 @@ import type { Viewer } from './viewer.ts'
 export type OpenOrder =
   /** `facts`: what is known of the facts of the question `breach`; those unknown are left out. */
   | { readonly kind: 'report'; readonly opening: Opening; readonly facts: { readonly [fact: string]: unknown } }
-  | { readonly kind: 'complaint'; readonly opening: Opening; readonly about: ComplaintAbout; readonly receivedOn: Day | undefined }
+  /** `venue`: who is asked to judge. A complaint for a court is kept and handed over; nobody here judges it. */
+  | { readonly kind: 'complaint'; readonly opening: Opening; readonly about: ComplaintAbout; readonly venue: ComplaintVenue; readonly receivedOn: Day | undefined }
   | { readonly kind: 'data-breach'; readonly opening: Opening; readonly discoveredAt: Instant | undefined }
 
 export type Opening = {

@@ -14,13 +14,18 @@ export const CONTACT_LIMIT = 120
  */
 export function readWords(typed: string, limit = WORDS_LIMIT): Result<string, CaseRefusal> {
   const tidy = tidied(typed.slice(0, limit * 4))
-  if (tidy === '') return refused({ code: 'words-missing' })
+  if (saysNothing(tidy)) return refused({ code: 'words-missing' })
   return [...tidy].length > limit ? refused({ code: 'words-too-long', limit }) : accepted(tidy)
 }
 
 /** The same for words that may be left out: undefined when nothing was written. */
 export function readOptionalWords(typed: string | undefined, limit = WORDS_LIMIT): Result<string | undefined, CaseRefusal> {
-  return typed === undefined || tidied(typed.slice(0, limit * 4)) === '' ? accepted(undefined) : readWords(typed, limit)
+  return typed === undefined || saysNothing(tidied(typed.slice(0, limit * 4))) ? accepted(undefined) : readWords(typed, limit)
+}
+
+/** Invisible characters alone are no words; inside words and emoji they belong there. */
+function saysNothing(tidy: string): boolean {
+  return !/[^\s\p{Cf}]/u.test(tidy)
 }
 
 function tidied(typed: string): string {
