@@ -23,7 +23,7 @@ const MAY_ENTER: Readonly<Record<Room | 'composition', readonly Room[]>> = {
   people: ['ground'],
   conversations: ['ground', 'policy'],
   recordings: ['ground', 'policy', 'conversations', 'ledger'],
-  cases: ['ground'],
+  cases: ['ground', 'policy', 'conversations', 'recordings', 'ledger'],
   mail: ['ground'],
   media: COMPUTING,
   storage: COMPUTING,

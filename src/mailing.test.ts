@@ -9,7 +9,7 @@ import { openMailing } from './mailing.ts'
 
 const now = () => instant(Date.UTC(2026, 10, 25, 9))
 const settings = { publicUrl: 'https://opnames.huis.example', mail: { server: undefined, from: 'openkaart@huis.example' } }
-const fatima = { id: 'fatima-0000000001', email: 'fatima@huis.example', name: 'Fatima', roles: ['manager'], passwordHash: 'x', passkeys: [], createdAt: now(), closedAt: undefined, version: 1 } as const
+const fatima = { id: 'fatima-0000000001', email: 'fatima@huis.example', name: 'Fatima', roles: ['manager'], passwordHash: 'x', passkeys: [], locations: [], createdAt: now(), closedAt: undefined, version: 1 } as const
 
 async function messages(folder: string): Promise<readonly string[]> {
   const outbox = join(folder, 'outbox')

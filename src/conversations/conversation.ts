@@ -13,6 +13,8 @@ export type Conversation = {
   readonly recorder: RecorderSide
   /** Where the sound will live, as whoever records chose. */
   readonly keeping: Keeping
+  /** Location of the organisation, by its id, when it has several and one was named. */
+  readonly location: string | undefined
   /** Planned start, when told. */
   readonly startsAt: Instant | undefined
   /** Words of whoever announced it, e.g. "intake"; at most 120 characters. */

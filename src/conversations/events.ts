@@ -6,7 +6,7 @@ import type { Established, Keeping, Manner, PhaseReason, PolicyUsed, RecorderSid
  * What happened in a conversation, in order; the only thing stored of it. Every event carries the version `v` of its
  * own shape: a changed shape gets a new number and a reader for the old one stays.
  */
-export type Event = Announced | ParticipantAdded | SeatTaken | SeatsEnded | Answered | Moved | RecordingChanged | AlternativeMoved | KeepingChosen | Closed
+export type Event = Announced | Placed | ParticipantAdded | SeatTaken | SeatsEnded | Answered | Moved | RecordingChanged | AlternativeMoved | KeepingChosen | Closed
 
 export type Announced = {
   readonly v: 1
@@ -22,6 +22,9 @@ export type Announced = {
   readonly policy: PolicyUsed
   readonly code: string
 }
+
+/** At which location of the organisation it is; the last one said counts. */
+export type Placed = { readonly v: 1; readonly type: 'placed'; readonly at: Instant; readonly location: string }
 
 /** Somebody is expected, or was added at the table. */
 export type ParticipantAdded = {

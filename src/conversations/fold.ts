@@ -14,6 +14,7 @@ export function fold(id: string, events: readonly Event[]): Conversation {
     setting: first.setting,
     recorder: first.recorder,
     keeping: 'kept-for-both',
+    location: undefined,
     startsAt: first.startsAt,
     subject: first.subject,
     late: first.late,
@@ -33,6 +34,8 @@ export function after(before: Conversation, event: Event): Conversation {
   switch (event.type) {
     case 'announced':
       throw new Error(`conversation ${before.id} is announced twice`)
+    case 'placed':
+      return { ...next, location: event.location }
     case 'participant-added':
       return {
         ...next,

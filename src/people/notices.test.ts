@@ -6,7 +6,7 @@ import { sendDueNotices, type Notice, type NoticePort, type WaitingNotice } from
 
 const minute = (n: number): Instant => instant(Date.UTC(2026, 10, 25, 9) + n * 60_000)
 const account = (id: string, parts: Partial<Account> = {}): Account => ({
-  id, email: `${id}@huis.example`, name: id, roles: ['manager'], passwordHash: 'x', passkeys: [], createdAt: minute(0), closedAt: undefined, version: 1, ...parts,
+  id, email: `${id}@huis.example`, name: id, roles: ['manager'], passwordHash: 'x', passkeys: [], locations: [], createdAt: minute(0), closedAt: undefined, version: 1, ...parts,
 })
 const notice = (key: string, accountId = 'fatima'): Notice => ({ key, accountId, path: `/medewerker/zaken/${key}`, dueAt: minute(0) })
 

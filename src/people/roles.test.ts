@@ -9,6 +9,7 @@ const TABLE: Record<StaffAction, readonly StaffRole[]> = {
   'join-conversation': ['professional'],
   'see-current-conversations': ['professional', 'manager'],
   'see-all-conversations': ['manager'],
+  'see-cases': STAFF_ROLES,
   'administer-accounts': ['administrator'],
 }
 

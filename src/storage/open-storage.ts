@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import type { CaseAccessPort, CasePort } from '#cases'
 import type { ConversationPort, DevicePort, LinkPort } from '#conversations'
 import type { Now, Random } from '#ground'
 import type { NoticePort, PeoplePort } from '#people'
@@ -21,7 +22,8 @@ export type Storage = {
   readonly links: LinkPort
   readonly recordings: RecordingPort
   readonly files: FilePort
-  readonly access: AccessPort
+  readonly access: AccessPort & CaseAccessPort
+  readonly cases: CasePort
   readonly people: PeoplePort
   readonly notices: NoticePort
   readonly outbox: Outbox
@@ -85,8 +87,8 @@ export async function openTemporaryStorage(options: Omit<StorageOptions, 'dataFo
 async function openIn(folder: string, place: Place, { now, random, naming }: Omit<StorageOptions, 'dataFolder'>): Promise<Storage> {
   const keys = await openKeys(join(folder, 'keys'), random, naming)
   const files = await openFiles(await folderIn(folder, 'files'))
-  const { conversations, devices, links, recordings, access, people, notices, policies, close } = openDatabase(place, now)
-  return { conversations, devices, links, recordings, files, access, people, notices, outbox: openOutbox(join(folder, 'outbox')), policies, keys, close }
+  const { conversations, devices, links, recordings, access, cases, people, notices, policies, close } = openDatabase(place, now)
+  return { conversations, devices, links, recordings, files, access, cases, people, notices, outbox: openOutbox(join(folder, 'outbox')), policies, keys, close }
 }
 
 async function folderIn(folder: string, name: string): Promise<string> {

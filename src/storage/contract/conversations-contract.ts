@@ -130,6 +130,7 @@ const recordingId = idOf('recording')
 
 const EVERY_EVENT: readonly Event[] = [
   announced({ by: 'staff', startsAt: minute(30), subject: 'intake ✓', medium: 'video', setting: 'video-call', recorder: 'both', late: true }),
+  { v: 1, type: 'placed', at, location: idOf('north') },
   added('client', { ageYears: 13, name: 'Noor' }),
   added('worker', { role: 'professional' }),
   { v: 1, type: 'seat-taken', at, participantId, deviceId: idOf('phone'), established: 'announced-it', present: true },

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { platformRandom as random } from '#ground'
 import { openStorage, openTemporaryStorage, type Storage } from '../index.ts'
+import { casesContract } from './cases-contract.ts'
 import { conversationsContract } from './conversations-contract.ts'
 import { filesContract } from './files-contract.ts'
 import { noticesContract } from './notices-contract.ts'
@@ -33,6 +34,7 @@ const implementations: Readonly<Record<string, () => Promise<Storage>>> = {
 for (const [name, open] of Object.entries(implementations)) {
   conversationsContract(name, open)
   recordingsContract(name, open)
+  casesContract(name, open)
   peopleContract(name, open)
   policiesContract(name, open)
   noticesContract(name, open)

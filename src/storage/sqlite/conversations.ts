@@ -3,6 +3,7 @@ import type { Commits } from './commits.ts'
 import type { Connection } from './connection.ts'
 import { readEvent, writeEvent } from './event-readers.ts'
 import { insertLink, revokeLinks } from './links.ts'
+import { remembering } from './remembered.ts'
 import { numberIn, textIn } from './row.ts'
 
 /** Conversations in SQLite, and the one way in which other rooms' writes carry events along. */
@@ -11,19 +12,9 @@ export type SqliteConversations = ConversationPort & {
   readonly append: (append: Append) => boolean
 }
 
-/** How many folded conversations stay in memory; one is a few kilobytes. */
-const REMEMBERED = 1_000
-
 /** Conversations on this connection. */
 export function sqliteConversations(connection: Connection, commits: Commits): SqliteConversations {
-  const remembered = new Map<string, Conversation>()
-
-  function remember(conversation: Conversation) {
-    remembered.delete(conversation.id)
-    remembered.set(conversation.id, conversation)
-    const oldest = remembered.size > REMEMBERED ? remembered.keys().next().value : undefined
-    if (oldest !== undefined) remembered.delete(oldest)
-  }
+  const remembered = remembering<Conversation>()
 
   function events(id: string): readonly Event[] {
     return connection
@@ -38,7 +29,7 @@ export function sqliteConversations(connection: Connection, commits: Commits): S
     const conversation = fold(id, events(id))
     if (conversation.version !== version) throw new Error(`conversation ${id} has version ${version} and ${conversation.version} events`)
     // Inside a transaction the row may still be undone, and its number taken by something else.
-    if (!connection.inTransaction()) remember(conversation)
+    if (!connection.inTransaction()) remembered.set(conversation)
     return conversation
   }
 

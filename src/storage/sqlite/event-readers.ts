@@ -1,56 +1,16 @@
 import type { Announced, Answered, Established, Event, Keeping, Manner, PhaseReason, RecorderSide } from '#conversations'
-import { instant, type Instant } from '#ground'
 import type { Medium, Role, Setting } from '#policy'
 import { z } from 'zod'
+import { at, eventReader, id, shapesOf, words } from './event-shapes.ts'
 
-/** An event as stored: which shape it has, and its JSON without those two fields. */
-export type StoredEvent = { readonly type: string; readonly v: number; readonly body: string }
-
-/** The event a row tells; throws when its type or version is unknown, or when it is malformed. */
-export function readEvent(stored: StoredEvent): Event {
-  const reader = READERS[`${stored.type} v${stored.v}`]
-  if (reader === undefined) throw new Error(`no reader for events of type ${stored.type}, version ${stored.v}`)
-  const read = reader.safeParse({ ...asObject(stored), type: stored.type, v: stored.v })
-  if (!read.success) throw new Error(`an event of type ${stored.type}, version ${stored.v} is malformed`, { cause: read.error })
-  return read.data
-}
-
-/** The row for an event; throws when no reader could give the event back. */
-export function writeEvent(event: Event): StoredEvent {
-  const { type, v, ...rest } = event
-  const stored = { type, v, body: JSON.stringify(rest) }
-  readEvent(stored)
-  return stored
-}
-
-function asObject({ type, body }: StoredEvent): object {
-  const value: unknown = JSON.parse(body)
-  if (typeof value !== 'object' || value === null) throw new Error(`an event of type ${type} is no object`)
-  return value
-}
-
-/** A closed union; a word that joins it does not compile until it is here. */
-function words<W extends string>(all: { readonly [K in W]: true }) {
-  return z.enum(Object.keys(all) as W[])
-}
-
-const roles = words<Role>({
+export const roles = words<Role>({
   client: true, representative: true, child: true, relative: true, professional: true,
   interpreter: true, companion: true, adviser: true, observer: true, other: true,
 })
-const at = z.int().transform((epochMs): Instant => instant(epochMs))
-const id = z.string().min(1).max(64)
 const reason = words<PhaseReason>({ 'by-person': true, 'somebody-joined': true, withdrawn: true, declined: true, 'recorder-gone': true })
 const keeping = words<Keeping>({ 'own-device': true, 'kept-for-both': true })
 
-/** The reader of one shape. A field that joins the event does not compile until it is here. */
-function shape<T extends Event['type']>(fields: FieldsOf<Extract<Event, { readonly type: T }>>): z.ZodType<Event> {
-  // Field by field it is checked above; that the whole is then that event, the compiler cannot follow.
-  return z.strictObject(fields) as unknown as z.ZodType<Event>
-}
-type FieldsOf<E> = {
-  readonly [K in keyof E]-?: Partial<Pick<E, K>> extends Pick<E, K> ? z.ZodExactOptional<z.ZodType<Exclude<E[K], undefined>>> : z.ZodType<E[K]>
-}
+const shape = shapesOf<Event>()
 
 const announced1 = shape<'announced'>({
   v: z.literal(1),
@@ -66,6 +26,7 @@ const announced1 = shape<'announced'>({
   policy: z.strictObject({ id: z.string(), version: z.string(), sha256: z.string() }),
   code: z.string().min(1),
 })
+const placed1 = shape<'placed'>({ v: z.literal(1), type: z.literal('placed'), at, location: id })
 const participantAdded1 = shape<'participant-added'>({
   v: z.literal(1),
   type: z.literal('participant-added'),
@@ -138,8 +99,9 @@ const keepingChosen1 = shape<'keeping-chosen'>({ v: z.literal(1), type: z.litera
 const closed1 = shape<'finished' | 'cancelled'>({ v: z.literal(1), type: z.enum(['finished', 'cancelled']), at })
 
 /** Every shape that was ever stored. Shapes are added; none is taken away while a database may hold it. */
-const READERS: Readonly<Record<string, z.ZodType<Event>>> = {
+export const { read: readEvent, write: writeEvent } = eventReader<Event>({
   'announced v1': announced1,
+  'placed v1': placed1,
   'participant-added v1': participantAdded1,
   'seat-taken v1': seatTaken1,
   'seats-ended v1': seatsEnded1,
@@ -158,4 +120,4 @@ const READERS: Readonly<Record<string, z.ZodType<Event>>> = {
   'keeping-chosen v1': keepingChosen1,
   'finished v1': closed1,
   'cancelled v1': closed1,
-} satisfies Record<`${Event['type']} v1`, z.ZodType<Event>>
+} satisfies Record<`${Event['type']} v1`, z.ZodType<Event>>)

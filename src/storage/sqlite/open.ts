@@ -1,8 +1,10 @@
+import type { CaseAccessPort, CasePort } from '#cases'
 import type { DevicePort, LinkPort } from '#conversations'
 import type { Now } from '#ground'
 import type { NoticePort, PeoplePort } from '#people'
 import type { AccessPort, RecordingPort } from '#recordings'
 import { sqliteAccess } from './access.ts'
+import { sqliteCases } from './cases.ts'
 import { openCheckpoints } from './checkpoints.ts'
 import { openCommits } from './commits.ts'
 import { openConnection, type Place } from './connection.ts'
@@ -21,7 +23,8 @@ export type Database = {
   readonly devices: DevicePort
   readonly links: LinkPort
   readonly recordings: RecordingPort
-  readonly access: AccessPort
+  readonly access: AccessPort & CaseAccessPort
+  readonly cases: CasePort
   readonly people: PeoplePort
   readonly notices: NoticePort
   readonly policies: PolicyStore
@@ -48,6 +51,7 @@ export function openDatabase(place: Place, now: Now): Database {
     links: sqliteLinks(connection),
     recordings: sqliteRecordings(connection, commits, conversations),
     access: sqliteAccess(connection, commits),
+    cases: sqliteCases(connection, commits),
     people: sqlitePeople(connection, commits),
     notices: sqliteNotices(connection, commits),
     policies: sqlitePolicies(connection, commits),

@@ -113,7 +113,7 @@ test('who recorded already is thanked, and led to sealing the file', async () =>
 
 test('staff announce as staff, and only when signed in', async () => {
   const by = visitor(site.app)
-  site.staff.set('s', { id: 'a', email: 'f@example.nl', name: 'Fatima el Idrissi', roles: ['professional'], passwordHash: '', passkeys: [], createdAt: instant(0), closedAt: undefined, version: 1 })
+  site.staff.set('s', { id: 'a', email: 'f@example.nl', name: 'Fatima el Idrissi', roles: ['professional'], locations: [], passwordHash: '', passkeys: [], createdAt: instant(0), closedAt: undefined, version: 1 })
   by.cookies.set('openkaart_staff /', { value: 's', path: '/' })
   const conversation = await storage.conversations.find(await makeCard(by, { role: 'professional' }))
   assert.equal(conversation?.announcedBy, 'staff')

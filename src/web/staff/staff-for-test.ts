@@ -72,7 +72,7 @@ export async function openStaff(origin = 'https://opnemen.huis.example') {
     firstLink: async () => `/medewerker/welkom/${(await firstInvitation(deps))?.secret ?? ''}`,
     async account(name: string, roles: readonly StaffRole[]): Promise<Account> {
       const account: Account = {
-        id: newId(random), email: `${name.toLowerCase()}@huis.example`, name, roles, passwordHash: await passwords.hash(GOOD_PASSWORD),
+        id: newId(random), email: `${name.toLowerCase()}@huis.example`, name, roles, locations: [], passwordHash: await passwords.hash(GOOD_PASSWORD),
         passkeys: [], createdAt: now(), closedAt: undefined, version: 1,
       }
       await storage.people.keepAccount(account)
