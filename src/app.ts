@@ -41,7 +41,7 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
   const textOf = agreementTextFor(rules)
   const { log: logSigner, cosigner } = noteSigners(keys)
   const app = createApp({
-    conversations, recordings, files, access, devices, links, people, passwords, policy, rules, live, assets, now, random, hashSecret,
+    conversations, recordings, cases: storage.cases, files, access, devices, links, people, passwords, policy, rules, live, assets, now, random, hashSecret,
     currentPolicy: () => {
       const { id, version, sha256 } = policy()
       return { id, version, sha256 }

@@ -16,6 +16,7 @@ import { isMinor } from './restraint.ts'
 import { SIGHT } from './sight.ts'
 import { isLeave, isLegal } from './step-kinds.ts'
 import { rowOf, STATUSES } from './tables.ts'
+import { storyOf } from './story.ts'
 import { viewCase } from './view.ts'
 import { rolesIn, type Viewer } from './viewer.ts'
 
@@ -203,13 +204,14 @@ test('no role sees what it may not, whatever was said', () => {
       ? [[role, { personIds: [role], deviceId: undefined, staff: undefined }]]
       : [[role, { personIds: [], deviceId: undefined, staff: { accountId: 'anna', name: 'A', roles: [role], locations: 'all' } }]])
   fc.assert(fc.property(walk, (one) => {
-    const { last } = go(one, () => undefined)
+    const events = [...begun(one)]
+    const { last } = go(one, (_before, _act, _by, added) => void events.push(...added))
     for (const [role, viewer] of viewers) {
       const view = viewCase(last, undefined, viewer, policy)
       const roles = rolesIn(last, undefined, viewer)
       if (!roles.includes(role)) assert.equal(view, undefined, `${role} is nothing here and sees something`)
       else assert.equal(view === undefined ? 'none' : view.sees, SIGHT[last.kind][role], role)
-      const shown = JSON.stringify(view ?? {})
+      const shown = JSON.stringify([view ?? {}, view?.sees === 'whole' ? storyOf(events, view) : []])
       if (view?.sees !== 'whole') assert.ok(!shown.includes('GEHEIM') && !shown.includes('Zo ging het'), role)
       if (role === 'concerned') assert.ok(!shown.includes('GEHEIM nummer'))
       if (view?.sees === 'whole') for (const action of view.may) assert.ok(rowOf(last.kind, action)?.by.includes(role), `${role}: ${action}`)

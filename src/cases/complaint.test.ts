@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { addDays, complaintTerms, dayOf, holdsOn, isDay, listCases, openCaseLink, seeCase } from '#cases'
+import { addDays, complaintTerms, dayOf, holdsOn, isDay, listCases, openCaseLink, seeCase, storyOf } from '#cases'
 import { instant } from '#ground'
 import { byLink, code, complained, complaint, inRoom, MANAGER, NOBODY, OFFICER, opening, PROFESSIONAL, recordedTalk, somebody, staff, whole, type Room } from './case-room.testing.ts'
 
@@ -150,7 +150,10 @@ inRoom('closed evidence says nothing to anybody but whoever put it in; the other
   const evidenceId = complaint(await room.find(caseId)).evidence[0]!.id
   await room.does(caseId, opener, { action: 'mark-passage', evidenceId, fromMs: 0, toMs: 5_000, words: 'Een scheldwoord.' })
   await room.does(caseId, opener, { action: 'type-transcript', evidenceId, fromMs: 0, words: 'Rotzak, zei ze.' })
-  const shows = async (viewer: typeof OFFICER) => /scheldwoord|Rotzak/.test(JSON.stringify(whole(await room.sees(caseId, viewer)).one))
+  const shows = async (viewer: typeof OFFICER) => {
+    const view = whole(await room.sees(caseId, viewer))
+    return /scheldwoord|Rotzak/.test(JSON.stringify([view.one, storyOf(await room.deps.cases.events(caseId), view)]))
+  }
   await room.does(caseId, OFFICER, { action: 'assign-committee', accountIds: [JO.staff!.accountId] })
   assert.deepEqual([await shows(opener), await shows(concerned), await shows(OFFICER), await shows(JO), await shows(MANAGER)], [true, false, false, false, false])
   assert.equal(code(await room.acts(caseId, concerned, { action: 'type-transcript', evidenceId, fromMs: 0, words: 'Niet waar.' })), 'evidence-closed')

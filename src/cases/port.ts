@@ -43,7 +43,7 @@ export type CaseAccess = {
   readonly at: Instant
   readonly caseId: string
   /** outline: that there is a case, and where it stands. */
-  readonly what: 'opened-case' | 'opened-case-outline' | 'opened-case-story' | 'downloaded-case'
+  readonly what: 'opened-case' | 'opened-case-outline' | 'heard-evidence' | 'downloaded-case'
   /** A person of the case, or the account that looked. */
   readonly by: { readonly kind: 'case-person' | 'staff'; readonly id: string }
   /** Why it was allowed. */

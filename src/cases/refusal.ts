@@ -48,6 +48,7 @@ export type CaseRefusal =
   | { readonly code: 'already-so' }
   | { readonly code: 'evidence-not-found' }
   | { readonly code: 'evidence-closed' }
+  | { readonly code: 'no-sound-here' }
   | { readonly code: 'recording-not-in-conversation' }
   | { readonly code: 'time-not-valid' }
   | { readonly code: 'no-such-adviser' }

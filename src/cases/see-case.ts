@@ -17,7 +17,7 @@ type SeeDeps = {
 
 /** The case as this viewer sees it. That they looked is on disk before they see anything. */
 export async function seeCase(
-  deps: SeeDeps, { caseId, viewer, what }: { readonly caseId: string; readonly viewer: Viewer; readonly what: Exclude<CaseAccess['what'], 'opened-case-outline'> },
+  deps: SeeDeps, { caseId, viewer, what }: { readonly caseId: string; readonly viewer: Viewer; readonly what: 'opened-case' | 'downloaded-case' },
 ): Promise<Result<CaseView, CaseRefusal>> {
   const one = await deps.cases.find(caseId)
   if (one === undefined) return refused({ code: 'case-not-found' })
@@ -51,17 +51,20 @@ export async function openCaseLink(
   return found === undefined ? refused({ code: 'case-not-found' }) : accepted(found)
 }
 
-async function conversationOf({ conversations }: Pick<SeeDeps, 'conversations'>, { conversationId }: Case): Promise<Conversation | undefined> {
+/** The conversation a case is about, when it is about one and that is still here. */
+export async function conversationOf({ conversations }: Pick<SeeDeps, 'conversations'>, { conversationId }: Case): Promise<Conversation | undefined> {
   return conversationId === undefined ? undefined : conversations.find(conversationId)
 }
 
-function lookedBy(one: Case, conversation: Conversation | undefined, viewer: Viewer): CaseAccess['by'] | undefined {
+/** Who looks, as a note of access names them. */
+export function lookedBy(one: Case, conversation: Conversation | undefined, viewer: Viewer): CaseAccess['by'] | undefined {
   if (viewer.staff !== undefined) return { kind: 'staff', id: viewer.staff.accountId }
   const [person] = personsOf(one, conversation, viewer)
   return person === undefined ? undefined : { kind: 'case-person', id: person.id }
 }
 
-function groundOf(roles: readonly CaseRole[]): CaseAccess['ground'] {
+/** Why they may look. */
+export function groundOf(roles: readonly CaseRole[]): CaseAccess['ground'] {
   if (roles.some((role) => role === 'opener' || role === 'concerned')) return 'part-of-case'
   if (roles.includes('confidential-adviser')) return 'with-leave'
   return roles.every((role) => role === 'privacy-officer' || role === 'administrator') ? 'oversees' : 'handles-case'

@@ -1,7 +1,7 @@
 import type { Conversation } from '#conversations'
 import type { Instant } from '#ground'
 import type { Policy } from '#policy'
-import type { By, CaseRole } from './by.ts'
+import { CASE_ROLES, type By, type CaseRole } from './by.ts'
 import type { Case, CaseKind, ComplaintCase, Evidence } from './case.ts'
 import { mayOpen, ownerOf } from './decide-evidence.ts'
 import { ladderOf, type Rung } from './ladder.ts'
@@ -10,7 +10,6 @@ import type { CaseStatus } from './statuses.ts'
 import { SIGHT } from './sight.ts'
 import type { CaseAction } from './tables.ts'
 import { byOf, rolesIn, type Viewer } from './viewer.ts'
-import { CASE_ROLES } from './by.ts'
 
 /** What one viewer may see of a case. Every page, list and file is made from this. */
 export type CaseView = WholeView | OutlineView
@@ -34,6 +33,8 @@ export type WholeView = {
   readonly mine: readonly string[]
   /** What this viewer can do now; deciding checks the same again. */
   readonly may: readonly CaseAction[]
+  /** Evidence whose content this viewer may not see. */
+  readonly closed: readonly string[]
   /** Of a report: its steps as they stand. */
   readonly ladder: readonly Rung[]
 }
@@ -52,6 +53,7 @@ export function viewCase(one: Case, conversation: Conversation | undefined, view
   return {
     sees: 'whole', one: withheld(one, roles, mine, by), roles, mine,
     may: possibleNow(one, roles, policy),
+    closed: one.kind === 'complaint' ? one.evidence.filter((evidence) => by === undefined || !mayOpen(evidence, ownerOf(one, by))).map(({ id }) => id) : [],
     ladder: one.kind === 'report' ? ladderOf(one, policy) : [],
   }
 }

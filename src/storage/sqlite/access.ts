@@ -50,7 +50,7 @@ function readCaseAccess(row: Row): CaseAccess {
   return {
     at: instantIn(row, 'at'),
     caseId: textIn(row, 'case_id'),
-    what: wordIn<CaseAccess['what']>(row, 'what', { 'opened-case': true, 'opened-case-outline': true, 'opened-case-story': true, 'downloaded-case': true }),
+    what: wordIn<CaseAccess['what']>(row, 'what', { 'opened-case': true, 'opened-case-outline': true, 'heard-evidence': true, 'downloaded-case': true }),
     by: { kind: wordIn<CaseAccess['by']['kind']>(row, 'by_kind', { 'case-person': true, staff: true }), id: textIn(row, 'by_id') },
     ground: wordIn<CaseAccess['ground']>(row, 'ground', { 'part-of-case': true, 'handles-case': true, 'with-leave': true, oversees: true }),
   }

@@ -6,6 +6,7 @@ import { languageOf, otherLanguageHref } from '../language.ts'
 import { Page, renderPage } from '../layout/page.tsx'
 import { ErrorSummary } from '../layout/notice.tsx'
 import type { Site } from '../layout/site.ts'
+import { routes } from '../routes.ts'
 import { enumerate } from './phrases.ts'
 import { STAFF_PATHS } from './staff-paths.ts'
 import { STAFF_WORDS, type StaffWords } from './words.ts'
@@ -33,7 +34,7 @@ type StaffPageProps = {
   readonly title: string
   readonly heading?: string
   readonly caption?: string
-  readonly section?: 'dashboard' | 'account' | 'colleagues'
+  readonly section?: 'dashboard' | 'cases' | 'account' | 'colleagues'
   readonly errors?: readonly FormError[]
   readonly scripts?: readonly string[]
   readonly width?: 'reading' | 'wide'
@@ -77,6 +78,7 @@ export function page(c: Context, drawn: Parameters<typeof renderPage>[0], status
 function Sections({ words, account, section }: { words: StaffWords; account: Account; section: StaffPageProps['section'] }) {
   const links = [
     { id: 'dashboard', href: STAFF_PATHS.dashboard, text: words.nav.overview },
+    ...(may(account, 'see-cases') ? [{ id: 'cases', href: routes.staffCases, text: words.nav.cases }] : []),
     { id: 'account', href: STAFF_PATHS.account, text: words.nav.account },
     ...(may(account, 'administer-accounts') ? [{ id: 'colleagues', href: STAFF_PATHS.colleagues, text: words.nav.colleagues }] : []),
   ]

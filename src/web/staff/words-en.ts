@@ -2,7 +2,7 @@ import type { nl } from './words-nl.ts'
 
 /** What the pages of staff say in English. */
 export const en = {
-  nav: { label: 'Staff', overview: 'Overview', account: 'My account', colleagues: 'Colleagues' },
+  nav: { label: 'Staff', overview: 'Overview', cases: 'Cases', account: 'My account', colleagues: 'Colleagues' },
   errorTitle: 'Not everything is right yet',
   tooOften: (minutes: number) =>
     minutes <= 1 ? 'You have tried this too often. Try again in a minute.' : `You have tried this too often. Try again in ${minutes} minutes.`,

@@ -3,7 +3,7 @@ import type { Role, Setting } from '#policy'
 
 /** What the pages of staff say in Dutch. The English catalogue has exactly the same keys. */
 export const nl = {
-  nav: { label: 'Medewerkers', overview: 'Overzicht', account: 'Mijn account', colleagues: 'Collega’s' },
+  nav: { label: 'Medewerkers', overview: 'Overzicht', cases: 'Zaken', account: 'Mijn account', colleagues: 'Collega’s' },
   errorTitle: 'Nog niet alles klopt',
   tooOften: (minutes: number) =>
     minutes <= 1 ? 'Je hebt dit te vaak geprobeerd. Probeer het over een minuut opnieuw.' : `Je hebt dit te vaak geprobeerd. Probeer het over ${minutes} minuten opnieuw.`,
