@@ -1,4 +1,4 @@
-import type { Announced, Answered, Established, Event, Keeping, Manner, PhaseReason, RecorderSide } from '#conversations'
+import type { Announced, Answered, Established, Event, Keeping, Manner, PhaseReason, RecorderSide, RefusalReason } from '#conversations'
 import { instant, type Instant } from '#ground'
 import type { Medium, Role, Setting } from '#policy'
 import { z } from 'zod'
@@ -44,7 +44,7 @@ const reason = words<PhaseReason>({ 'by-person': true, 'somebody-joined': true, 
 const keeping = words<Keeping>({ 'own-device': true, 'kept-for-both': true })
 
 /** The reader of one shape. A field that joins the event does not compile until it is here. */
-function shape<T extends Event['type']>(fields: FieldsOf<Extract<Event, { readonly type: T }>>): z.ZodType<Event> {
+function shape<T extends Event['type'], V extends Event['v'] = 1>(fields: FieldsOf<Extract<Event, { readonly type: T; readonly v: V }>>): z.ZodType<Event> {
   // Field by field it is checked above; that the whole is then that event, the compiler cannot follow.
   return z.strictObject(fields) as unknown as z.ZodType<Event>
 }
@@ -52,8 +52,12 @@ type FieldsOf<E> = {
   readonly [K in keyof E]-?: Partial<Pick<E, K>> extends Pick<E, K> ? z.ZodExactOptional<z.ZodType<Exclude<E[K], undefined>>> : z.ZodType<E[K]>
 }
 
-const announced1 = shape<'announced'>({
-  v: z.literal(1),
+/** What every event about one participant begins with. */
+function about<T extends string>(type: T) {
+  return { v: z.literal(1), type: z.literal(type), at, participantId: id } as const
+}
+
+const announcedFields = {
   type: z.literal('announced'),
   at,
   by: words<Announced['by']>({ 'client-side': true, staff: true }),
@@ -65,7 +69,9 @@ const announced1 = shape<'announced'>({
   late: z.boolean(),
   policy: z.strictObject({ id: z.string(), version: z.string(), sha256: z.string() }),
   code: z.string().min(1),
-})
+} as const
+const announced1 = shape<'announced'>({ v: z.literal(1), ...announcedFields })
+const announced2 = shape<'announced', 2>({ v: z.literal(2), ...announcedFields, compulsory: z.boolean().exactOptional() })
 const participantAdded1 = shape<'participant-added'>({
   v: z.literal(1),
   type: z.literal('participant-added'),
@@ -134,12 +140,28 @@ const alternativeOffered1 = shape<'alternative-offered'>({
   offer: z.string(),
   words: z.string().exactOptional(),
 })
+const alternativeAnswered1: z.ZodType<Event> = z.union([
+  z.strictObject({ ...about('alternative-answered'), answer: z.enum(['fine', 'other']), offer: z.string() }),
+  z.strictObject({ ...about('alternative-answered'), answer: z.literal('disagrees'), words: z.string().exactOptional() }),
+])
+const refusalExplained1 = shape<'refusal-explained'>({
+  ...about('refusal-explained'),
+  reason: words<RefusalReason>({
+    blanket: true, personal: true, 'interest-of-child': true, safety: true, 'privacy-of-others': true, 'sensitive-subject': true,
+    'earlier-misuse': true, procedure: true, other: true,
+  }),
+  words: z.string().exactOptional(),
+  offers: z.array(z.string()),
+})
+const blanketRefusalNoted1 = shape<'blanket-refusal-noted'>(about('blanket-refusal-noted'))
+const talkedItOver1 = shape<'talked-it-over'>(about('talked-it-over'))
 const keepingChosen1 = shape<'keeping-chosen'>({ v: z.literal(1), type: z.literal('keeping-chosen'), at, participantId: id, keeping })
 const closed1 = shape<'finished' | 'cancelled'>({ v: z.literal(1), type: z.enum(['finished', 'cancelled']), at })
 
 /** Every shape that was ever stored. Shapes are added; none is taken away while a database may hold it. */
 const READERS: Readonly<Record<string, z.ZodType<Event>>> = {
   'announced v1': announced1,
+  'announced v2': announced2,
   'participant-added v1': participantAdded1,
   'seat-taken v1': seatTaken1,
   'seats-ended v1': seatsEnded1,
@@ -155,7 +177,12 @@ const READERS: Readonly<Record<string, z.ZodType<Event>>> = {
   'settled v1': settled1,
   'alternative-asked v1': alternativeAsked1,
   'alternative-offered v1': alternativeOffered1,
+  'alternative-answered v1': alternativeAnswered1,
+  'refusal-explained v1': refusalExplained1,
+  'blanket-refusal-noted v1': blanketRefusalNoted1,
+  'talked-it-over v1': talkedItOver1,
   'keeping-chosen v1': keepingChosen1,
   'finished v1': closed1,
   'cancelled v1': closed1,
-} satisfies Record<`${Event['type']} v1`, z.ZodType<Event>>
+} satisfies Record<ShapeOf<Event>, z.ZodType<Event>>
+type ShapeOf<E extends Event> = E extends Event ? `${E['type']} v${E['v']}` : never

@@ -33,7 +33,7 @@ type StaffPageProps = {
   readonly title: string
   readonly heading?: string
   readonly caption?: string
-  readonly section?: 'dashboard' | 'account' | 'colleagues'
+  readonly section?: 'dashboard' | 'account' | 'colleagues' | 'review'
   readonly errors?: readonly FormError[]
   readonly scripts?: readonly string[]
   readonly width?: 'reading' | 'wide'
@@ -77,6 +77,7 @@ export function page(c: Context, drawn: Parameters<typeof renderPage>[0], status
 function Sections({ words, account, section }: { words: StaffWords; account: Account; section: StaffPageProps['section'] }) {
   const links = [
     { id: 'dashboard', href: STAFF_PATHS.dashboard, text: words.nav.overview },
+    ...(may(account, 'see-all-conversations') ? [{ id: 'review', href: STAFF_PATHS.review, text: words.nav.review }] : []),
     { id: 'account', href: STAFF_PATHS.account, text: words.nav.account },
     ...(may(account, 'administer-accounts') ? [{ id: 'colleagues', href: STAFF_PATHS.colleagues, text: words.nav.colleagues }] : []),
   ]
