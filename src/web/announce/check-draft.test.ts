@@ -72,6 +72,7 @@ test('a draft comes back from its hidden fields as it was', () => {
   const fields = new Map(hiddenFields(whole, []))
   const form = { text: (name: string) => fields.get(name) ?? '', all: () => [] }
   assert.deepEqual(readDraft(form), whole)
+  assert.ok(hiddenFields({ ...whole, compulsory: true }, []).some(([name, value]) => name === 'verplicht' && value === 'ja'))
   assert.ok(!hiddenFields(whole, ['plek']).some(([name]) => name === 'plek'))
 })
 
