@@ -50,11 +50,12 @@ export function AlternativePart({ model }: { model: TableModel }) {
         {going && !declining.underWay && view.mine.length > 0 && (
           <p>
             <LinkButton kind="quiet" href={routes.talk(conversation.id, 1)}>
-              {DECLINING_WORDS[lang].decline.talk}
+              {talk.link}
             </LinkButton>
           </p>
         )}
-        {view.may.offerAlternative && <Propose model={model} open={alternative.kind === 'asked'} />}
+        {/* Whoever still owes a reason does both in one form. */}
+        {view.may.offerAlternative && declining.unexplained.size === 0 && <Propose model={model} open={alternative.kind === 'asked'} />}
       </Card>
     </section>
   )
@@ -66,6 +67,7 @@ function Refusal({ model, refusal }: { model: TableModel; refusal: RefusalView }
   const own = DECLINING_WORDS[lang]
   const who = view.people.find((one) => one.id === refusal.participantId)
   const told = refusal.judged && explain(policy, refusal.judged.decision, refusal.judged.facts, lang)
+  const duties = policy.duties.filter((one) => refusal.judged?.decision.duties.includes(one.id))
   const undecided = refusal.judged?.decision.verdict === 'undetermined'
   return (
     <div class="ok-flow">
@@ -76,11 +78,12 @@ function Refusal({ model, refusal }: { model: TableModel; refusal: RefusalView }
       {told !== undefined && undecided && (
         <Notice tone="attention" title={own.refusal.manager}>
           <p>{told.answer}</p>
-          {told.duties.map((text) => (
-            <p>{text}</p>
+          {duties.filter((one) => one.on !== 'professional').map((one) => (
+            <p>{one.text[lang]}</p>
           ))}
         </Notice>
       )}
+      {who?.own === true && duties.filter((one) => one.on === 'professional').map((one) => <p class="ok-quiet">{one.text[lang]}</p>)}
       {told !== undefined && (
         <details>
           <summary>{own.refusal.fold}</summary>

@@ -41,7 +41,7 @@ export function DeclinePage(props: DeclinePageProps) {
   return (
     <Page
       site={site} lang={lang} title={decline.title} heading={decline.title} caption={conversation.subject ?? TABLE_WORDS[lang].title}
-      switchLanguageHref={props.switchLanguageHref} staffName={props.staffName} noindex hasErrors={errors.length > 0}
+      switchLanguageHref={props.switchLanguageHref} staffName={props.staffName} noindex hasErrors={errors.length > 0 || props.notAccepted !== undefined}
     >
       <ErrorSummary title={problem} errors={errors} />
       {props.notAccepted !== undefined && <NotAccepted {...props} judged={props.notAccepted} />}
@@ -97,7 +97,7 @@ function NotAccepted({ lang, policy, draft, judged }: DeclinePageProps & { judge
   const told = explain(policy, judged.decision, judged.facts, lang)
   const blanket = draft.reason === 'blanket'
   return (
-    <Notice tone="attention" title={blanket ? decline.blanketTitle : decline.notAccepted}>
+    <Notice tone="attention" live="assertive" title={blanket ? decline.blanketTitle : decline.notAccepted}>
       {told.why.map((one) => (
         <div>
           <p>{one.text}</p>

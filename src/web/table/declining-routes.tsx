@@ -105,7 +105,7 @@ export function decliningRoutes(deps: WebDeps): Hono {
         alternatives={fittingAlternatives(conversation, deps.rules)}
         draft={draft}
         stopsRecording={isUnderWay(conversation)}
-        errors={refusal === undefined ? [] : errorsOf(c, refusal, draft)}
+        errors={refusal === undefined || notAccepted ? [] : errorsOf(c, refusal, draft)}
         notAccepted={notAccepted && reason !== undefined ? judgeRefusal(conversation, deps.rules, { reason, alternative: draft.offers.length > 0 ? 'offered' : 'none' }) : undefined}
       />
     )

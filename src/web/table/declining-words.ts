@@ -47,6 +47,7 @@ const nl = {
   },
   talk: {
     title: 'Samen praten over opnemen',
+    link: 'Praat er samen over',
     step: (at: number) => `Vraag ${at} van 3`,
     together: 'Leg het scherm tussen jullie in. We bewaren niets van wat jullie zeggen.',
     uneasy: {
@@ -152,6 +153,7 @@ const en = {
   },
   talk: {
     title: 'Talking about recording together',
+    link: 'Talk about it together',
     step: (at: number) => `Question ${at} of 3`,
     together: 'Put the screen between you. We keep nothing of what you say.',
     uneasy: {

@@ -83,6 +83,9 @@ at('the no lands in one step and every screen tells reason, proposal and that th
     assert.match(text, /Samen een verslag maken/)
     assert.match(text, /Die nee telt\. Het gesprek gaat gewoon door\./)
   }
+  // What the rules ask of the professional is told to that professional.
+  assert.match((await reads(noor.device.secret)).text, /Laat de leidinggevende weten/)
+  assert.doesNotMatch((await reads(card.device.secret)).text, /Laat de leidinggevende weten/)
 })
 
 at('"we never do that here" is explained by the rules themselves, and is no refusal', async (app) => {
