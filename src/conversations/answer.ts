@@ -1,9 +1,9 @@
 import { accepted, refused, type Instant, type Now, type Result } from '#ground'
-import { isUnderWay, participant, type Conversation, type Participant } from './conversation.ts'
+import { participant, type Conversation, type Participant } from './conversation.ts'
 import type { Event } from './events.ts'
 import { withConsequences, type Rules } from './gate.ts'
 import type { ConversationPort, DeviceKey, DevicePort } from './port.ts'
-import { owesExplanation } from './refusing.ts'
+import { landsAtOnce, owesExplanation } from './refusing.ts'
 import type { ConversationRefusal } from './refusal.ts'
 
 export type AnswerOrder = {
@@ -48,8 +48,8 @@ export async function answer(deps: Deps, order: AnswerOrder): Promise<Result<Con
   if (order.answer === 'withdrew' && one.answer.kind !== 'agrees') return refused({ code: 'answer-not-possible' })
   // Saying the same again changes nothing, and on a lent device it must not tell what was said before.
   if (order.answer === one.answer.kind && order.envelope === undefined) return accepted(before.id)
-  // A bare no of whoever owes a reason and another way does not land, unless it stops a recording: that never waits for a form.
-  if (order.answer !== 'agrees' && !isUnderWay(before) && owesExplanation(before, deps.rules, one)) return refused({ code: 'alternative-missing' })
+  // A bare no of whoever owes a reason and another way does not land, unless it cannot wait.
+  if (order.answer !== 'agrees' && !landsAtOnce(before, one) && owesExplanation(before, deps.rules, one)) return refused({ code: 'alternative-missing' })
   const at = deps.now()
   if (order.envelope !== undefined) {
     const key = (await deps.devices.find(order.deviceId))?.key

@@ -1,5 +1,5 @@
 import { decide, FACT_FIELDS, type Decision, type FactsOf, type Offer } from '#policy'
-import { sideOf, type Conversation, type ExplainedRefusal, type Participant, type RefusalReason } from './conversation.ts'
+import { isUnderWay, sideOf, type Conversation, type ExplainedRefusal, type Participant, type RefusalReason } from './conversation.ts'
 import { gate, type Rules } from './gate.ts'
 
 /** Every kind of reason somebody can give, in the order screens list them. */
@@ -54,6 +54,14 @@ export function standingOf(judged: JudgedRefusal | undefined): 'stands' | 'incom
 /** Whether the rules want more of this person than a bare no. Clients and others never owe anything. */
 export function owesExplanation(conversation: Conversation, rules: Rules, one: Pick<Participant, 'role'>): boolean {
   return sideOf(one.role) === 'organisation' && standingOf(judgeRefusal(conversation, rules, { reason: 'none', alternative: 'none' })) !== 'stands'
+}
+
+/**
+ * Whether a no of this person lands before anything else is asked: it stops a recording, or takes back a yes that keeps what was
+ * recorded from being closed. Neither waits for a form; what is owed with it is owed afterwards.
+ */
+export function landsAtOnce(conversation: Conversation, { answer }: Pick<Participant, 'answer'>): boolean {
+  return isUnderWay(conversation) || (answer.kind === 'agrees' && conversation.recordings.some((one) => one.restricted))
 }
 
 /** The other ways the rules name for this conversation; all there are when they name none in particular. */

@@ -129,10 +129,10 @@ type AnswerFormProps = {
   label: string
 }
 
-/** One tap, also for a professional while it is being recorded: then it stops first. Otherwise theirs comes with a reason and another way. */
+/** One tap, also for a professional when it cannot wait. Otherwise theirs comes with a reason and another way. */
 function No(props: AnswerFormProps) {
   const { model, one, kind, label } = props
-  if (!model.declining.owing.has(one.id) || model.declining.underWay) return <AnswerForm {...props} />
+  if (!model.declining.owing.has(one.id) || model.declining.atOnce.has(one.id)) return <AnswerForm {...props} />
   return (
     <LinkButton kind={kind} href={routes.declineFor(model.conversation.id, one.id)}>
       {label}

@@ -1,4 +1,4 @@
-import { fittingAlternatives, isUnderWay, owesExplanation, saysNo, type Conversation, type Rules, type View } from '#conversations'
+import { fittingAlternatives, isUnderWay, landsAtOnce, owesExplanation, saysNo, type Conversation, type Rules, type View } from '#conversations'
 import { decide, type Offer } from '#policy'
 
 /** What the parts about saying no are drawn from. */
@@ -7,7 +7,9 @@ export type DecliningModel = {
   readonly alternatives: readonly Offer[]
   /** Of the people of this device: who owes a reason and another way with a no. */
   readonly owing: ReadonlySet<string>
-  /** A no of theirs stops a recording, so it is one tap and the reason comes after. */
+  /** Of those: whose no is one tap now, because it cannot wait; the reason comes after. */
+  readonly atOnce: ReadonlySet<string>
+  /** Sound is being recorded, or paused. */
   readonly underWay: boolean
   /** Who of them said no and has not explained it yet. */
   readonly unexplained: ReadonlySet<string>
@@ -21,6 +23,7 @@ export function decliningModel(conversation: Conversation, view: View, rules: Ru
   return {
     alternatives: fittingAlternatives(conversation, rules),
     owing,
+    atOnce: new Set(conversation.people.filter((one) => owing.has(one.id) && landsAtOnce(conversation, one)).map((one) => one.id)),
     underWay: isUnderWay(conversation),
     unexplained: new Set(conversation.people.filter((one) => owing.has(one.id) && saysNo(one) && !explained.has(one.id)).map((one) => one.id)),
     help: helpOf(conversation, view, rules),
