@@ -40,7 +40,9 @@ export async function bench(print: (line: string) => void): Promise<void> {
       await pause(LOOK_EVERY_MS)
       const now = memoryMb(profile)
       most = Math.max(most, now)
-      if (looks % 120 === 119) seen.push(`${(now - before).toFixed(0)}`)
+      if (looks % 120 !== 119) continue
+      seen.push(`${(now - before).toFixed(0)}`)
+      print(`so far at most ${(most - before).toFixed(0)} MB extra memory, ${(settled - before).toFixed(0)} MB of it within ${SETTLE_SECONDS} s`)
     }
     const recorded = await state(page)
     await call(page, 'stop')

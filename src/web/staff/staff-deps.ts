@@ -11,7 +11,7 @@ export type StaffDeps = {
   readonly passwords: PasswordPort
   /** Hash of a password nobody has, see `decoyHash`. */
   readonly decoyHash: string
-  readonly conversations: Pick<ConversationPort, 'list'>
+  readonly conversations: Pick<ConversationPort, 'list' | 'refusals'>
   readonly rules: Rules
   readonly hashSecret: HashSecret
   readonly random: Random

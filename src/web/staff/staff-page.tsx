@@ -34,7 +34,7 @@ type StaffPageProps = {
   readonly title: string
   readonly heading?: string
   readonly caption?: string
-  readonly section?: 'dashboard' | 'cases' | 'account' | 'colleagues'
+  readonly section?: 'dashboard' | 'cases' | 'review' | 'account' | 'colleagues'
   readonly errors?: readonly FormError[]
   readonly scripts?: readonly string[]
   readonly width?: 'reading' | 'wide'
@@ -79,6 +79,7 @@ function Sections({ words, account, section }: { words: StaffWords; account: Acc
   const links = [
     { id: 'dashboard', href: STAFF_PATHS.dashboard, text: words.nav.overview },
     ...(may(account, 'see-cases') ? [{ id: 'cases', href: routes.staffCases, text: words.nav.cases }] : []),
+    ...(may(account, 'see-all-conversations') ? [{ id: 'review', href: STAFF_PATHS.review, text: words.nav.review }] : []),
     { id: 'account', href: STAFF_PATHS.account, text: words.nav.account },
     ...(may(account, 'administer-accounts') ? [{ id: 'colleagues', href: STAFF_PATHS.colleagues, text: words.nav.colleagues }] : []),
   ]

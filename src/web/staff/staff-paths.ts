@@ -8,5 +8,7 @@ export const STAFF_PATHS = {
   welcome: `${routes.staff}/welkom`,
   account: `${routes.staff}/account`,
   colleagues: `${routes.staff}/collegas`,
+  review: `${routes.staff}/terugblik`,
+  reviewFile: `${routes.staff}/terugblik.csv`,
   passkeys: `${routes.staff}/passkey`,
 } as const

@@ -8,6 +8,7 @@ import { colleagueRoutes } from './colleagues.tsx'
 import { currentStaff } from './current-staff.ts'
 import { dashboardRoutes } from './dashboard.tsx'
 import { passkeyRoutes } from './passkey-routes.ts'
+import { reviewRoutes } from './review.tsx'
 import { signInRoutes } from './sign-in.tsx'
 import type { StaffDeps } from './staff-deps.ts'
 import type { StaffTools } from './staff-tools.ts'
@@ -18,7 +19,7 @@ export function staffRoutes(deps: StaffDeps): Hono {
   const tools: StaffTools = { deps, current: currentStaff(deps), attempts: attempts(deps.now) }
   const routes = new Hono()
   routes.use(bodySize(FORM_BYTES))
-  for (const group of [dashboardRoutes, signInRoutes, welcomeRoutes, accountRoutes, passkeyRoutes, colleagueRoutes]) {
+  for (const group of [dashboardRoutes, signInRoutes, welcomeRoutes, accountRoutes, passkeyRoutes, colleagueRoutes, reviewRoutes]) {
     routes.route('/', group(tools))
   }
   return routes
