@@ -9,8 +9,8 @@ import { circleAmong, codeOf, pathsOf, roomOf, sourceFiles, textOf, type SourceF
 // measurements in bench/ may, as tests may.
 
 const PORTABLE = ['ground', 'policy', 'ledger', 'information'] as const
-const COMPUTING = [...PORTABLE, 'conversations', 'recordings', 'people'] as const
-const WITH_WINDOWS = ['media', 'storage', 'web', 'cli'] as const
+const COMPUTING = [...PORTABLE, 'conversations', 'recordings', 'people', 'cases'] as const
+const WITH_WINDOWS = ['media', 'documents', 'storage', 'web', 'cli'] as const
 const ROOMS = [...COMPUTING, ...WITH_WINDOWS] as const
 type Room = (typeof ROOMS)[number]
 
@@ -23,7 +23,9 @@ const MAY_ENTER: Readonly<Record<Room | 'composition', readonly Room[]>> = {
   people: ['ground'],
   conversations: ['ground', 'policy'],
   recordings: ['ground', 'policy', 'conversations', 'ledger'],
+  cases: ['ground'],
   media: COMPUTING,
+  documents: COMPUTING,
   storage: COMPUTING,
   web: COMPUTING,
   cli: COMPUTING,

@@ -1,0 +1,6 @@
+export * from './dossier.ts'
+export * from './dossier-print.ts'
+export { checkDossier, MOST_ATTACHMENTS, MOST_BYTES_IN_PDF, MOST_TEXT } from './dossier-check.ts'
+export { dossierPages } from './dossier-pages.ts'
+export { DOSSIER_FORMAT, dossierJson, fileNames, OWN_FILES } from './dossier-json.ts'
+export { dossierBagPlan, type BagFile, type BagInfo, type BagPlan } from './dossier-bag.ts'
