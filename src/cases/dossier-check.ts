@@ -1,8 +1,8 @@
 import { accepted, refused, type Result } from '#ground'
 import type { Dossier, DossierAttachment, DossierRefusal } from './dossier.ts'
 
-/** Signs of all texts together. A case of three hundred pages has some 700,000. */
-export const MOST_TEXT = 4_000_000
+/** Signs of all texts together. A case of three hundred pages has some 850,000. */
+export const MOST_TEXT = 2_000_000
 export const MOST_ATTACHMENTS = 1000
 /** Of the attachments inside the PDF, together. The bag has no such limit. */
 export const MOST_BYTES_IN_PDF = 64 * 1024 * 1024
@@ -20,7 +20,7 @@ export function checkDossier(dossier: Dossier): Result<Dossier, DossierRefusal> 
 }
 
 function invalid({ reference, madeAt, policy, recordings, passages, transcripts, terms, attachments, timeline }: Dossier): string | undefined {
-  if (reference.trim() === '') return 'the reference is empty'
+  if (!REFERENCE.test(reference)) return 'the reference is no name of at most 40 letters and digits'
   // ISO 8601 and the file dates of a zip need a year of four digits.
   if (!Number.isSafeInteger(madeAt) || madeAt < FIRST_MOMENT || madeAt > LAST_MOMENT) return 'madeAt is no moment between 1980 and 2099'
   if (!HASH.test(policy.sha256)) return 'the hash of the policy is no SHA-256'
@@ -28,7 +28,7 @@ function invalid({ reference, madeAt, policy, recordings, passages, transcripts,
   if (known.size !== recordings.length) return 'two recordings have the same id'
   for (const { recording, fromMs, toMs } of [...passages, ...transcripts.flatMap(({ recording, parts }) => parts.map((part) => ({ recording, ...part })))]) {
     if (!known.has(recording)) return `recording ${recording} is not in the dossier`
-    if (!isCount(fromMs) || !isCount(toMs) || fromMs > toMs) return `from ${fromMs} to ${toMs} is no part of a recording`
+    if (!isCount(fromMs) || !isCount(toMs ?? fromMs) || fromMs > (toMs ?? fromMs)) return `from ${fromMs} to ${toMs} is no part of a recording`
   }
   const lost = transcripts.find(({ recording }) => !known.has(recording))
   if (lost !== undefined) return `recording ${lost.recording} is not in the dossier`
@@ -58,6 +58,8 @@ function textLength(value: unknown): number {
 
 const FIRST_MOMENT = Date.UTC(1980, 0, 1)
 const LAST_MOMENT = Date.UTC(2099, 11, 31)
+/** It is printed on every page and names the folder of the bag. */
+const REFERENCE = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,39}$/
 const HASH = /^[0-9a-f]{64}$/
 /** @source RFC 6838 section 4.2, without parameters */
 const MEDIA_TYPE = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}$/

@@ -73,12 +73,12 @@ function statements({ statements: all, language }: Dossier): Section {
 }
 
 function recordings({ recordings: all, language }: Dossier): Section {
-  const { recordings: words, origins } = DOSSIER_WORDS[language]
-  const rows = all.map(({ title, startedAt, durationMs, origin, words: four }) => [
+  const { recordings: words, origins, openness: opennesses } = DOSSIER_WORDS[language]
+  const rows = all.map(({ title, startedAt, durationMs, origin, openness, note, words: four }) => [
     title,
     startedAt === undefined ? words.unknown : moment(startedAt, language),
     durationMs === undefined ? words.unknown : clock(durationMs),
-    origins[origin],
+    [origins[origin], opennesses[openness], ...(note === '' ? [] : [note])].join('\n'),
     four.join(' '),
   ])
   return section(words.title, tableOr(words.none, words.columns, [5, 4, 2, 5, 4], rows))
@@ -97,7 +97,7 @@ function passages({ passages: all, recordings: known, language }: Dossier): Sect
 function transcripts({ transcripts: all, recordings: known, language }: Dossier): Section {
   const { transcripts: words } = DOSSIER_WORDS[language]
   const each = all.map(({ recording, how, parts }) => {
-    const rows = parts.map(({ fromMs, toMs, speaker, text: said }) => [clock(fromMs), clock(toMs), speaker, said])
+    const rows = parts.map(({ fromMs, toMs, speaker, text: said }) => [clock(fromMs), toMs === undefined ? '' : clock(toMs), speaker, said])
     return section(titleOf(known, recording), [aside(how), table(words.columns, [2, 2, 3, 10], rows)])
   })
   return section(words.title, [text(all.length === 0 ? words.none : words.sameRules)], each)

@@ -49,13 +49,16 @@ export type DossierStatement = {
 }
 
 /**
- * A recording the case speaks of. `id` connects passages and transcripts with it. `origin` stays visible for ever: sealed while it
- * was made, made with another app, or made without telling. `words`: the four words of its receipt, or none.
+ * A recording the case speaks of. `id` connects passages and transcripts with it. How it was made stays visible for ever: `origin`,
+ * sealed while it was made or made with another app, and `openness`, whether the others knew. `note`: what was decided about it, such
+ * as that a committee has not listened to it yet; may be empty. `words`: the four words of its receipt, or none.
  */
 export type DossierRecording = {
   readonly id: string
   readonly title: string
-  readonly origin: 'sealed-here' | 'made-elsewhere' | 'covert'
+  readonly origin: 'sealed-here' | 'made-elsewhere'
+  readonly openness: 'open' | 'covert'
+  readonly note: string
   readonly startedAt: Instant | undefined
   readonly durationMs: number | undefined
   readonly words: readonly string[]
@@ -71,11 +74,11 @@ export type DossierPassage = {
   readonly at: Instant
 }
 
-/** What was said, typed out. `how` says who typed it and from what. */
+/** What was said, typed out. `how` says who typed it and from what. A part without `toMs` lasts until the next. */
 export type DossierTranscript = {
   readonly recording: string
   readonly how: string
-  readonly parts: readonly { readonly fromMs: number; readonly toMs: number; readonly speaker: string; readonly text: string }[]
+  readonly parts: readonly { readonly fromMs: number; readonly toMs: number | undefined; readonly speaker: string; readonly text: string }[]
 }
 
 /** The words both sides agreed on, line by line, and who agreed how (`signed` by a device, or `noted` when said aloud). */

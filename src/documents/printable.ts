@@ -14,9 +14,9 @@ export type Printing = {
  * code, `[U+4E2D]`, or counted when there is much of it. Many empty lines become one; an empty text has one empty line.
  */
 export function printable(written: string, { coverage, unprintable }: Printing, longestRun: number): readonly Line[] {
-  const lines = written.toWellFormed().normalize('NFC').replaceAll('\t', ' ').split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/).map((line) => line.trimEnd())
+  const lines = written.toWellFormed().normalize('NFC').replaceAll('\t', ' ').trimEnd().split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/).map((line) => line.trimEnd())
   // One empty line parts two paragraphs; a thousand of them would be ten empty pages.
-  const worth = lines.filter((line, index) => line !== '' || (index > 0 && lines[index - 1] !== '' && index < lines.length - 1))
+  const worth = lines.filter((line, index) => line !== '' || (index > 0 && lines[index - 1] !== ''))
   return (worth.length === 0 ? [''] : worth).map((line) => {
     const text = withBreaks(isPlain(line) ? line : shown(line, coverage, unprintable), longestRun)
     return { text, rtl: RIGHT_TO_LEFT.test(/\p{L}/u.exec(text)?.[0] ?? '') }
@@ -71,8 +71,8 @@ function isPrintable(sign: string, coverage: Printing['coverage']): boolean {
   if (parts.length > MOST_PARTS || parts.some((part) => NEVER.test(part))) return false
   if (parts.filter((part) => /\p{M}/u.test(part) && !SILENT.has(part)).length > MOST_MARKS) return false
   const visible = parts.filter((part) => !SILENT.has(part)).map((part) => part.codePointAt(0)!)
-  // A mark that stands alone has nothing to stand on.
-  if (visible.length === 1 && /^\p{M}/u.test(sign)) return false
+  // A mark at the beginning has nothing to stand on but what comes before.
+  if (/^\p{M}/u.test(sign)) return false
   return coverage.some((covered) => visible.every((code) => covered.has(code)))
 }
 

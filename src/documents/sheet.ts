@@ -11,9 +11,9 @@ export function sheetOf(document: PrintDocument, { families, coverage }: Omit<Fo
   const printing = { coverage, unprintable: words.unprintable }
   const lines = (text: string) => printable(text, printing, LONGEST_RUN)
   /** In headings and in what describes a file there is one line, and not a book. */
-  const line = (text: string): Line => {
-    const [first, ...rest] = printable(text.slice(0, LONGEST_TITLE).replaceAll(/\s+/g, ' '), printing, LONGEST_RUN)
-    return { text: [first!, ...rest].map((one) => one.text).join(' ') + (text.length > LONGEST_TITLE ? ' …' : ''), rtl: first!.rtl }
+  const line = (text: string, longest = LONGEST_TITLE): Line => {
+    const [first] = printable(text.slice(0, 2 * longest).replaceAll(/\s+/g, ' '), printing, LONGEST_RUN)
+    return { text: shortened(first!.text, longest), rtl: first!.rtl }
   }
   const facts = (all: PrintDocument['cover']['facts']) => all.map(({ name, value }) => ({ name: line(name), value: printable(value, printing, HASH.test(value) ? value.length : LONGEST_RUN_IN_FACT) }))
 
@@ -56,7 +56,8 @@ export function sheetOf(document: PrintDocument, { families, coverage }: Omit<Fo
     description: line(document.description).text,
     author: line(document.author).text,
     date: [at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate(), at.getUTCHours(), at.getUTCMinutes(), at.getUTCSeconds()],
-    cover: { kind: line(cover.kind), organisation: line(cover.organisation), title: line(cover.title), reference: line(cover.reference), facts: facts(cover.facts), note: lines(cover.note) },
+    cover: { kind: line(cover.kind), organisation: line(cover.organisation), title: line(cover.title, LONGEST_COVER_TITLE), reference: line(cover.reference), facts: facts(cover.facts), note: lines(cover.note) },
+    header: { organisation: line(cover.organisation, LONGEST_IN_HEADER), reference: line(cover.reference, LONGEST_IN_HEADER) },
     contents: words.contents,
     pageOf: words.pageOf,
     sections: document.sections.map(section),
@@ -78,3 +79,12 @@ const HASH = /^[0-9a-f]{64}$/
 const RUN_ACROSS_PAGE = 76
 const SHORTEST_RUN = 8
 const LONGEST_TITLE = 200
+const LONGEST_COVER_TITLE = 120
+const LONGEST_IN_HEADER = 60
+
+/** At most so many whole signs of a text. */
+function shortened(text: string, most: number): string {
+  if (text.length <= most) return text
+  const signs = Array.from(new Intl.Segmenter('nl', { granularity: 'grapheme' }).segment(text), ({ segment }) => segment)
+  return signs.length <= most ? text : `${signs.slice(0, most).join('')} …`
+}

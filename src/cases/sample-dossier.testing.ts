@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { instant, utf8, type Bytes } from '#ground'
-import type { Dossier, DossierAttachment } from '#cases'
+import type { Dossier, DossierAttachment } from './dossier.ts'
 
 /** A whole case of invented people, in which every part has something. */
 export function sampleDossier(changes: Partial<Dossier> = {}): Dossier {
@@ -35,8 +35,8 @@ export function sampleDossier(changes: Partial<Dossier> = {}): Dossier {
       { at: at('2026-10-06T09:00:00Z'), by: 'ليلى حداد', about: 'Wat de tolk hoorde', text: 'لم يخبرني أحد بالتسجيل.\nNobody told me.', answers: [] },
     ],
     recordings: [
-      { id: 'r1', title: 'Gesprek van 1 oktober', origin: 'covert', startedAt: at('2026-10-01T08:00:00Z'), durationMs: 2_412_000, words: [] },
-      { id: 'r2', title: 'Gesprek bij de klacht', origin: 'sealed-here', startedAt: at('2026-10-09T13:00:00Z'), durationMs: 3_723_000, words: ['appel', 'brug', 'citroen', 'dak'] },
+      { id: 'r1', title: 'Gesprek van 1 oktober', origin: 'made-elsewhere', openness: 'covert', note: 'De commissie luistert ernaar.', startedAt: at('2026-10-01T08:00:00Z'), durationMs: 2_412_000, words: [] },
+      { id: 'r2', title: 'Gesprek bij de klacht', origin: 'sealed-here', openness: 'open', note: '', startedAt: at('2026-10-09T13:00:00Z'), durationMs: 3_723_000, words: ['appel', 'brug', 'citroen', 'dak'] },
     ],
     passages: [{ recording: 'r1', fromMs: 65_000, toMs: 92_500, why: 'Hier wordt gevraagd of iemand opneemt.', by: 'S. de Vries', at: at('2026-10-07T09:00:00Z') }],
     transcripts: [{
