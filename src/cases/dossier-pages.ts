@@ -122,7 +122,7 @@ function attachments(dossier: Dossier): Section {
   const names = fileNames(dossier)
   const hasReceipts = dossier.attachments.some(({ kind }) => kind === 'receipt')
   const each = dossier.attachments.map((attachment, index) => {
-    const { name, kind, mediaType, sizeBytes, sha256, description, inPdf } = attachment
+    const { name, kind, mediaType, sizeBytes, sha256, description } = attachment
     const file = names[index] ?? ''
     return section(file, [
       { kind: 'facts', facts: [
@@ -130,7 +130,7 @@ function attachments(dossier: Dossier): Section {
         ...(name === file ? [] : [{ name: words.originalName, value: name }]),
         { name: words.type, value: `${fileKinds[kind]} (${mediaType})` },
         { name: words.size, value: fill(words.sizeValue, { bytes: grouped(sizeBytes, dossier.language) }) },
-        { name: words.where, value: inPdf ? words.inside : words.bagOnly },
+        { name: words.where, value: isInside(attachment) ? words.inside : sizeBytes === 0 ? words.empty : words.bagOnly },
         { name: words.hash, value: sha256 },
       ] },
       ...(isShown(attachment) ? [{ kind: 'picture', file, alt: description } as const] : []),
@@ -155,15 +155,21 @@ function files(dossier: Dossier): readonly EmbeddedFile[] {
   return [
     { name: OWN_FILES.data, mediaType: 'application/json', description: DOSSIER_WORDS[dossier.language].data, relation: 'source', content: data },
     ...dossier.attachments.flatMap((attachment, index): EmbeddedFile[] => {
-      const { mediaType, description, inPdf } = attachment
-      return inPdf ? [{ name: names[index] ?? '', mediaType, description, relation: 'supplement', content: { kind: 'attachment', attachment } }] : []
+      const { mediaType, description } = attachment
+      return isInside(attachment) ? [{ name: names[index] ?? '', mediaType, description, relation: 'supplement', content: { kind: 'attachment', attachment } }] : []
     }),
   ]
 }
 
+/** A file without bytes has nothing to put inside, and the typesetter cannot. */
+function isInside({ inPdf, sizeBytes }: DossierAttachment): boolean {
+  return inPdf && sizeBytes > 0
+}
+
 /** Other kinds of picture are attached and not shown. */
-function isShown({ kind, inPdf, mediaType }: DossierAttachment): boolean {
-  return kind === 'image' && inPdf && (mediaType === 'image/png' || mediaType === 'image/jpeg')
+function isShown(attachment: DossierAttachment): boolean {
+  const { kind, mediaType } = attachment
+  return kind === 'image' && isInside(attachment) && (mediaType === 'image/png' || mediaType === 'image/jpeg')
 }
 
 function titleOf(known: readonly DossierRecording[], id: string): string {

@@ -107,7 +107,8 @@ function endingOf(child: ChildProcess, order: PdfOrder, timeLimitMs: number): Pr
     child.on('close', (status, signal) => {
       clearTimeout(clock)
       if (ending !== undefined) resolveEnding(ending)
-      else if (watchSaid.startsWith('memory') || status === OUT_OF_HEAP || signal === 'SIGABRT') resolveEnding({ kind: 'out-of-memory' })
+      else if (watchSaid.startsWith('memory')) resolveEnding({ kind: 'out-of-memory' })
+      else if (signal === 'SIGABRT' || status === ABORTED) resolveEnding({ kind: 'refused', why: 'the typesetter broke off' })
       else reject(new Error(`the typesetting process ended early (${signal ?? status})`, { cause }))
     })
   })
@@ -119,8 +120,8 @@ function isReady(message: unknown): boolean {
 
 /** Where the thread that watches the memory writes to. */
 const WATCH = 4
-/** What a process ends with when V8 has no memory left, where it does not abort. */
-const OUT_OF_HEAP = 134
+/** How a process ends whose native code gives up, where there are no signals. Memory is watched long before V8 would do so. */
+const ABORTED = 134
 
 /** All the process may read by name: its own code, the typesetter and the fonts, also where these are reached through a link. */
 const HOUSE = resolve(import.meta.dirname, '../..')
