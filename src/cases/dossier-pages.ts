@@ -81,7 +81,7 @@ function recordings({ recordings: all, language }: Dossier): Section {
     [origins[origin], opennesses[openness], ...(note === '' ? [] : [note])].join('\n'),
     four.join(' '),
   ])
-  return section(words.title, tableOr(words.none, words.columns, [5, 4, 2, 5, 4], rows))
+  return section(words.title, tableOr(words.none, words.columns, [4, 4, 2, 6, 4], rows))
 }
 
 function passages({ passages: all, recordings: known, language }: Dossier): Section {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { instant } from '#ground'
 import { readability } from '#information'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { sampleDossier, attachmentOf } from './sample-dossier.testing.ts'
 import { dossierBagPlan } from './dossier-bag.ts'
 import { checkDossier, MOST_BYTES_IN_PDF, MOST_TEXT } from './dossier-check.ts'
@@ -87,7 +87,7 @@ test('the data is the whole dossier, comes out the same every time, and holds no
   assert.equal(data['format'], 'openkaart-dossier/v1')
   assert.equal(data['madeAt'], new Date(madeAt).toISOString())
   assert.deepEqual(data['timeline'], timeline.map((one) => ({ ...one, at: new Date(one.at).toISOString() })))
-  assert.deepEqual(data['attachments'], attachments.map(({ content: _, ...one }, index) => ({ file: fileNames(dossier)[index], ...one })))
+  assert.deepEqual(data['attachments'], attachments.map(({ content: _content, ...one }, index) => ({ file: fileNames(dossier)[index], ...one })))
   for (const same of ['title', 'reference', 'language', 'organisation', 'madeBy', 'madeFor', 'policy', 'people', 'transcripts', 'terms', 'notIncluded', 'limits'] as const) assert.deepEqual(data[same], rest[same], same)
   assert.deepEqual(Object.keys(data).sort(), ['format', ...Object.keys(dossier)].sort(), 'nothing is forgotten')
   assert.ok(dossierJson(sampleDossier({ title: 'half \ud800' })).includes('half \ufffd'))

@@ -66,16 +66,28 @@ export function pagesOf(pdf: Uint8Array): number {
   return withFile(pdf, (path) => Number(/^Pages: +(\d+)$/m.exec(run('pdfinfo', [path]))?.[1]))
 }
 
-/** Words that reach beyond the margins of their page, of how many. The margins of ours are 24 mm left and right, here 20. */
-export function wordsBeyondMargins(pdf: Uint8Array): { readonly beyond: readonly string[]; readonly words: number } {
-  const boxes = withFile(pdf, (path) => run('pdftotext', ['-bbox', path, '-']))
-  const points = 20 * (72 / 25.4)
-  const found = [...boxes.matchAll(/<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">([^<]*)</g)]
-  const beyond = found.filter(([, left, top, right, bottom]) => Number(left) < points || Number(right) > A4.width - points || Number(top) < 0 || Number(bottom) > A4.height)
-  return { beyond: beyond.map(([, , , , , word]) => word ?? ''), words: found.length }
+/**
+ * Words that reach beyond the margins of their page, and words that stand on top of others, of how many. The margins of ours are
+ * 24 mm left and right, here 15: a row without spaces may hang over by a letter. Arabic is left out: poppler gives its dots a word of
+ * their own.
+ */
+export function misplacedWords(pdf: Uint8Array): { readonly beyond: readonly string[]; readonly covered: readonly (readonly [string, string])[]; readonly words: number } {
+  const pages = withFile(pdf, (path) => run('pdftotext', ['-bbox', path, '-'])).split('<page ').slice(1).map((page) =>
+    [...page.matchAll(/<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">([^<]*)</g)].map(([, left, top, right, bottom, word = '']) =>
+      ({ left: Number(left), top: Number(top), right: Number(right), bottom: Number(bottom), word })))
+  const margin = 15 * POINTS_PER_MM
+  const found = pages.flat()
+  const arabic = /\p{Script=Arabic}/u
+  const beyond = found.filter(({ left, top, right, bottom }) => left < margin || right > A4.width - margin || top < 0 || bottom > A4.height)
+  const covered = pages.map((page) => page.filter(({ word }) => !arabic.test(word))).flatMap((page) => page.flatMap((a, at) => page.slice(at + 1).flatMap((b) =>
+    Math.min(a.right, b.right) - Math.max(a.left, b.left) > OVERLAP.across && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > OVERLAP.down ? [[a.word, b.word] as const] : [])))
+  return { beyond: beyond.map(({ word }) => word), covered, words: found.length }
 }
 
 const A4 = { width: 595.28, height: 841.89 }
+const POINTS_PER_MM = 72 / 25.4
+/** Boxes of lines under each other touch a little; these are points. */
+const OVERLAP = { across: 2, down: 5 }
 
 function withFile<T>(pdf: Uint8Array, look: (path: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'openkaart-pdf-'))

@@ -10,7 +10,7 @@ export type Printing = {
 
 /**
  * A text from anybody, as lines that can be set: nothing invisible is left in it that turns, hides or overprints what is beside it, no
- * sign the fonts lack, and no row of signs longer than `longestRun` without a place to break. What cannot be printed is shown as its
+ * sign the fonts lack, and no row of more than `longestRun` signs without places to break. What cannot be printed is shown as its
  * code, `[U+4E2D]`, or counted when there is much of it. Many empty lines become one; an empty text has one empty line.
  */
 export function printable(written: string, { coverage, unprintable }: Printing, longestRun: number): readonly Line[] {
@@ -34,8 +34,9 @@ const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Sc
 const SILENT: ReadonlySet<string> = new Set('\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f')
 /** Controls, signs without meaning, and overrides of direction, with which a text could be made to read as another. */
 const NEVER = /^[\p{Cc}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u202a-\u202e\u2061-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e0fff}]$/u
-/** A word somebody may have written: the typesetter hyphenates it. */
+/** A word somebody may have written: the typesetter hyphenates it. It finds no place in one without vowels or with one letter over and over. */
 const WORD = /^[("'\u2018\u201c]?\p{L}{1,30}[.,;:!?)"'\u2019\u201d]{0,3}$/u
+const NO_WORD = /(.)\1{3}|^[^aeiouyáéíóúàèäëïöüæøå]*$/iu
 const segmenter = new Intl.Segmenter('nl', { granularity: 'grapheme' })
 
 /** Signs of ordinary Dutch, of which the first font has every one. */
@@ -80,11 +81,8 @@ function isPrintable(sign: string, coverage: Printing['coverage']): boolean {
 function withBreaks(line: string, longestRun: number): string {
   if (line.length <= longestRun) return line
   return line.replaceAll(/[^\s\u200b]+/gu, (run) => {
-    if (run.length <= longestRun || WORD.test(run)) return run
+    if (run.length <= longestRun || (WORD.test(run) && !NO_WORD.test(run))) return run
     const signs = Array.from(segmenter.segment(run), ({ segment }) => segment)
-    if (signs.length <= longestRun) return run
-    const pieces: string[] = []
-    for (let at = 0; at < signs.length; at += longestRun) pieces.push(signs.slice(at, at + longestRun).join(''))
-    return pieces.join('\u200b')
+    return signs.length <= longestRun ? run : signs.join('\u200b')
   })
 }

@@ -11,8 +11,8 @@ export function sheetOf(document: PrintDocument, { families, coverage }: Omit<Fo
   const printing = { coverage, unprintable: words.unprintable }
   const lines = (text: string) => printable(text, printing, LONGEST_RUN)
   /** In headings and in what describes a file there is one line, and not a book. */
-  const line = (text: string, longest = LONGEST_TITLE): Line => {
-    const [first] = printable(text.slice(0, 2 * longest).replaceAll(/\s+/g, ' '), printing, LONGEST_RUN)
+  const line = (text: string, longest = LONGEST_TITLE, longestRun = LONGEST_RUN_IN_TITLE): Line => {
+    const [first] = printable(text.slice(0, 2 * longest).replaceAll(/\s+/g, ' '), printing, longestRun)
     return { text: shortened(first!.text, longest), rtl: first!.rtl }
   }
   const facts = (all: PrintDocument['cover']['facts']) => all.map(({ name, value }) => ({ name: line(name), value: printable(value, printing, HASH.test(value) ? value.length : LONGEST_RUN_IN_FACT) }))
@@ -56,7 +56,7 @@ export function sheetOf(document: PrintDocument, { families, coverage }: Omit<Fo
     description: line(document.description).text,
     author: line(document.author).text,
     date: [at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate(), at.getUTCHours(), at.getUTCMinutes(), at.getUTCSeconds()],
-    cover: { kind: line(cover.kind), organisation: line(cover.organisation), title: line(cover.title, LONGEST_COVER_TITLE), reference: line(cover.reference), facts: facts(cover.facts), note: lines(cover.note) },
+    cover: { kind: line(cover.kind), organisation: line(cover.organisation), title: line(cover.title, LONGEST_COVER_TITLE, LONGEST_RUN_ON_COVER), reference: line(cover.reference), facts: facts(cover.facts), note: lines(cover.note) },
     header: { organisation: line(cover.organisation, LONGEST_IN_HEADER), reference: line(cover.reference, LONGEST_IN_HEADER) },
     contents: words.contents,
     pageOf: words.pageOf,
@@ -73,11 +73,13 @@ export function pathOf(index: number): string {
 /** As many of the widest letters as fit beside each other. */
 const LONGEST_RUN = 48
 const LONGEST_RUN_IN_FACT = 30
+const LONGEST_RUN_IN_TITLE = 28
+const LONGEST_RUN_ON_COVER = 15
 /** Never broken: somebody may want to copy it. */
 const HASH = /^[0-9a-f]{64}$/
-/** In a table: about as many signs fit beside each other on the whole width of a page. */
-const RUN_ACROSS_PAGE = 76
-const SHORTEST_RUN = 8
+/** In a table: as many of the widest letters fit beside each other on the whole width of a page, less the space between columns. */
+const RUN_ACROSS_PAGE = 44
+const SHORTEST_RUN = 4
 const LONGEST_TITLE = 200
 const LONGEST_COVER_TITLE = 120
 const LONGEST_IN_HEADER = 60
@@ -86,5 +88,5 @@ const LONGEST_IN_HEADER = 60
 function shortened(text: string, most: number): string {
   if (text.length <= most) return text
   const signs = Array.from(new Intl.Segmenter('nl', { granularity: 'grapheme' }).segment(text), ({ segment }) => segment)
-  return signs.length <= most ? text : `${signs.slice(0, most).join('')} …`
+  return signs.length <= most ? text : `${signs.slice(0, most).join('').trimEnd()} …`
 }
