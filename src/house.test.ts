@@ -10,7 +10,7 @@ import { circleAmong, codeOf, pathsOf, roomOf, sourceFiles, textOf, type SourceF
 
 const PORTABLE = ['ground', 'policy', 'ledger', 'information'] as const
 const COMPUTING = [...PORTABLE, 'conversations', 'recordings', 'people', 'cases'] as const
-const WITH_WINDOWS = ['mail', 'media', 'storage', 'web', 'cli'] as const
+const WITH_WINDOWS = ['mail', 'media', 'documents', 'storage', 'web', 'cli'] as const
 const ROOMS = [...COMPUTING, ...WITH_WINDOWS] as const
 type Room = (typeof ROOMS)[number]
 
@@ -26,6 +26,7 @@ const MAY_ENTER: Readonly<Record<Room | 'composition', readonly Room[]>> = {
   cases: ['ground', 'policy', 'conversations', 'recordings', 'ledger'],
   mail: ['ground'],
   media: COMPUTING,
+  documents: COMPUTING,
   storage: COMPUTING,
   web: COMPUTING,
   cli: COMPUTING,
