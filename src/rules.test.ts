@@ -4,18 +4,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { instant, platformRandom as random, type Instant } from '#ground'
-import { CannotStart, openTemporaryStorage, type PolicyStore } from '#storage'
-import { openRules } from './rules.ts'
+import { readPolicy, scheduleVersion } from '#policy'
+import { CannotStart, openTemporaryStorage, type Storage } from '#storage'
+import { openRules, type OpenRules } from './rules.ts'
 
 const OURS = join(import.meta.dirname, '../policies/axiehuis.yaml')
 const day = (written: string) => instant(Date.parse(`${written}T12:00:00Z`))
 
-async function withPolicies(body: (policies: PolicyStore, write: (text: string) => Promise<string>) => Promise<void>) {
+async function withPolicies(body: (storage: Storage, write: (text: string) => Promise<string>) => Promise<void>) {
   const now = () => day('2026-11-20')
   const storage = await openTemporaryStorage({ now, random })
   const folder = await mkdtemp(join(tmpdir(), 'openkaart-rules-'))
   try {
-    await body(storage.policies, async (text) => {
+    await body(storage, async (text) => {
       const path = join(folder, 'policy.yaml')
       await writeFile(path, text)
       return path
@@ -25,15 +26,15 @@ async function withPolicies(body: (policies: PolicyStore, write: (text: string) 
     await rm(folder, { recursive: true })
   }
 }
-const open = (policies: PolicyStore, policyFile: string, at: Instant = day('2026-11-20')) => openRules({ policyFile, policies, now: () => at })
+const open = ({ policies, versions }: Storage, policyFile: string, at: Instant = day('2026-11-20')) => openRules({ policyFile, policies, versions, now: () => at })
 
 test('the rules of the file hold, and conversations find the rules they began under after the file changed', () =>
-  withPolicies(async (policies, write) => {
+  withPolicies(async (storage, write) => {
     const text = await readFile(OURS, 'utf8')
-    const before = await open(policies, await write(text))
+    const before = await open(storage, await write(text))
     const old = before.policy()
     const { id, version, sha256 } = old
-    const after = await open(policies, await write(text.replace(/^version: .*$/m, 'version: changed-1')))
+    const after = await open(storage, await write(text.replace(/^version: .*$/m, 'version: changed-1')))
     assert.equal(after.policy().version, 'changed-1')
     assert.notEqual(after.policy().sha256, sha256)
     assert.deepEqual(after.rules({ id, version, sha256 }), old)
@@ -41,23 +42,80 @@ test('the rules of the file hold, and conversations find the rules they began un
   }))
 
 test('a version that starts later waits for its day, and the one before it holds until then', () =>
-  withPolicies(async (policies, write) => {
+  withPolicies(async (storage, write) => {
     const text = await readFile(OURS, 'utf8')
-    await open(policies, await write(text))
+    await open(storage, await write(text))
     const later = text.replace(/^version: .*$/m, 'version: later-1').replace(/^( *from: ).*$/m, '$1"2030-01-01"')
     const path = await write(later)
-    assert.notEqual((await open(policies, path)).policy().version, 'later-1')
-    assert.equal((await open(policies, path, day('2030-01-01'))).policy().version, 'later-1')
+    assert.notEqual((await open(storage, path)).policy().version, 'later-1')
+    assert.equal((await open(storage, path, day('2030-01-01'))).policy().version, 'later-1')
   }))
 
 test('a file that cannot be used refuses to start and says what is wrong', () =>
-  withPolicies(async (policies, write) => {
-    await assert.rejects(open(policies, '/nowhere/policy.yaml'), CannotStart)
+  withPolicies(async (storage, write) => {
+    await assert.rejects(open(storage, '/nowhere/policy.yaml'), CannotStart)
     const path = await write('a: [1\nb: 2\n')
-    await assert.rejects(open(policies, path), /line 2/)
+    await assert.rejects(open(storage, path), /line 2/)
     await write('format: openkaart-policy/1\nid: huis\nsurprise: 1\n')
-    await assert.rejects(open(policies, path), /surprise/)
+    await assert.rejects(open(storage, path), /surprise/)
     await write((await readFile(OURS, 'utf8')).replace(/^( *from: ).*$/m, '$1"2030-01-01"'))
-    await assert.rejects(open(policies, path), /No rules of play are in force today/)
-    assert.deepEqual(await policies.all().then((all) => all.length), 1)
+    await assert.rejects(open(storage, path), /No rules of play are in force today/)
+    assert.deepEqual(await storage.policies.all().then((all) => all.length), 1)
   }))
+
+test('a scheduled version waits for its day beside the file, holds from then on, and is there after a restart', () =>
+  withPolicies(async (storage, write) => {
+    const text = await readFile(OURS, 'utf8')
+    const path = await write(text)
+    let at = day('2026-11-20')
+    const start = () => openRules({ policyFile: path, policies: storage.policies, versions: storage.versions, now: () => at })
+    const running = await start()
+    const old = running.policy()
+    await schedule(running, text, 'later-1', '2026-12-01')
+    assert.equal(running.policy(), old)
+    assert.equal((await start()).policy().version, old.version)
+    at = day('2026-12-01')
+    for (const rules of [running, await start()]) {
+      assert.equal(rules.policy().version, 'later-1')
+      const { id, version, sha256 } = old
+      assert.deepEqual(rules.rules({ id, version, sha256 }), old)
+      const { policy } = rules.desk.scheduled.versions()[0]!
+      assert.equal(rules.rules({ id, version: policy.version, sha256: policy.sha256 }), policy)
+    }
+    at = instant(Date.parse('2026-11-30T22:59:59Z'))
+    assert.equal(running.policy(), old, 'days are days in the Netherlands')
+    at = instant(Date.parse('2026-11-30T23:00:00Z'))
+    assert.equal(running.policy().version, 'later-1')
+  }))
+
+test('a file that changes later: what starts last holds, and of what starts on one day, what came last', () =>
+  withPolicies(async (storage, write) => {
+    const text = await readFile(OURS, 'utf8')
+    const file = async (version: string, from: string, at: Instant) => open(storage, await write(named(text, version, from)), at)
+    const first = await file('file-1', '2024-01-01', day('2026-11-20'))
+    await schedule(first, text, 'scheduled-1', '2026-12-01')
+    const [december, january] = [day('2026-12-10'), day('2027-01-10')]
+    assert.equal((await file('file-typo-mended', '2024-01-01', december)).policy().version, 'scheduled-1')
+    assert.equal((await file('file-same-day', '2026-12-01', december)).policy().version, 'file-same-day')
+    assert.equal((await file('file-later', '2027-01-01', december)).policy().version, 'file-same-day', 'until then the one before it holds')
+    assert.equal((await file('file-later', '2027-01-01', january)).policy().version, 'file-later')
+    assert.equal((await file('file-1', '2024-01-01', january)).policy().version, 'scheduled-1')
+    const other = await open(storage, await write(text.replace(/^id: .*$/m, 'id: other-house')), january)
+    assert.equal(other.policy().id, 'other-house', 'rules of another house are no version of these')
+  }))
+
+function named(text: string, version: string, from: string): string {
+  return text.replace(/^version: .*$/m, `version: ${version}`).replace(/^( *from: ).*$/m, `$1"${from}"`)
+}
+
+async function schedule({ desk }: OpenRules, text: string, version: string, from: string): Promise<void> {
+  const parsed = desk.parse(new TextEncoder().encode(named(text, version, from)))
+  const read = parsed.ok ? readPolicy(parsed.value.value) : parsed
+  assert.ok(parsed.ok && read.ok)
+  const current = desk.current()
+  const outcome = await scheduleVersion(
+    { versions: desk.scheduled.port, now: () => day('2026-11-20'), against: async () => ({ current, used: [], today: desk.today() }) },
+    { by: { accountId: 'anna', name: 'Anna' }, policy: read.value, contents: { value: parsed.value.value, caseBook: undefined }, problems: 'none', seen: { events: 0, current: current.sha256 } },
+  )
+  assert.ok(outcome.ok, outcome.ok ? '' : outcome.refusal.code)
+}

@@ -16,7 +16,7 @@ export type Account = {
   readonly version: number
 }
 
-/** professional: takes part in conversations. manager: sees those of the organisation. administrator: accounts and settings, no content. */
+/** professional: takes part in conversations. manager: sees those of the organisation, changes its rules of play. administrator: accounts and settings, no content. */
 export type StaffRole = 'professional' | 'manager' | 'administrator'
 
 export type Passkey = {

@@ -10,6 +10,7 @@ const TABLE: Record<StaffAction, readonly StaffRole[]> = {
   'see-current-conversations': ['professional', 'manager'],
   'see-all-conversations': ['manager'],
   'administer-accounts': ['administrator'],
+  'change-rules': ['manager'],
 }
 
 test('each role may do what the table says and nothing else', async () => {

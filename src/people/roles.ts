@@ -9,6 +9,8 @@ export type StaffAction =
   /** Also the conversations of colleagues that are over. */
   | 'see-all-conversations'
   | 'administer-accounts'
+  /** New versions of the rules of play: looking at one beforehand, scheduling, withdrawing. Everybody signed in may read them. */
+  | 'change-rules'
 
 /** All roles, in the order in which screens list them. */
 export const STAFF_ROLES = ['professional', 'manager', 'administrator'] as const satisfies readonly StaffRole[]
@@ -27,7 +29,7 @@ export function may(account: Account | undefined, action: StaffAction): boolean 
 
 const ALLOWED: { readonly [R in StaffRole]: readonly StaffAction[] } = {
   professional: ['prepare-conversation', 'join-conversation', 'see-current-conversations'],
-  manager: ['see-current-conversations', 'see-all-conversations'],
+  manager: ['see-current-conversations', 'see-all-conversations', 'change-rules'],
   administrator: ['administer-accounts'],
 }
 

@@ -83,6 +83,7 @@ function readSituation(field: Field, unlessSaid: (question: Question) => Field |
     for (const name of ['medium', 'setting', 'recorder', 'announced', 'running']) if (!(name in facts)) field.note('missing-field', { name: `facts.${name}` })
   }
   const list = (name: (typeof LISTS)[number]) => block.maybe(name)?.list((item) => item.id(), { most: 100 }) ?? []
+  checkPeople(people ?? [], 'recordedBy' in facts ? facts.recordedBy : undefined, people === undefined, field)
   return {
     id: block.at('id').id(),
     says: block.at('says').text(500),
@@ -96,6 +97,13 @@ function readSituation(field: Field, unlessSaid: (question: Question) => Field |
       ...(Object.fromEntries(LISTS.map((name) => [name, list(name)])) as { readonly [L in (typeof LISTS)[number]]: readonly string[] }),
     },
   }
+}
+
+/** People who cannot be told apart, and a recorder who is none of them: no decision can be made about such facts. */
+function checkPeople(people: readonly Person[], recordedBy: unknown, unknownWho: boolean, field: Field): void {
+  const ids = people.map((one) => one.id)
+  ids.forEach((id, i) => ids.indexOf(id) !== i && field.note('said-twice', { name: id }))
+  if (typeof recordedBy === 'string' && !unknownWho && !ids.includes(recordedBy)) field.note('unknown-reference', { name: recordedBy, expected: 'people' })
 }
 
 function readTurn(field: Field): Turn {

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import type { ConversationPort, DevicePort, LinkPort } from '#conversations'
 import type { Now, Random } from '#ground'
 import type { PeoplePort } from '#people'
+import type { VersionPort } from '#policy'
 import type { AccessPort, FilePort, RecordingPort } from '#recordings'
 import { syncFolder } from './disk/durable.ts'
 import { openFiles } from './disk/files.ts'
@@ -23,6 +24,7 @@ export type Storage = {
   readonly access: AccessPort
   readonly people: PeoplePort
   readonly policies: PolicyStore
+  readonly versions: VersionPort
   readonly keys: InstallationKeys
   /** Lands every write that was begun, then gives the data folder free. Asking anything afterwards is a mistake. */
   readonly close: () => Promise<void>
@@ -81,8 +83,8 @@ export async function openTemporaryStorage(options: Omit<StorageOptions, 'dataFo
 async function openIn(folder: string, place: Place, { now, random, naming }: Omit<StorageOptions, 'dataFolder'>): Promise<Storage> {
   const keys = await openKeys(join(folder, 'keys'), random, naming)
   const files = await openFiles(await folderIn(folder, 'files'))
-  const { conversations, devices, links, recordings, access, people, policies, close } = openDatabase(place, now)
-  return { conversations, devices, links, recordings, files, access, people, policies, keys, close }
+  const { conversations, devices, links, recordings, access, people, policies, versions, close } = openDatabase(place, now)
+  return { conversations, devices, links, recordings, files, access, people, policies, versions, keys, close }
 }
 
 async function folderIn(folder: string, name: string): Promise<string> {

@@ -12,6 +12,7 @@ import { readPolicy, type Language, type Policy } from '#policy'
 import { acceptSegment, type SignHead } from '#recordings'
 import { openTemporaryStorage, readPolicyFile, type Storage } from '#storage'
 import { agreementCheck } from '#web'
+import { rulesForTest } from './rules-for-test.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
@@ -22,7 +23,8 @@ export async function openHouse() {
   let nowMs = Date.parse('2026-11-23T10:00:00Z')
   const now = (): Instant => instant(nowMs)
   const storage: Storage = await openTemporaryStorage({ now, random: platformRandom, naming: { wanted: 'huis.example' } })
-  const policy = await housePolicy()
+  const opened = await rulesForTest(storage, now)
+  const policy = opened.policy()
   const used: PolicyUsed = { id: policy.id, version: policy.version, sha256: policy.sha256 }
   const hashSecret = (secret: string) => createHash('sha256').update(secret).digest('base64url')
   const textOf = (conversation: Conversation, language: Language) => agreementTextOf(policy, conversation, language)
@@ -36,6 +38,7 @@ export async function openHouse() {
     random: platformRandom,
     hashSecret,
     rules: () => policy,
+    rulesDesk: opened.desk,
     policy: () => policy,
     currentPolicy: () => used,
     checkSignature: agreementCheck(textOf),

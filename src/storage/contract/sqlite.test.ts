@@ -11,6 +11,7 @@ import { peopleContract } from './people-contract.ts'
 import { policiesContract } from './policies-contract.ts'
 import { recordingsContract } from './recordings-contract.ts'
 import { minute } from './samples.ts'
+import { versionsContract } from './versions-contract.ts'
 
 const now = () => minute(0)
 
@@ -34,6 +35,7 @@ for (const [name, open] of Object.entries(implementations)) {
   recordingsContract(name, open)
   peopleContract(name, open)
   policiesContract(name, open)
+  versionsContract(name, open)
   filesContract(name, open)
 }
 

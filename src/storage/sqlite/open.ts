@@ -1,6 +1,7 @@
 import type { DevicePort, LinkPort } from '#conversations'
 import type { Now } from '#ground'
 import type { PeoplePort } from '#people'
+import type { VersionPort } from '#policy'
 import type { AccessPort, RecordingPort } from '#recordings'
 import { sqliteAccess } from './access.ts'
 import { openCheckpoints } from './checkpoints.ts'
@@ -13,6 +14,7 @@ import { migrate } from './migrations.ts'
 import { sqlitePeople } from './people.ts'
 import { sqlitePolicies, type PolicyStore } from './policies.ts'
 import { sqliteRecordings } from './recordings.ts'
+import { sqliteVersions } from './versions.ts'
 
 /** Every port that lives in the database. */
 export type Database = {
@@ -23,6 +25,7 @@ export type Database = {
   readonly access: AccessPort
   readonly people: PeoplePort
   readonly policies: PolicyStore
+  readonly versions: VersionPort
   /** Lands what waits and closes; nothing may be asked afterwards. */
   readonly close: () => Promise<void>
 }
@@ -48,6 +51,7 @@ export function openDatabase(place: Place, now: Now): Database {
     access: sqliteAccess(connection, commits),
     people: sqlitePeople(connection, commits),
     policies: sqlitePolicies(connection, commits),
+    versions: sqliteVersions(connection, commits),
     async close() {
       commits.end()
       await checkpoints.end()

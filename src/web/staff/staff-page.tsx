@@ -33,7 +33,7 @@ type StaffPageProps = {
   readonly title: string
   readonly heading?: string
   readonly caption?: string
-  readonly section?: 'dashboard' | 'account' | 'colleagues'
+  readonly section?: 'dashboard' | 'account' | 'colleagues' | 'rules'
   readonly errors?: readonly FormError[]
   readonly scripts?: readonly string[]
   readonly width?: 'reading' | 'wide'
@@ -70,13 +70,14 @@ export function rolesText(roles: Account['roles'], { words, lang }: Frame): stri
 }
 
 /** Sends a page. */
-export function page(c: Context, drawn: Parameters<typeof renderPage>[0], status: 200 | 403 | 404 | 409 | 422 | 429 = 200): Response {
+export function page(c: Context, drawn: Parameters<typeof renderPage>[0], status: 200 | 403 | 404 | 409 | 413 | 422 | 429 = 200): Response {
   return c.html(renderPage(drawn), status) as Response
 }
 
 function Sections({ words, account, section }: { words: StaffWords; account: Account; section: StaffPageProps['section'] }) {
   const links = [
     { id: 'dashboard', href: STAFF_PATHS.dashboard, text: words.nav.overview },
+    { id: 'rules', href: STAFF_PATHS.rules, text: words.nav.rules },
     { id: 'account', href: STAFF_PATHS.account, text: words.nav.account },
     ...(may(account, 'administer-accounts') ? [{ id: 'colleagues', href: STAFF_PATHS.colleagues, text: words.nav.colleagues }] : []),
   ]

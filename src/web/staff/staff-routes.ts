@@ -2,6 +2,8 @@ import { Hono } from 'hono'
 import { resolve } from 'node:path'
 import type { AssetEntry } from '../layout/assets.ts'
 import { bodySize, FORM_BYTES } from '../layout/body-size.ts'
+import { rulesRoutes, rulesTools } from '../rules/rules-routes.tsx'
+import { openStudies } from '../rules/studies.ts'
 import { accountRoutes } from './account.tsx'
 import { attempts } from './attempts.ts'
 import { colleagueRoutes } from './colleagues.tsx'
@@ -21,6 +23,8 @@ export function staffRoutes(deps: StaffDeps): Hono {
   for (const group of [dashboardRoutes, signInRoutes, welcomeRoutes, accountRoutes, passkeyRoutes, colleagueRoutes]) {
     routes.route('/', group(tools))
   }
+  const forRules = rulesTools(tools, openStudies())
+  routes.route('/', rulesRoutes(forRules))
   return routes
 }
 

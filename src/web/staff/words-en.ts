@@ -2,14 +2,14 @@ import type { nl } from './words-nl.ts'
 
 /** What the pages of staff say in English. */
 export const en = {
-  nav: { label: 'Staff', overview: 'Overview', account: 'My account', colleagues: 'Colleagues' },
+  nav: { label: 'Staff', overview: 'Overview', rules: 'Rules of play', account: 'My account', colleagues: 'Colleagues' },
   errorTitle: 'Not everything is right yet',
   tooOften: (minutes: number) =>
     minutes <= 1 ? 'You have tried this too often. Try again in a minute.' : `You have tried this too often. Try again in ${minutes} minutes.`,
   roles: { professional: 'Professional', manager: 'Manager', administrator: 'Administrator' },
   roleHints: {
     professional: 'Prepares conversations and takes part in them.',
-    manager: 'Sees all conversations of the organisation.',
+    manager: 'Sees all conversations of the organisation. Schedules new rules of play.',
     administrator: 'Looks after accounts. Sees no conversations.',
   },
   problems: {

@@ -3,7 +3,7 @@ import type { Role, Setting } from '#policy'
 
 /** What the pages of staff say in Dutch. The English catalogue has exactly the same keys. */
 export const nl = {
-  nav: { label: 'Medewerkers', overview: 'Overzicht', account: 'Mijn account', colleagues: 'Collega’s' },
+  nav: { label: 'Medewerkers', overview: 'Overzicht', rules: 'Spelregels', account: 'Mijn account', colleagues: 'Collega’s' },
   errorTitle: 'Nog niet alles klopt',
   tooOften: (minutes: number) =>
     minutes <= 1 ? 'Je hebt dit te vaak geprobeerd. Probeer het over een minuut opnieuw.' : `Je hebt dit te vaak geprobeerd. Probeer het over ${minutes} minuten opnieuw.`,
@@ -14,7 +14,7 @@ export const nl = {
   } satisfies Record<StaffRole, string>,
   roleHints: {
     professional: 'Bereidt gesprekken voor en doet eraan mee.',
-    manager: 'Ziet alle gesprekken van de organisatie.',
+    manager: 'Ziet alle gesprekken van de organisatie. Zet nieuwe spelregels klaar.',
     administrator: 'Beheert accounts. Ziet zelf geen gesprekken.',
   } satisfies Record<StaffRole, string>,
   problems: {
