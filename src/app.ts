@@ -49,7 +49,7 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
     agreementText: textOf,
     serverKey: logSigner.key,
     cosignerKeys: [cosigner.key],
-    site: siteOf(policy(), assets),
+    site: siteOf(policy, assets),
     settings: { publicUrl, installation: keys.name, secureCookies: publicUrl.startsWith('https:') },
     origin: publicUrl,
     staffOf: (secret) => who({ people, hashSecret, now }, secret),

@@ -149,6 +149,10 @@ test('a difference between two versions is told by situation, in words, and by p
   assert.deepEqual(diff.situations[0]?.says[0], { nl: 'Was: nog niet. Wordt: ja.', en: 'Was: not yet. Becomes: yes.' })
   assert.deepEqual(diff.parts, [{ part: 'parameters', id: 'party', change: 'changed' }])
   assert.deepEqual(diffPolicies(ours, ours, ourBook), { situations: [], parts: [] })
+  const renamed = { ...ours, title: { ...ours.title, en: 'New' }, roles: [], unlessSaid: ours.unlessSaid.slice(1), questions: ours.questions.map((one) => (one.question === 'keep' ? { ...one, answers: [] } : one)) }
+  assert.deepEqual(diffPolicies(ours, renamed, { policy: ours.id, situations: [] }).parts.filter(({ part }) => part !== 'roles').map(({ part, id, change }) => `${part} ${id} ${change}`), [
+    'head title changed', `unlessSaid ${ours.unlessSaid[0]?.fact} removed`, 'questions keep changed',
+  ])
 })
 
 test('policies are laid side by side, also where one has no answer', () => {

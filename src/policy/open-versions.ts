@@ -1,7 +1,8 @@
 import { readCaseBook, type CaseBook } from './case-book.ts'
+import type { KnownVersion } from './in-force.ts'
 import type { Policy } from './policy.ts'
 import { readPolicy } from './read-policy.ts'
-import { scheduledVersions, type KnownVersion, type ScheduledVersion, type VersionContents, type VersionHistory, type VersionPort } from './version-history.ts'
+import { scheduledVersions, type ScheduledVersion, type VersionContents, type VersionHistory, type VersionPort } from './version-history.ts'
 
 /** A scheduled version as it can be used. */
 export type ReadVersion = KnownVersion & { readonly scheduled: ScheduledVersion; readonly caseBook: CaseBook | undefined }

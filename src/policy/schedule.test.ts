@@ -2,12 +2,13 @@ import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
 import { instant, platformRandom as random } from '#ground'
 import { Outage, openTemporaryStorage } from '#storage'
+import { lastInForce } from './in-force.ts'
 import { openVersions } from './open-versions.ts'
 import type { Policy } from './policy.ts'
 import { readPolicy } from './read-policy.ts'
 import { samplePolicyFile } from './sample-policy.ts'
 import { MOST_SCHEDULED, scheduleVersion, waiting, withdrawVersion, type ScheduleOrder } from './schedule.ts'
-import { lastInForce, scheduledVersions, type VersionPort } from './version-history.ts'
+import { scheduledVersions, type VersionPort } from './version-history.ts'
 
 const anna = { accountId: 'anna', name: 'Anna' }
 const bram = { accountId: 'bram', name: 'Bram' }

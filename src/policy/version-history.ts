@@ -1,5 +1,5 @@
 import type { Instant } from '#ground'
-import type { InForce, Policy } from './policy.ts'
+import type { InForce } from './policy.ts'
 
 /** What was done with new versions of the rules, in order. Only ever grows: who did what, and when, stays readable. */
 export type VersionHistory = readonly VersionEvent[]
@@ -47,22 +47,4 @@ export function scheduledVersions(history: VersionHistory): readonly ScheduledVe
     const end = history.find((one) => one.type === 'withdrawn' && one.position === position)
     return [{ position, policy, inForce, at, by, withdrawn: end === undefined ? undefined : { at: end.at, by: end.by } }]
   })
-}
-
-/** A version with the moment since when this installation has it. */
-export type KnownVersion = { readonly policy: Policy; readonly keptAt: Instant }
-
-/**
- * Which of these versions holds on a day (YYYY-MM-DD), or undefined when none does: of those in force the one that starts
- * last; of two that start on one day the one this installation got last, in the order given when that is one moment.
- */
-export function lastInForce(versions: readonly KnownVersion[], day: string): KnownVersion | undefined {
-  let found: KnownVersion | undefined
-  for (const one of versions) {
-    const { from, until } = one.policy.inForce
-    if (from > day || (until !== undefined && day > until)) continue
-    const before = found?.policy.inForce.from ?? ''
-    if (found === undefined || from > before || (from === before && one.keptAt >= found.keptAt)) found = one
-  }
-  return found
 }

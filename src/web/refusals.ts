@@ -1,9 +1,9 @@
 import type { ConversationRefusal } from '#conversations'
 import type { RecordingRefusal } from '#recordings'
-import type { Words } from '#policy'
+import type { ScheduleRefusal, WithdrawRefusal, Words } from '#policy'
 
-/** Every refusal of the conversations and recordings rooms. */
-export type RefusalCode = (ConversationRefusal | RecordingRefusal)['code']
+/** Every refusal of the conversations and recordings rooms, and those about versions of the rules. */
+export type RefusalCode = (ConversationRefusal | RecordingRefusal | ScheduleRefusal | WithdrawRefusal)['code']
 export type RefusalStatus = 403 | 404 | 409 | 410 | 422
 
 type Row = { readonly status: RefusalStatus; readonly words: Words }
@@ -40,6 +40,13 @@ export const REFUSALS = {
   'not-complete-yet': row(409, 'De opname is nog niet compleet. Wacht even.', 'The recording is not complete yet. Please wait.'),
   'sealed-away': row(403, 'Dit deel is dicht tot het samen is besproken.', 'This part is closed until it has been settled together.'),
   'no-copy': row(404, 'De opname staat op het apparaat van wie opnam. Vraag om een kopie.', 'The recording is on the device of whoever made it. Ask for a copy.'),
+  'other-policy': row(422, 'Dit zijn andere spelregels dan die hier gelden. Het kenmerk moet gelijk zijn.', 'These are other rules of play than those that hold here. The id must be the same.'),
+  'version-taken': row(422, 'Deze versie is er al. Geef je bestand een andere versie.', 'This version is here already. Give your file another version.'),
+  'starts-in-past': row(422, 'De eerste dag van deze versie is voorbij. Kies vandaag of later.', 'The first day of this version has passed. Choose today or later.'),
+  'too-many-scheduled': row(409, 'Er staan al te veel versies klaar. Trek er eerst een in.', 'Too many versions are scheduled already. Withdraw one first.'),
+  'problems-not-seen': row(422, 'Zeg eerst dat je hebt gezien wat er niet klopt.', 'Say first that you have seen what is not right.'),
+  'version-not-found': row(404, 'We kennen deze versie niet.', 'We do not know this version.'),
+  'version-in-force': row(409, 'Deze versie geldt al. Zet een nieuwe versie klaar.', 'This version holds already. Schedule a new one.'),
 } as const satisfies Record<RefusalCode, Row>
 
 function row(status: RefusalStatus, nl: string, en: string): Row {

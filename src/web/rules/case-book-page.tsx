@@ -1,16 +1,16 @@
-import { VERDICT_NAMES, type AnyVerdict, type CaseBook, type Difference, type Policy, type Question, type Situation, type SituationOutcome } from '#policy'
+import { VERDICT_NAMES, type AnyVerdict, type CaseBook, type Policy, type Question, type Situation, type SituationOutcome } from '#policy'
 import { Actions, Button, LinkButton } from '../layout/button.tsx'
 import { Checkbox } from '../layout/choices.tsx'
 import { Form, SelectField } from '../layout/fields.tsx'
 import { Empty } from '../layout/lists.tsx'
 import { Notice, StatusBadge } from '../layout/notice.tsx'
 import { STAFF_PATHS } from '../staff/staff-paths.ts'
+import { differenceText } from './difference-text.ts'
 import { ExplanationPart } from './explanation-part.tsx'
 import { ProblemsTable } from './problems-table.tsx'
 import type { KnownRules } from './known-rules.ts'
 import { BackToRules, RulesPageFrame, type RulesFrame } from './rules-frame.tsx'
 import type { StudyOutcome } from './studies.ts'
-import type { RulesWords } from './words.ts'
 
 /** What somebody chose to see. */
 export type CaseFilter = { readonly question: Question | undefined; readonly onlyDifferent: boolean; readonly from: number }
@@ -98,7 +98,7 @@ function Case({ frame, policy, situation, result, differs }: { readonly frame: R
         <div>
           <p class="ok-told">{words.whatDiffers}</p>
           <ul>
-            {result.differences.map((one) => <li>{differenceText(one, words, lang)}</li>)}
+            {result.differences.map((one) => <li>{differenceText(one, frame)}</li>)}
           </ul>
         </div>
       )}
@@ -114,12 +114,6 @@ function Case({ frame, policy, situation, result, differs }: { readonly frame: R
       )}
     </section>
   )
-}
-
-function differenceText({ what, turn, found, expected }: Difference, words: RulesWords['cases'], lang: RulesFrame['lang']): string {
-  const say = (names: readonly string[]) => (names.length === 0 ? words.nothing : names.map((one) => (what === 'verdict' || what === 'until' ? (VERDICT_NAMES[one as AnyVerdict]?.[lang] ?? one) : one)).join(', '))
-  const told = what === 'parameter' ? words.parts.parameter : words.difference(words.parts[what], say(found), say(expected))
-  return turn === undefined ? `${told}.` : `${words.whenSet(turn.parameter, String(turn.value))}: ${told}.`
 }
 
 function nextPage({ question, onlyDifferent, from }: CaseFilter, version: string | undefined): string {

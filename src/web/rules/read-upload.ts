@@ -37,7 +37,11 @@ export function readUpload({ rules, cases }: UploadParts, parse: ParseRules, lib
   return refused({ code: 'rules-unreadable', problems: [...(own.ok ? [] : own.refusal.problems), ...(book.ok ? [] : book.refusal.problems)] })
 }
 
+/** The same limit as for a file on the server. */
+export const MOST_FILE_BYTES = 1024 * 1024
+
 function readRules(bytes: Uint8Array, parse: ParseRules, library: readonly unknown[]): Result<Omit<Uploaded, 'caseBook'>, UploadRefusal> {
+  if (bytes.length > MOST_FILE_BYTES) return refused({ code: 'rules-unreadable', problems: [tooLarge('rules')] })
   const parsed = parse(bytes)
   if (!parsed.ok) return unreadable('rules', parsed.refusal.problems)
   const read = readPolicy(parsed.value.value, library)
@@ -52,6 +56,7 @@ function readRules(bytes: Uint8Array, parse: ParseRules, library: readonly unkno
 
 /** The case book in the bytes of a file, or everything that is wrong with it. */
 export function readCases(bytes: Uint8Array, parse: ParseRules): Result<NonNullable<Uploaded['caseBook']>, UploadRefusal> {
+  if (bytes.length > MOST_FILE_BYTES) return refused({ code: 'rules-unreadable', problems: [tooLarge('cases')] })
   const parsed = parse(bytes)
   if (!parsed.ok) return unreadable('cases', parsed.refusal.problems)
   const { value, lineOf } = parsed.value
@@ -78,6 +83,14 @@ const MOST_PROBLEMS = 50
 
 function placeIn(path: string): string | undefined {
   return path === '.' ? undefined : path
+}
+
+function tooLarge(file: FileProblem['file']): FileProblem {
+  const kilobytes = MOST_FILE_BYTES / 1024
+  return {
+    file, line: 0, where: undefined, adopted: undefined, clause: undefined,
+    says: { nl: `Dit bestand is te groot. De grens is ${kilobytes} kB.`, en: `This file is too large. The limit is ${kilobytes} kB.` },
+  }
 }
 
 function otherPolicy(book: string, policy: string): FileProblem {

@@ -26,7 +26,7 @@ type RulesPageProps = {
 /** A page about the rules: in the section of the rules, as wide as tables and texts side by side need. */
 export function RulesPageFrame({ frame, title, caption, errors, children }: RulesPageProps) {
   return (
-    <StaffPage frame={frame} title={title} caption={caption ?? ''} section="rules" errors={errors ?? []} width="wide">
+    <StaffPage frame={frame} title={title} {...(caption !== undefined && { caption })} section="rules" errors={errors ?? []} width="wide">
       {children}
     </StaffPage>
   )

@@ -79,7 +79,7 @@ export function RulesPage({ frame, shown, waiting, outcome, mayChange }: RulesPa
           </Fold>
         </>
       )}
-      <FindingsPart frame={frame} policy={policy} outcome={outcome} />
+      <FindingsPart frame={frame} policy={policy} caseBook={shown.cases.kind === 'read' ? shown.cases.book : undefined} outcome={outcome} />
     </RulesPageFrame>
   )
 }

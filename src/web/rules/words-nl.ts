@@ -1,4 +1,4 @@
-import type { Bound, DifferencePart, PartChange, Question, Rule, Strength } from '#policy'
+import type { Bound, DifferencePart, DiffPart, PartChange, Question, Rule, Strength } from '#policy'
 
 /** What the pages about the rules say in Dutch. The English catalogue has exactly the same keys. */
 export const nl = {
@@ -91,6 +91,7 @@ export const nl = {
   notStudied: 'Nakijken duurde te lang. Er kan dus iets zijn wat we niet zien. Probeer het later nog eens.',
   problem: 'Klopt niet',
   remark: 'Om naar te kijken',
+  situationDiffers: (id: string) => `Situatie ${id} komt anders uit dan het casusboek zegt.`,
   thatRule: (says: string) => `De regel zegt: “${says}”`,
   cases: {
     title: 'Situaties uitproberen',
@@ -104,8 +105,8 @@ export const nl = {
     onlyDifferent: 'Alleen wat anders uitkomt',
     filter: 'Laat zien',
     shown: (shown: number, all: number) => `Je ziet ${shown} van de ${all} situaties.`,
-    allAgree: (all: number) => `Alle ${all} situaties komen uit zoals verwacht.`,
-    someDiffer: (different: number, all: number) => `Van de ${all} situaties komen er ${different} anders uit.`,
+    allAgree: (all: number) => (all === 1 ? 'De ene situatie komt uit zoals verwacht.' : `Alle ${all} situaties komen uit zoals verwacht.`),
+    someDiffer: (different: number, all: number) => (different === 1 ? `Eén van de ${all} situaties komt anders uit.` : `Van de ${all} situaties komen er ${different} anders uit.`),
     nothingShown: 'Geen situatie past bij wat je koos.',
     more: 'Volgende situaties',
     expected: 'Verwacht',
@@ -180,15 +181,24 @@ export const nl = {
     comparedWith: 'Vergeleken met',
     changesTitle: 'Wat er anders wordt',
     noSituations: 'Zonder casusboek weten we niet welke situaties anders uitkomen.',
-    sameSituations: (all: number) => `Geen van de ${all} situaties in het casusboek wordt anders beslist.`,
-    otherSituations: (count: number, all: number) => `Van de ${all} situaties in het casusboek worden er ${count} anders beslist.`,
+    sameSituations: (all: number) => (all === 1 ? 'De ene situatie in het casusboek wordt hetzelfde beslist.' : `Geen van de ${all} situaties in het casusboek wordt anders beslist.`),
+    otherSituations: (count: number, all: number) => (count === 1 ? `Eén van de ${all} situaties in het casusboek wordt anders beslist.` : `Van de ${all} situaties in het casusboek worden er ${count} anders beslist.`),
     partsTitle: 'Wat er in het bestand anders is',
     noParts: 'In de regels zelf is niets anders.',
     part: 'Deel',
-    name: 'Naam',
     change: 'Wat',
     changes: { added: 'nieuw', removed: 'weg', changed: 'anders' } satisfies Record<PartChange['change'], string>,
     pageTitle: 'Zo ziet de openbare pagina eruit',
+    pageFold: 'Bekijk de openbare pagina',
+    again: 'Kies een ander bestand',
+    says: 'Wat er staat',
+    was: 'Was',
+    becomes: 'Wordt',
+    noText: 'Geen tekst',
+    parts: {
+      head: 'Kop', sources: 'Bron', clauses: 'Artikel', laws: 'Wet', facts: 'Feit', unlessSaid: 'Aanname', parameters: 'Keuze', sides: 'Kant', groups: 'Groep', conditions: 'Voorwaarde',
+      questions: 'Vraag', rules: 'Beslisregel', offers: 'Aanbod', encouragements: 'Aanrader', duties: 'Plicht', steps: 'Stap', conflicts: 'Botsing', roles: 'Rol', openings: 'Beginzin', page: 'Pagina', contacts: 'Contact',
+    } satisfies Record<DiffPart, string>,
     scheduleTitle: 'Klaarzetten',
     seen: 'Ik heb gezien wat er niet klopt',
     seenHint: 'Je mag deze regels toch klaarzetten. Het is jullie keuze.',

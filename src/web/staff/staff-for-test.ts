@@ -115,6 +115,8 @@ function visitor(app: Hono, origin: string, address = '192.0.2.1') {
     send,
     get: (path: string) => send(path),
     form: (path: string, fields: Record<string, string> | [string, string][] = {}) => post(path, new URLSearchParams(fields)),
+    /** A form with files, as a browser sends it. */
+    upload: (path: string, form: FormData) => post(path, form),
     json: (path: string, body: unknown) => post(path, JSON.stringify(body), 'application/json'),
     raw: (path: string, body: string, type: string) => post(path, body, type),
     signIn: (email: string, password = GOOD_PASSWORD) => post('/medewerker/inloggen', new URLSearchParams({ email, password })),

@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import { resolve } from 'node:path'
 import type { AssetEntry } from '../layout/assets.ts'
-import { bodySize, FORM_BYTES } from '../layout/body-size.ts'
+import { bodySize, FORM_BYTES, RULES_BYTES } from '../layout/body-size.ts'
+import { changeRoutes, refuseTooLarge } from '../rules/change-routes.tsx'
 import { rulesRoutes, rulesTools } from '../rules/rules-routes.tsx'
 import { openStudies } from '../rules/studies.ts'
 import { accountRoutes } from './account.tsx'
@@ -12,6 +13,7 @@ import { dashboardRoutes } from './dashboard.tsx'
 import { passkeyRoutes } from './passkey-routes.ts'
 import { signInRoutes } from './sign-in.tsx'
 import type { StaffDeps } from './staff-deps.ts'
+import { STAFF_PATHS } from './staff-paths.ts'
 import type { StaffTools } from './staff-tools.ts'
 import { welcomeRoutes } from './welcome.tsx'
 
@@ -19,14 +21,19 @@ import { welcomeRoutes } from './welcome.tsx'
 export function staffRoutes(deps: StaffDeps): Hono {
   const tools: StaffTools = { deps, current: currentStaff(deps), attempts: attempts(deps.now) }
   const routes = new Hono()
-  routes.use(bodySize(FORM_BYTES))
+  const [form, files] = [bodySize(FORM_BYTES), bodySize(RULES_BYTES, refuseTooLarge({ tools }))]
+  routes.use((c, next) => (WITH_FILES.has(c.req.path) ? files : form)(c, next))
   for (const group of [dashboardRoutes, signInRoutes, welcomeRoutes, accountRoutes, passkeyRoutes, colleagueRoutes]) {
     routes.route('/', group(tools))
   }
   const forRules = rulesTools(tools, openStudies())
   routes.route('/', rulesRoutes(forRules))
+  routes.route('/', changeRoutes(forRules))
   return routes
 }
+
+/** Forms that carry files. */
+const WITH_FILES: ReadonlySet<string> = new Set([STAFF_PATHS.newRules, STAFF_PATHS.scheduleRules])
 
 /** What the pages of staff load. */
 export const STAFF_ASSETS: readonly AssetEntry[] = [
