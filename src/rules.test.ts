@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { instant, platformRandom as random, type Instant } from '#ground'
+import { announce } from '#conversations'
+import { instant, iso, platformRandom as random, type Instant } from '#ground'
 import { readPolicy, scheduleVersion } from '#policy'
 import { CannotStart, openTemporaryStorage, type Storage } from '#storage'
-import { openRules, type OpenRules } from './rules.ts'
+import { policyReference } from '#recordings'
+import { agreementCheck } from '#web'
+import { newTestDevice } from '../test/support/house-for-test.ts'
+import { agreementTextFor, openRules, type OpenRules } from './rules.ts'
 
 const OURS = join(import.meta.dirname, '../policies/axiehuis.yaml')
 const day = (written: string) => instant(Date.parse(`${written}T12:00:00Z`))
@@ -119,3 +124,51 @@ async function schedule({ desk }: OpenRules, text: string, version: string, from
   )
   assert.ok(outcome.ok, outcome.ok ? '' : outcome.refusal.code)
 }
+
+test('an agreement signed under a version without lines of its own still verifies after the file has them, and new talks get them', async (t) => {
+  let at = day('2026-11-20')
+  const now = () => at
+  const storage = await openTemporaryStorage({ now, random })
+  t.after(storage.close)
+  const folder = await mkdtemp(join(tmpdir(), 'openkaart-agreement-'))
+  t.after(() => rm(folder, { recursive: true }))
+  const path = join(folder, 'policy.yaml')
+  const text = await readFile(OURS, 'utf8')
+  const without = text.replace(/^agreement:\n(?:(?: .*)?\n)+/m, '')
+  assert.notEqual(without, text)
+  const hashSecret = (secret: string) => createHash('sha256').update(secret).digest('base64url')
+  const start = async (written: string) => {
+    await writeFile(path, written)
+    const rules = await open(storage, path, at)
+    const textOf = agreementTextFor(rules.rules)
+    const { id, version, sha256 } = rules.policy()
+    return {
+      textOf,
+      check: agreementCheck(textOf),
+      async announce() {
+        const people = [{ role: 'client', ageYears: undefined, name: undefined }, { role: 'professional', ageYears: undefined, name: undefined }] as const
+        const order = { deviceId: 'phone', medium: 'sound', setting: 'site', recorder: 'client', startsAt: undefined, subject: undefined, late: false, people, announcerIndex: 0, staff: false } as const
+        const made = await announce({ conversations: storage.conversations, currentPolicy: () => ({ id, version, sha256 }), now, random, hashSecret }, order)
+        assert.ok(made.ok)
+        return (await storage.conversations.find(made.value.conversationId))!
+      },
+    }
+  }
+  const device = await newTestDevice(storage, hashSecret, now)
+  const before = await start(without)
+  const conversation = await before.announce()
+  const [one] = conversation.people
+  const words = before.textOf(conversation, 'nl')
+  const envelope = device.signs({ v: 1, type: 'agreement', conversation: conversation.id, policy: policyReference(conversation), language: 'nl', text: words, at: iso(at), participant: one!.id, role: one!.role })
+  const order = { envelope, conversation, participant: one!, key: device.key!, now: at }
+  assert.equal(before.check(order), true)
+
+  const after = await start(text)
+  assert.equal(after.textOf(conversation, 'nl'), words, 'to the byte')
+  assert.equal(after.check(order), true)
+  const next = await after.announce()
+  assert.match(after.textOf(next, 'nl'), /Niemand knipt of plakt in de opname zonder dat te vertellen\. Dat geldt voor beide kanten\. \(regel S5\)\n/)
+  assert.match(after.textOf(next, 'en'), /\(rule S4\)/)
+  assert.doesNotMatch(words, /regel S/)
+  assert.equal(after.check({ ...order, conversation: { ...conversation, policy: next.policy } }), false, 'the words of one version are no yes to another')
+})

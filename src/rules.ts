@@ -2,7 +2,7 @@ import type { Conversation, Rules } from '#conversations'
 import { linesOf } from '#cli'
 import { accepted, type Instant, type Now } from '#ground'
 import { agreementText } from '#information'
-import { lastInForce, openVersions, readPolicy, type Language, type Policy, type VersionPort } from '#policy'
+import { agreedLines, lastInForce, openVersions, readPolicy, type Language, type Policy, type VersionPort } from '#policy'
 import { CannotStart, caseBookBeside, policiesBeside, readPolicyFile, readPolicyText, type PolicyStore } from '#storage'
 import type { ParseRules, RulesDesk } from '#web'
 
@@ -75,12 +75,13 @@ const parseRules: ParseRules = (bytes) => {
   return accepted({ value: parsed.value, lineOf: (where) => (lines ??= linesOf(new TextDecoder().decode(bytes))).of(where) })
 }
 
-/** The agreement as both sides sign it: the words of the information room under the rules the conversation began with. */
+/** The agreement as both sides sign it: what the rules the conversation began with have them agree on, in the frame of the information room. */
 export function agreementTextFor(rules: Rules) {
   return (conversation: Conversation, language: Language): string => {
     const { people, recorder, keeping, setting, medium } = conversation
-    const { organisation, version } = rules(conversation.policy)
-    return agreementText({ organisation: organisation.name, people, recorder, keeping, setting, medium, policyVersion: version, language }).join('\n')
+    const policy = rules(conversation.policy)
+    const agreed = agreedLines(policy, conversation).map(({ text, clause }) => ({ text: text[language], clause }))
+    return agreementText({ organisation: policy.organisation.name, people, recorder, keeping, setting, medium, policyVersion: policy.version, agreed, language }).join('\n')
   }
 }
 

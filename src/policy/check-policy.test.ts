@@ -125,8 +125,8 @@ test('a case book with people who cannot be told apart, or a recorder who is nob
     const found = readCaseBook({ format: 'openkaart-cases/1', policy: 'x', cases: [{ id: 'a', says: 'x', facts, verdict: 'yes', ...parts }] })
     return found.ok ? [] : found.refusal.problems.map((one) => one.code)
   }
-  assert.deepEqual(wrong({ people: [{ id: 'a', role: 'client' }, { id: 'a', role: 'child' }] }), ['said-twice'])
-  assert.deepEqual(wrong({ people: [{ id: 'a', role: 'client' }], facts: { ...facts, recordedBy: 'b' } }), ['unknown-reference'])
+  assert.deepEqual(wrong({ people: [{ id: 'a', role: 'client' }, { id: 'a', role: 'child' }] }), ['same-person'])
+  assert.deepEqual(wrong({ people: [{ id: 'a', role: 'client' }], facts: { ...facts, recordedBy: 'b' } }), ['nobody'])
   assert.deepEqual(wrong({ people: [{ id: 'a', role: 'client' }], facts: { ...facts, recordedBy: 'a' } }), [])
 })
 

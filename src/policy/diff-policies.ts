@@ -84,7 +84,7 @@ function moved(before: readonly string[], after: readonly string[], added: Words
 /** The lists of a policy, each with the name that tells its entries apart. */
 const LISTS = {
   sources: 'id', clauses: 'id', laws: 'id', facts: 'id', unlessSaid: 'fact', parameters: 'id', sides: 'id', groups: 'id', conditions: 'id', questions: 'question', rules: 'id',
-  offers: 'id', encouragements: 'id', duties: 'id', steps: 'id', conflicts: 'id', roles: 'role', openings: 'id', page: 'id', contacts: 'id',
+  offers: 'id', encouragements: 'id', duties: 'id', steps: 'id', conflicts: 'id', roles: 'role', openings: 'id', agreement: 'id', page: 'id', contacts: 'id',
 } as const satisfies { readonly [part in keyof Policy]?: string }
 
 /** What a policy says once. That its version and its days change is what makes it another version. */

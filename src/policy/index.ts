@@ -11,6 +11,7 @@ export { decisionText } from './decision-text.ts'
 export { VERDICTS, verdictsOf } from './verdicts.ts'
 export { explain } from './explain.ts'
 export { lastInForce } from './in-force.ts'
+export { agreedLines } from './agreement.ts'
 export { scheduledVersions } from './version-history.ts'
 export { openVersions } from './open-versions.ts'
 export { MOST_SCHEDULED, scheduleVersion, waiting, whyNotScheduled, withdrawVersion } from './schedule.ts'
@@ -22,6 +23,7 @@ export type { Comparison, DiffPart, PartChange, PolicyDiff, SituationChange } fr
 export type { Difference, DifferencePart, SituationOutcome } from './check-situation.ts'
 export type { Finding, FindingCode } from './finding.ts'
 export type { CaseBook, Expectation, Situation, Turn } from './case-book.ts'
+export type { Circumstances } from './circumstances.ts'
 export type { OpenVersions, ReadVersion } from './open-versions.ts'
 export type { Against, ScheduleOrder, ScheduleRefusal, WithdrawRefusal } from './schedule.ts'
 export type { KnownVersion } from './in-force.ts'
@@ -32,7 +34,7 @@ export type { Because, Decision, Explanation, InDoubt, StepDue } from './decisio
 export type { AnyVerdict, Verdict, VerdictOf } from './verdicts.ts'
 export type { PolicyProblem, PolicyRefusal, ProblemCode } from './problem.ts'
 export type {
-  Adopted, Answer, Assumption, Bound, Clause, Conflict, Contact, Duty, Effect, Encouragement, InForce, Law, Offer, Opening, OpeningMoment, Organisation,
+  Adopted, AgreedLine, AgreedOnly, Answer, Assumption, Bound, Clause, Conflict, Contact, Duty, Effect, Encouragement, InForce, Law, Offer, Opening, OpeningMoment, Organisation,
   OwnFact, PageSection, PageSectionId, Parameter, ParameterChoice, ParameterValue, Policy, QuestionWords, RoleWords, Rule,
   Side, Source, Step, Strength, YesForm,
 } from './policy.ts'

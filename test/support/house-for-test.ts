@@ -7,11 +7,11 @@ import {
   append, EMPTY_FRONTIER, envelopeLine, frontierRoot, leafBytes, leafHash, leafLine, readSignatureKey, reasonSha256, sha256Base64, signCheckpoint,
   recordingOrigin, statementToSign, verifierKey, type Frontier, type Leaf, type LedgerStatement, type Reason,
 } from '#ledger'
-import { agreementText } from '#information'
 import { readPolicy, type Language, type Policy } from '#policy'
 import { acceptSegment, type SignHead } from '#recordings'
 import { openTemporaryStorage, readPolicyFile, type Storage } from '#storage'
 import { agreementCheck } from '#web'
+import { agreementTextFor } from '../../src/rules.ts'
 import { rulesForTest } from './rules-for-test.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -97,10 +97,7 @@ export async function housePolicy(): Promise<Policy> {
 }
 
 export function agreementTextOf(policy: Policy, conversation: Conversation, language: Language): string {
-  return agreementText({
-    organisation: policy.organisation.name, people: conversation.people, recorder: conversation.recorder, keeping: conversation.keeping,
-    setting: conversation.setting, medium: conversation.medium, policyVersion: policy.version, language,
-  }).join('\n')
+  return agreementTextFor(() => policy)(conversation, language)
 }
 
 export type TestDevice = Device & { readonly secret: string; readonly signs: (statement: LedgerStatement) => string }

@@ -10,6 +10,7 @@ import { dayText } from '../staff/dates.ts'
 import { textOf } from '../staff/sign-in.tsx'
 import type { FormError } from '../staff/staff-page.tsx'
 import { STAFF_PATHS } from '../staff/staff-paths.ts'
+import { AgreedPart } from './agreed-part.tsx'
 import { FindingsPart, hasProblems } from './findings-part.tsx'
 import { partText } from './part-text.ts'
 import { Fold, RulesPageFrame, type RulesFrame } from './rules-frame.tsx'
@@ -56,6 +57,7 @@ export function PreviewPage({ frame, policy, current, caseBook, outcome, today, 
         </>
       )}
       {outcome.kind === 'not-studied' && <Notice tone="attention"><p>{texts.notStudied}</p></Notice>}
+      <AgreedPart frame={frame} policy={policy} />
       <h2>{words.pageTitle}</h2>
       <Fold summary={words.pageFold}>
         <div class="ok-card ok-flow">

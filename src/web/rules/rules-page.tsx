@@ -4,6 +4,7 @@ import { SummaryList } from '../layout/lists.tsx'
 import { Notice } from '../layout/notice.tsx'
 import { dateText, dayText } from '../staff/dates.ts'
 import { STAFF_PATHS } from '../staff/staff-paths.ts'
+import { AgreedPart } from './agreed-part.tsx'
 import { FindingsPart } from './findings-part.tsx'
 import type { KnownRules } from './known-rules.ts'
 import { QuestionPart } from './question-part.tsx'
@@ -55,6 +56,7 @@ export function RulesPage({ frame, shown, waiting, outcome, mayChange }: RulesPa
           <QuestionPart frame={frame} policy={policy} asked={asked} open={false} />
         ))}
       </div>
+      <AgreedPart frame={frame} policy={policy} />
       {open.length + set.length > 0 && (
         <>
           <h2 id="keuzes">{texts.choicesTitle}</h2>

@@ -54,6 +54,8 @@ test('choices that are not in the text are marked, conflicts say which goes firs
   assert.match(page, /Artikelen 1\.1, 1\.2\. Voor gaat: 1\.2\./)
   assert.match(page, /Artikelen 1\.2, T2\. Ze blijven alle staan\./)
   assert.match(page, /beroept zich op een wet die hier niet over gaat[^]*Artikel 2\.1\./)
+  for (const { text } of house.policy().agreement) assert.ok(page.includes(escaped(text.nl)), text.nl)
+  assert.match(page, /Wat jullie samen afspreken[^]*Niemand knipt of plakt[^]*Artikel S5\. Geldt voor iedereen\.[^]*Artikel 2\.1\. Geldt voor iedereen\. Alleen bij foto of video\./)
   const english = await (await (await signedIn(house, 'professional')).get('/medewerker/spelregels?taal=en')).text()
   assert.match(english, /Not in the text of the policy[^]*appeals to a law that does not speak about this/)
 })

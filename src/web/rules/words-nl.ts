@@ -1,4 +1,4 @@
-import type { Bound, DifferencePart, DiffPart, PartChange, Question, Rule, Strength } from '#policy'
+import type { Bound, Circumstances, DifferencePart, DiffPart, PartChange, Question, Rule, Strength } from '#policy'
 
 /** What the pages about the rules say in Dutch. The English catalogue has exactly the same keys. */
 export const nl = {
@@ -71,6 +71,17 @@ export const nl = {
     refuse: { permit: 'De nee telt', forbid: 'De nee telt niet' },
     complaint: { permit: 'Telt mee', forbid: 'Telt niet mee' },
   } as { readonly [Q in Question]?: { readonly permit: string; readonly forbid: string } },
+  agreedTitle: 'Wat jullie samen afspreken',
+  agreedLead: 'Dit tekenen beide kanten bij een opname. Het programma zegt erbij wie opneemt en waar de opname blijft.',
+  agreedBefore: 'Deze versie schrijft zelf geen afspraken. Dan gelden de vaste zinnen van het programma.',
+  agreedCount: (count: number) => `${count} ${count === 1 ? 'afspraak' : 'afspraken'}`,
+  or: ' of ',
+  onlyWith: (what: string) => `Alleen bij ${what}.`,
+  only: {
+    sound: 'geluid', photo: 'foto', video: 'video', client: 'een opname door de cliënt', organisation: 'een opname door de organisatie', both: 'een opname door allebei',
+    'own-device': 'een opname op het eigen apparaat', 'kept-for-both': 'een opname die voor beide kanten blijft',
+    site: 'een gesprek op locatie', 'home-visit': 'een gesprek thuis', 'public-activity': 'een open activiteit', phone: 'een telefoongesprek', 'video-call': 'een videogesprek',
+  } satisfies Record<Circumstances[keyof Circumstances], string>,
   choicesTitle: 'Keuzes',
   choicesLead: 'Het beleid laat soms iets open. Dan kiest de organisatie. Hier zie je wat er is gekozen.',
   choicesCount: (all: number, open: number) => `${all} keuzes. ${open} daarvan staan niet in de tekst van het beleid.`,
@@ -197,7 +208,7 @@ export const nl = {
     noText: 'Geen tekst',
     parts: {
       head: 'Kop', sources: 'Bron', clauses: 'Artikel', laws: 'Wet', facts: 'Feit', unlessSaid: 'Aanname', parameters: 'Keuze', sides: 'Kant', groups: 'Groep', conditions: 'Voorwaarde',
-      questions: 'Vraag', rules: 'Beslisregel', offers: 'Aanbod', encouragements: 'Aanrader', duties: 'Plicht', steps: 'Stap', conflicts: 'Botsing', roles: 'Rol', openings: 'Beginzin', page: 'Pagina', contacts: 'Contact',
+      questions: 'Vraag', rules: 'Beslisregel', offers: 'Aanbod', encouragements: 'Aanrader', duties: 'Plicht', steps: 'Stap', conflicts: 'Botsing', roles: 'Rol', openings: 'Beginzin', agreement: 'Afspraak', page: 'Pagina', contacts: 'Contact',
     } satisfies Record<DiffPart, string>,
     scheduleTitle: 'Klaarzetten',
     seen: 'Ik heb gezien wat er niet klopt',
