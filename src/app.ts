@@ -28,7 +28,7 @@ export type AppParts = { readonly settings: Settings; readonly storage: Storage;
 export async function openApp({ settings, storage, log, now, random }: AppParts): Promise<App> {
   const { publicUrl } = settings
   const { files, access, devices, links, people, keys } = storage
-  const { policy, rules } = await openRules({ policyFile: settings.policyFile, policies: storage.policies, now })
+  const { policy, rules, desk } = await openRules({ policyFile: settings.policyFile, policies: storage.policies, versions: storage.versions, now })
   const live = createLive()
   const { conversations, recordings } = announcing(live, storage.conversations, storage.recordings)
   const playback = openPlayback({ conversations, recordings, files, serverSigner: serverSigner(keys), now, log })
@@ -41,7 +41,7 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
   const textOf = agreementTextFor(rules)
   const { log: logSigner, cosigner } = noteSigners(keys)
   const app = createApp({
-    conversations, recordings, cases: storage.cases, files, access, devices, links, people, passwords, policy, rules, live, assets, now, random, hashSecret,
+    conversations, recordings, cases: storage.cases, files, access, devices, links, people, passwords, policy, rules, rulesDesk: desk, live, assets, now, random, hashSecret,
     currentPolicy: () => {
       const { id, version, sha256 } = policy()
       return { id, version, sha256 }
@@ -51,7 +51,7 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
     agreementText: textOf,
     serverKey: logSigner.key,
     cosignerKeys: [cosigner.key],
-    site: siteOf(policy(), assets),
+    site: siteOf(policy, assets),
     settings: { publicUrl, installation: keys.name, secureCookies: publicUrl.startsWith('https:') },
     origin: publicUrl,
     staffOf: (secret) => who({ people, hashSecret, now }, secret),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { dossierJson, type Dossier } from '#cases'
 import { utf8 } from '#ground'
-import { attachmentOf, sampleDossier } from '../cases/sample-dossier.testing.ts'
+import { attachmentOf, sampleDossier } from '../../test/support/sample-dossier.ts'
 import { createDocuments } from './documents.ts'
 import { nothingToOpen, seePdf, tagsOf, type PdfObject } from './pdf-tools.testing.ts'
 

@@ -1,7 +1,9 @@
 import { LISTS, MAX_ADOPTED } from './adopt.ts'
+import { AGREED_ABOUT } from './circumstances.ts'
 import { FACT_FIELDS, QUESTIONS, ROLES } from './fact-fields.ts'
 import { LANGUAGES } from './language.ts'
 import { PAGE_SECTIONS } from './policy.ts'
+import { MOST_AGREED_CHARACTERS, MOST_AGREED_LINES } from './read-agreement.ts'
 import { POLICY_FORMAT } from './read-policy.ts'
 import { BOUND, EFFECTS, STRENGTHS } from './read-rule.ts'
 import { MOMENTS, WORDINGS } from './read-texts.ts'
@@ -38,6 +40,8 @@ const SCALAR: Schema = { type: ['string', 'number', 'boolean'] }
 
 const text = (most = 2_000): Schema => ({ type: 'string', minLength: 1, maxLength: most, pattern: '\\S' })
 const words = (most = 2_000): Schema => (most === 2_000 ? ref('words') : block(Object.fromEntries(LANGUAGES.map((language) => [language, text(most)]))))
+/** Words that stay on one line. */
+const lines = (most: number): Schema => block(Object.fromEntries(LANGUAGES.map((language) => [language, { ...text(most), pattern: '^[^\\n\\u2028\\u2029]*\\S[^\\n\\u2028\\u2029]*$' }])))
 const whole = (minimum: number, maximum: number): Schema => ({ type: 'integer', minimum, maximum })
 const list = (items: Schema, minItems = 0, maxItems = 400): Schema => ({ type: 'array', items, ...(minItems === 0 ? {} : { minItems }), maxItems })
 const oneOrMore = (item: Schema): Schema => ({ anyOf: [item, list(item, 1, 20)] })
@@ -135,12 +139,13 @@ const DEFS: { readonly [name: string]: Schema } = {
   steps: block({ id: ID, clause: ID, label: words(80), text: words() }, { optional: YES_NO, when: ref('test'), done: ref('test'), instead: list(block({ id: ID, when: ref('test'), text: words() }), 0, 20) }),
   conflicts: block({ id: ID, clauses: list(ID, 1, 20), prevails: list(ID, 1, 20), text: words(), why: words() }, { when: ref('test'), rules: list(ID, 1, 40) }),
   roles: block({ role: { enum: ROLES }, one: words(60), many: words(60) }),
+  agreement: block({ id: ID, clause: ID, binds: list({ enum: BOUND }, 1, BOUND.length), text: lines(MOST_AGREED_CHARACTERS) }, { only: block({}, Object.fromEntries(Object.entries(AGREED_ABOUT).map(([name, values]) => [name, list({ enum: values }, 1, values.length)]))) }),
   openings: block({ id: ID, speaker: { enum: ['professional', 'client'] }, moment: { enum: MOMENTS }, text: words(), clause: ID }),
   page: block({ id: { enum: PAGE_SECTIONS }, heading: words(120), paragraphs: list(words(), 1, 20), clauses: list(ID, 1, 20) }, { items: list(words(), 0, 20) }),
   contacts: block({ id: ID, name: words(120), text: words() }, { link: LINK }),
 }
 
-const MOST: { readonly [name: string]: number } = { facts: 40, unlessSaid: 60 }
+const MOST: { readonly [name: string]: number } = { facts: 40, unlessSaid: 60, agreement: MOST_AGREED_LINES }
 function topLists(): { readonly [name: string]: Schema } {
   return Object.fromEntries(Object.keys(LISTS).map((name) => [name, list(ref(name), 0, MOST[name])]))
 }

@@ -1,3 +1,4 @@
+import type { Circumstances } from './circumstances.ts'
 import type { Question } from './facts.ts'
 import type { Language, Words } from './language.ts'
 import type { GroupDefinition, ConditionDefinition, Test } from './test-language.ts'
@@ -42,6 +43,8 @@ export type Policy = {
   readonly conflicts: readonly Conflict[]
   readonly roles: readonly RoleWords[]
   readonly openings: readonly Opening[]
+  /** What both sides agree on about a recording. Empty: the policy writes no agreement of its own. */
+  readonly agreement: readonly AgreedLine[]
   readonly page: readonly PageSection[]
   readonly contacts: readonly Contact[]
 }
@@ -242,6 +245,18 @@ export type Opening = {
 }
 export type OpeningMoment =
   | 'start' | 'client-asks' | 'several-people' | 'call' | 'home-visit' | 'declining' | 'told-late' | 'child'
+
+/** One thing both sides agree on, on one line, with the clause it puts in words. */
+export type AgreedLine = {
+  readonly id: string
+  readonly clause: string
+  readonly binds: readonly Bound[]
+  readonly text: Words
+  readonly only: AgreedOnly
+}
+
+/** The circumstances a line is for; what is absent does not matter. */
+export type AgreedOnly = { readonly [C in keyof Circumstances]?: readonly Circumstances[C][] }
 
 export type PageSection = {
   readonly id: PageSectionId

@@ -7,6 +7,7 @@ import { Field } from './field.ts'
 import { LANGUAGES } from './language.ts'
 import type { Adopted, Policy } from './policy.ts'
 import type { PolicyProblem, PolicyRefusal } from './problem.ts'
+import { MOST_AGREED_LINES, readAgreedLine } from './read-agreement.ts'
 import { readAssumption, readDuty, readLaw, readOwnFact, readStep } from './read-parts.ts'
 import { readParameter } from './read-parameter.ts'
 import { readConflict, readQuestion, readRule } from './read-rule.ts'
@@ -42,7 +43,7 @@ function readDraft(file: Field): Omit<Policy, 'sha256'> {
     ['format', 'id', 'version', 'inForce', 'organisation', 'title', 'languages', 'sources', 'clauses', 'questions', 'rules', 'page'],
     [
       'introduction', 'adopted', 'laws', 'facts', 'unlessSaid', 'parameters', 'sides', 'groups', 'conditions', 'offers', 'encouragements', 'duties', 'steps',
-      'conflicts', 'roles', 'openings', 'contacts',
+      'conflicts', 'roles', 'openings', 'agreement', 'contacts',
     ],
   )
   block.at('format').choice([POLICY_FORMAT])
@@ -76,6 +77,7 @@ function readDraft(file: Field): Omit<Policy, 'sha256'> {
     conflicts: block.maybe('conflicts')?.list((item) => readConflict(item, scope)) ?? [],
     roles: block.maybe('roles')?.list(readRoleWords) ?? [],
     openings: block.maybe('openings')?.list(readOpening) ?? [],
+    agreement: block.maybe('agreement')?.list(readAgreedLine, { most: MOST_AGREED_LINES }) ?? [],
     page: block.at('page').list(readPageSection),
     contacts: block.maybe('contacts')?.list(readContact) ?? [],
   }

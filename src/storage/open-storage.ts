@@ -5,6 +5,7 @@ import type { CaseAccessPort, CasePort } from '#cases'
 import type { ConversationPort, DevicePort, LinkPort } from '#conversations'
 import type { Now, Random } from '#ground'
 import type { NoticePort, PeoplePort } from '#people'
+import type { VersionPort } from '#policy'
 import type { AccessPort, FilePort, RecordingPort } from '#recordings'
 import { syncFolder } from './disk/durable.ts'
 import { openFiles } from './disk/files.ts'
@@ -28,6 +29,7 @@ export type Storage = {
   readonly notices: NoticePort
   readonly outbox: Outbox
   readonly policies: PolicyStore
+  readonly versions: VersionPort
   readonly keys: InstallationKeys
   /** Lands every write that was begun, then gives the data folder free. Asking anything afterwards is a mistake. */
   readonly close: () => Promise<void>
@@ -87,8 +89,8 @@ export async function openTemporaryStorage(options: Omit<StorageOptions, 'dataFo
 async function openIn(folder: string, place: Place, { now, random, naming }: Omit<StorageOptions, 'dataFolder'>): Promise<Storage> {
   const keys = await openKeys(join(folder, 'keys'), random, naming)
   const files = await openFiles(await folderIn(folder, 'files'))
-  const { conversations, devices, links, recordings, access, cases, people, notices, policies, close } = openDatabase(place, now)
-  return { conversations, devices, links, recordings, files, access, cases, people, notices, outbox: openOutbox(join(folder, 'outbox')), policies, keys, close }
+  const { conversations, devices, links, recordings, access, cases, people, notices, policies, versions, close } = openDatabase(place, now)
+  return { conversations, devices, links, recordings, files, access, cases, people, notices, outbox: openOutbox(join(folder, 'outbox')), policies, versions, keys, close }
 }
 
 async function folderIn(folder: string, name: string): Promise<string> {

@@ -1,10 +1,10 @@
 import type { CaseRefusal } from '#cases'
 import type { ConversationRefusal } from '#conversations'
 import type { RecordingRefusal } from '#recordings'
-import type { Words } from '#policy'
+import type { ScheduleRefusal, WithdrawRefusal, Words } from '#policy'
 
-/** Every refusal of the rooms of conversations, recordings and cases. */
-export type RefusalCode = (ConversationRefusal | RecordingRefusal | CaseRefusal)['code']
+/** Every refusal of the rooms of conversations, recordings and cases, and those about versions of the rules. */
+export type RefusalCode = (ConversationRefusal | RecordingRefusal | CaseRefusal | ScheduleRefusal | WithdrawRefusal)['code']
 export type RefusalStatus = 403 | 404 | 409 | 410 | 422
 
 type Row = { readonly status: RefusalStatus; readonly words: Words }
@@ -96,6 +96,13 @@ export const REFUSALS = {
   'delay-reason-missing': row(422, 'Het is later dan 72 uur. Schrijf op waarom.', 'It is later than 72 hours. Write down why.'),
   'carry-out-first': row(409, 'Doe eerst wat is besloten, en schrijf het op.', 'First do what was decided, and note it.'),
   'cannot-open': row(403, 'Meld je eerst aan als medewerker.', 'Sign in as staff first.'),
+  'other-policy': row(422, 'Dit zijn andere spelregels dan die hier gelden. Het kenmerk moet gelijk zijn.', 'These are other rules of play than those that hold here. The id must be the same.'),
+  'version-taken': row(422, 'Deze versie is er al. Geef je bestand een andere versie.', 'This version is here already. Give your file another version.'),
+  'starts-in-past': row(422, 'De eerste dag van deze versie is voorbij. Kies vandaag of later.', 'The first day of this version has passed. Choose today or later.'),
+  'too-many-scheduled': row(409, 'Er staan al te veel versies klaar. Trek er eerst een in.', 'Too many versions are scheduled already. Withdraw one first.'),
+  'problems-not-seen': row(422, 'Zeg eerst dat je hebt gezien wat er niet klopt.', 'Say first that you have seen what is not right.'),
+  'version-not-found': row(404, 'We kennen deze versie niet.', 'We do not know this version.'),
+  'version-in-force': row(409, 'Deze versie geldt al. Zet een nieuwe versie klaar.', 'This version holds already. Schedule a new one.'),
 } as const satisfies Record<RefusalCode, Row>
 
 function row(status: RefusalStatus, nl: string, en: string): Row {

@@ -23,7 +23,7 @@ export async function openTestApp() {
     assets,
     passwords,
     decoyHash: await passwords.hash('nobody has this password'),
-    site: siteOf(policy, assets),
+    site: siteOf(() => policy, assets),
     settings: { publicUrl: ORIGIN, installation: storage.keys.name, secureCookies: false },
     origin: ORIGIN,
     staffOf: (secret) => who({ people: storage.people, hashSecret: deps.hashSecret, now: deps.now }, secret),

@@ -59,11 +59,6 @@ function contradictions(facts: Facts, policy: Policy): readonly Found[] {
   if (!policy.questions.some(({ question }) => question === facts.question)) {
     found.push({ where: 'question', says: FACT_PROBLEMS.notAnswered(facts.question, policy.questions.map(({ question }) => question).join(', ')) })
   }
-  const ids = facts.people?.map(({ id }) => id)
-  ids?.forEach((id, index) => {
-    if (ids.indexOf(id) !== index) found.push({ where: `people[${index}].id`, says: FACT_PROBLEMS.sameId(id) })
-  })
-  if (facts.recordedBy !== undefined && ids !== undefined && !ids.includes(facts.recordedBy)) found.push({ where: 'recordedBy', says: FACT_PROBLEMS.nobody(facts.recordedBy) })
   const known = policy.facts.filter(({ questions }) => questions.includes(facts.question))
   for (const [id, stated] of Object.entries(facts.own ?? {})) {
     const fact = known.find((one) => one.id === id)

@@ -183,8 +183,6 @@ export const FACT_PROBLEMS = {
   noQuestion: { nl: '“question” ontbreekt.', en: '“question” is missing.' },
   double: { nl: 'Deze naam staat twee keer in hetzelfde blok.', en: 'This name stands twice in the same block.' },
   notAnswered: (question: string, answered: string): Words => ({ nl: `Deze regels gaan niet over “${question}”. Wel over: ${answered}.`, en: `These rules do not answer “${question}”. They do answer: ${answered}.` }),
-  sameId: (id: string): Words => ({ nl: `Er is al iemand met de naam “${id}”.`, en: `Somebody is called “${id}” already.` }),
-  nobody: (id: string): Words => ({ nl: `Niemand heet “${id}”.`, en: `Nobody is called “${id}”.` }),
   notOwn: (id: string, known: string): Words => ({ nl: `Deze regels kennen het feit “${id}” niet bij deze vraag. Wel: ${known}.`, en: `These rules do not know the fact “${id}” with this question. They do know: ${known}.` }),
   notThatValue: (value: string, known: string): Words => ({ nl: `“${value}” kan hier niet. Kies uit: ${known}.`, en: `“${value}” is not possible here. Choose from: ${known}.` }),
 } as const

@@ -13,6 +13,7 @@ import { peopleContract } from './people-contract.ts'
 import { policiesContract } from './policies-contract.ts'
 import { recordingsContract } from './recordings-contract.ts'
 import { minute } from './samples.ts'
+import { versionsContract } from './versions-contract.ts'
 
 const now = () => minute(0)
 
@@ -38,6 +39,7 @@ for (const [name, open] of Object.entries(implementations)) {
   peopleContract(name, open)
   policiesContract(name, open)
   noticesContract(name, open)
+  versionsContract(name, open)
   filesContract(name, open)
 }
 

@@ -6,8 +6,8 @@ import { parseDocument, visit, LineCounter } from 'yaml'
 import { linesOf, type Lines } from './line-of-path.ts'
 
 /** What is wrong in a text, with where: `line` counts from 1, 0 is the text as a whole. */
-type TextProblem = { readonly line: number; readonly message: string }
-type TextRefusal = { readonly code: 'policy-file-too-large' | 'policy-file-malformed'; readonly problems: readonly TextProblem[] }
+export type TextProblem = { readonly line: number; readonly message: string }
+export type TextRefusal = { readonly code: 'policy-file-too-large' | 'policy-file-malformed'; readonly problems: readonly TextProblem[] }
 
 /** A rules-of-play file is some thousand lines; this leaves room for many languages. */
 export const LARGEST_POLICY_FILE_BYTES = 1024 * 1024

@@ -2,6 +2,7 @@ import type { CaseAccessPort, CasePort } from '#cases'
 import type { DevicePort, LinkPort } from '#conversations'
 import type { Now } from '#ground'
 import type { NoticePort, PeoplePort } from '#people'
+import type { VersionPort } from '#policy'
 import type { AccessPort, RecordingPort } from '#recordings'
 import { sqliteAccess } from './access.ts'
 import { sqliteCases } from './cases.ts'
@@ -16,6 +17,7 @@ import { sqliteNotices } from './notices.ts'
 import { sqlitePeople } from './people.ts'
 import { sqlitePolicies, type PolicyStore } from './policies.ts'
 import { sqliteRecordings } from './recordings.ts'
+import { sqliteVersions } from './versions.ts'
 
 /** Every port that lives in the database. */
 export type Database = {
@@ -28,6 +30,7 @@ export type Database = {
   readonly people: PeoplePort
   readonly notices: NoticePort
   readonly policies: PolicyStore
+  readonly versions: VersionPort
   /** Lands what waits and closes; nothing may be asked afterwards. */
   readonly close: () => Promise<void>
 }
@@ -55,6 +58,7 @@ export function openDatabase(place: Place, now: Now): Database {
     people: sqlitePeople(connection, commits),
     notices: sqliteNotices(connection, commits),
     policies: sqlitePolicies(connection, commits),
+    versions: sqliteVersions(connection, commits),
     async close() {
       commits.end()
       await checkpoints.end()

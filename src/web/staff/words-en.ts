@@ -2,7 +2,7 @@ import type { nl } from './words-nl.ts'
 
 /** What the pages of staff say in English. */
 export const en = {
-  nav: { label: 'Staff', overview: 'Overview', cases: 'Cases', review: 'Looking back', account: 'My account', colleagues: 'Colleagues' },
+  nav: { label: 'Staff', overview: 'Overview', cases: 'Cases', review: 'Looking back', rules: 'Rules of play', account: 'My account', colleagues: 'Colleagues' },
   errorTitle: 'Not everything is right yet',
   tooOften: (minutes: number) =>
     minutes <= 1 ? 'You have tried this too often. Try again in a minute.' : `You have tried this too often. Try again in ${minutes} minutes.`,
@@ -18,7 +18,7 @@ export const en = {
   },
   roleHints: {
     professional: 'Prepares conversations and takes part in them.',
-    manager: 'Sees all conversations. Handles reports of their own locations.',
+    manager: 'Sees all conversations. Handles reports of their own locations. Schedules new rules of play.',
     'complaints-officer': 'Handles complaints. Sees no other conversations.',
     'committee-member': 'Judges complaints that were given to this person.',
     'privacy-officer': 'Decides about data breaches. Sees no content of conversations.',

@@ -3,7 +3,7 @@ import type { Role, Setting } from '#policy'
 
 /** What the pages of staff say in Dutch. The English catalogue has exactly the same keys. */
 export const nl = {
-  nav: { label: 'Medewerkers', overview: 'Overzicht', cases: 'Zaken', review: 'Terugblik', account: 'Mijn account', colleagues: 'Collega’s' },
+  nav: { label: 'Medewerkers', overview: 'Overzicht', cases: 'Zaken', review: 'Terugblik', rules: 'Spelregels', account: 'Mijn account', colleagues: 'Collega’s' },
   errorTitle: 'Nog niet alles klopt',
   tooOften: (minutes: number) =>
     minutes <= 1 ? 'Je hebt dit te vaak geprobeerd. Probeer het over een minuut opnieuw.' : `Je hebt dit te vaak geprobeerd. Probeer het over ${minutes} minuten opnieuw.`,
@@ -19,7 +19,7 @@ export const nl = {
   } satisfies Record<StaffRole, string>,
   roleHints: {
     professional: 'Bereidt gesprekken voor en doet eraan mee.',
-    manager: 'Ziet alle gesprekken. Behandelt meldingen van de eigen locaties.',
+    manager: 'Ziet alle gesprekken. Behandelt meldingen van de eigen locaties. Zet nieuwe spelregels klaar.',
     'complaints-officer': 'Behandelt klachten. Ziet verder geen gesprekken.',
     'committee-member': 'Beoordeelt klachten die aan deze persoon zijn gegeven.',
     'privacy-officer': 'Beslist over datalekken. Ziet geen inhoud van gesprekken.',
