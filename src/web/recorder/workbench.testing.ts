@@ -67,8 +67,8 @@ export async function startWorkbench({ beforeWorker = '' } = {}): Promise<Workbe
   })
 }
 
-/** A Chromium with a profile folder, so that its private files live on disk as they do for people. */
-export function openBrowser(profileFolder: string, wavPath: string | undefined): Promise<BrowserContext> {
+/** A Chromium with a profile folder, so that its private files live on disk as they do for people. Its microphone hears the file once, or over and over. */
+export function openBrowser(profileFolder: string, wavPath: string | undefined, { over = false } = {}): Promise<BrowserContext> {
   return chromium.launchPersistentContext(profileFolder, {
     executablePath: '/usr/bin/chromium-headless-shell',
     chromiumSandbox: process.getuid?.() !== 0,
@@ -76,7 +76,7 @@ export function openBrowser(profileFolder: string, wavPath: string | undefined):
       '--autoplay-policy=no-user-gesture-required',
       '--use-fake-ui-for-media-stream',
       '--use-fake-device-for-media-stream',
-      ...(wavPath === undefined ? [] : [`--use-file-for-fake-audio-capture=${wavPath}%noloop`]),
+      ...(wavPath === undefined ? [] : [`--use-file-for-fake-audio-capture=${wavPath}${over ? '' : '%noloop'}`]),
     ],
   })
 }
