@@ -6,7 +6,7 @@ import { ActFields, type ActFieldsProps } from './act-fields.tsx'
 import { stepText } from './case-parts.tsx'
 
 /** The form of one action: what it means, what is asked, and the way back. */
-export function ActForm(props: ActFieldsProps & { readonly backHref: string }) {
+export function ActForm(props: ActFieldsProps & { readonly backHref: string; readonly actHref: (action: CaseAction) => string }) {
   const { action, words, view, policy, lang } = props
   const explained = words.explain[action]
   const rung = action === 'take-step' || action === 'skip-step' ? nextRung(view.ladder) : undefined
@@ -17,7 +17,7 @@ export function ActForm(props: ActFieldsProps & { readonly backHref: string }) {
       {explained !== undefined && <p>{explained}</p>}
       {minor && <Notice tone="attention"><p>{words.page.childNote}</p></Notice>}
       {action === 'take-step' && <p class="ok-quiet">{words.page.hands}</p>}
-      <Form action="">
+      <Form action={props.actHref(action)}>
         <ActFields {...props} />
         <Actions>
           <Button kind={DEFINITE.includes(action) ? 'danger' : 'primary'}>{words.actions[action]}</Button>

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openTestApp, type TestApp } from '../../../test/support/app-for-test.ts'
-import { instant, newId, newSecret, platformRandom } from '#ground'
-import { SIGN_IN_MS, type Account, type StaffRole } from '#people'
+import type { Account, StaffRole } from '#people'
 import { REFUSALS } from '../refusals.ts'
 import { routes } from '../routes.ts'
+import { signedInAccount } from './cases-for-test.ts'
 
 /** A browser: it keeps the cookies it is given, and follows nothing by itself. */
 function browser(app: TestApp) {
@@ -39,15 +39,8 @@ const inApp = (sentence: string, body: (app: TestApp) => Promise<void>) =>
     }
   })
 
-async function colleague(app: TestApp, name: string, roles: readonly StaffRole[], locations: readonly string[] = []): Promise<Visitor & { account: Account }> {
-  const { people } = app.house.storage
-  const account: Account = {
-    id: newId(platformRandom), email: `${name.toLowerCase()}@huis.example`, name, roles, locations, passwordHash: 'nobody signs in with a password here', passkeys: [],
-    createdAt: app.house.deps.now(), closedAt: undefined, version: 1,
-  }
-  await people.keepAccount(account)
-  const secret = newSecret(platformRandom)
-  await people.keepSignIn({ secretHash: app.house.deps.hashSecret(secret), accountId: account.id, createdAt: account.createdAt, expiresAt: instant(account.createdAt + SIGN_IN_MS) })
+async function colleague(app: TestApp, name: string, roles: readonly StaffRole[]): Promise<Visitor & { account: Account }> {
+  const { account, secret } = await signedInAccount(app, name, roles)
   const visitor = browser(app)
   visitor.jar.set('openkaart_staff', secret)
   return { ...visitor, account }
