@@ -1,6 +1,5 @@
 export { runCli } from './run-cli.ts'
 export { runPolicy } from './policy/run-policy.ts'
-export { linesOf } from './policy/line-of-path.ts'
 export type { CliIo, ExitCode } from './cli-io.ts'
 export type { PolicyExitCode, PolicyIo } from './policy/policy-io.ts'
 export type { VerificationReport } from './verification-report.ts'

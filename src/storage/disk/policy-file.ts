@@ -1,10 +1,11 @@
 import { open } from 'node:fs/promises'
 import { accepted, refused, text, type Result } from '#ground'
-import { parseDocument, visit, LineCounter } from 'yaml'
+import { isScalar, parseDocument, visit, LineCounter } from 'yaml'
+import { linesIn, type PolicyLines } from './policy-lines.ts'
 
 /** A rules-of-play file that cannot be read, with where: `line` counts from 1, 0 is the file as a whole. */
 export type PolicyFileRefusal = {
-  readonly code: 'policy-file-missing' | 'policy-file-too-large' | 'policy-file-malformed'
+  readonly code: 'policy-file-missing' | 'policy-file-too-large' | 'policy-file-too-hard' | 'policy-file-malformed'
   readonly problems: readonly PolicyFileProblem[]
 }
 export type PolicyFileProblem = { readonly line: number; readonly message: string }
@@ -13,6 +14,11 @@ export type PolicyFileProblem = { readonly line: number; readonly message: strin
 export const LARGEST_POLICY_FILE_BYTES = 1024 * 1024
 /** References within the file; more of them is how a small text becomes an endless one. */
 const MOST_ALIASES = 50
+/** A text that is no YAML at all can be wrong on every line. */
+const MOST_PROBLEMS = 50
+
+/** The plain value of a text, and where its parts stand in it. */
+export type ReadText = { readonly value: unknown; readonly lines: PolicyLines }
 
 /** The plain value (objects, lists, texts, numbers, booleans, null) in the YAML file at this path. What it means is for the policy room. */
 export async function readPolicyFile(path: string): Promise<Result<unknown, PolicyFileRefusal>> {
@@ -34,6 +40,12 @@ export async function readPolicyFile(path: string): Promise<Result<unknown, Poli
 
 /** The plain value in the bytes of a YAML text. */
 export function readPolicyText(bytes: Uint8Array): Result<unknown, PolicyFileRefusal> {
+  const read = readPolicyTextWithLines(bytes)
+  return read.ok ? accepted(read.value.value) : read
+}
+
+/** The same, with the line of each part. What somebody sends is read with `readPolicyTextApart`. */
+export function readPolicyTextWithLines(bytes: Uint8Array): Result<ReadText, PolicyFileRefusal> {
   if (bytes.length > LARGEST_POLICY_FILE_BYTES) return tooLarge()
   let written: string
   try {
@@ -43,12 +55,20 @@ export function readPolicyText(bytes: Uint8Array): Result<unknown, PolicyFileRef
   }
   const lines = new LineCounter()
   try {
-    const document = parseDocument(written, { version: '1.2', schema: 'core', uniqueKeys: true, strict: true, merge: false, lineCounter: lines, prettyErrors: false })
+    const document = parseDocument(written, { version: '1.2', schema: 'core', uniqueKeys: false, strict: true, merge: false, lineCounter: lines, prettyErrors: false })
     const problems: PolicyFileProblem[] = [...document.errors, ...document.warnings].map(({ pos, message }) => ({ line: lines.linePos(pos[0]).line, message }))
     const at = (offset: number | undefined, message: string) => problems.push({ line: offset === undefined ? 0 : lines.linePos(offset).line, message })
     visit(document, {
       Node(_key, node) {
         if (node.tag !== undefined && !PLAIN_TAGS.has(node.tag)) at(node.range?.[0], `the tag ${node.tag} is not used in these files`)
+      },
+      // The library's own look for doubles compares every name with every other: minutes for a hundred thousand names.
+      Map(_key, { items }) {
+        const seen = new Set<unknown>()
+        for (const { key } of items) {
+          if (isScalar(key) && seen.has(key.value)) at(rangeStart(key), 'Map keys must be unique')
+          else if (isScalar(key)) seen.add(key.value)
+        }
       },
       Pair(_key, { key }) {
         const isText = typeof key === 'object' && key !== null && 'value' in key && typeof key.value === 'string'
@@ -63,7 +83,7 @@ export function readPolicyText(bytes: Uint8Array): Result<unknown, PolicyFileRef
     })
     if (problems.length > 0) return malformed(problems)
     const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES })
-    return accepted(value)
+    return accepted({ value, lines: linesIn(document, lines) })
   } catch (error) {
     return malformed([{ line: 0, message: error instanceof Error ? error.message : 'cannot be read' }])
   }
@@ -82,5 +102,5 @@ function tooLarge() {
 }
 
 function malformed(problems: readonly PolicyFileProblem[]) {
-  return refused({ code: 'policy-file-malformed', problems } as const)
+  return refused({ code: 'policy-file-malformed', problems: problems.toSorted((a, b) => a.line - b.line).slice(0, MOST_PROBLEMS) } as const)
 }
