@@ -20,7 +20,7 @@ export function readPolicyTextApart(bytes: Uint8Array, longestMs = LONGEST_MS): 
     }
     worker.once('message', end)
     worker.once('error', (error) => {
-      if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') return end(tooHard())
+      if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') return end(tooHard())
       clearTimeout(giveUp)
       reject(error)
     })

@@ -63,7 +63,7 @@ function inThread(order: StudyOrder, longestMs: number): Promise<StudyOutcome> {
     }
     worker.once('message', (study: Study) => end({ kind: 'studied', study }))
     worker.once('error', (error) => {
-      if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') return end({ kind: 'not-studied' })
+      if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') return end({ kind: 'not-studied' })
       clearTimeout(giveUp)
       reject(error)
     })
