@@ -6,7 +6,7 @@ import { REFUSALS, type RefusalStatus } from '../refusals.ts'
 import type { Language } from '#policy'
 import type { CaseDeps } from './case-deps.ts'
 import { houseMembers } from './case-viewer.ts'
-import { readAct } from './read-act.ts'
+import { breachField, readAct } from './read-act.ts'
 import { CASE_WORDS } from './words.ts'
 
 export type Done = { readonly ok: true; readonly acted: Acted } | { readonly ok: false; readonly errors: readonly FormError[]; readonly status: RefusalStatus }
@@ -30,6 +30,6 @@ export async function doAct(
   if (outcome.ok) return { ok: true, acted: outcome.value }
   const { refusal } = outcome
   const { status, words: said } = REFUSALS[refusal.code]
-  const field = refusal.code.startsWith('day-') ? DAY_OF[action] : refusal.code === 'answer-not-valid' ? refusal.field : FIELD_OF[refusal.code]
+  const field = refusal.code.startsWith('day-') ? DAY_OF[action] : refusal.code === 'answer-not-valid' ? (action === 'answer-questions' ? breachField(refusal.field) : refusal.field) : FIELD_OF[refusal.code]
   return { ok: false, status, errors: [{ text: said[lang], ...(field === undefined ? {} : { field }) }] }
 }
