@@ -10,7 +10,14 @@ const root = join(import.meta.dirname, '..')
 const stampFile = join(root, 'node_modules', '.openkaart-setup')
 
 /** Debian package -> the command that shows it is there. */
-const TEST_TOOLS = { 'chromium-headless-shell': 'chromium-headless-shell', ffmpeg: 'ffmpeg', 'espeak-ng': 'espeak-ng' }
+const TEST_TOOLS = {
+  'chromium-headless-shell': 'chromium-headless-shell',
+  ffmpeg: 'ffmpeg',
+  'espeak-ng': 'espeak-ng',
+  'poppler-utils': 'pdfdetach',
+  qpdf: 'qpdf',
+  unzip: 'unzip',
+}
 
 installPackages()
 if (process.argv.includes('--with-test-tools')) installTestTools()

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { dayOf, holdsOn, isDay, listCases, openCaseLink, seeCase, storyOf, termFacts } from '#cases'
+import { addDays, complaintTerms, dayOf, holdsOn, isDay, listCases, openCaseLink, seeCase, storyOf } from '#cases'
 import { instant } from '#ground'
 import { byLink, code, complained, complaint, inRoom, MANAGER, NOBODY, OFFICER, opening, PROFESSIONAL, recordedTalk, somebody, staff, whole, type Room } from './case-room.testing.ts'
 
@@ -78,17 +78,37 @@ inRoom('a complaint gets its term, a longer one with a reason, and a pause that 
   await room.does(caseId, OFFICER, { action: 'choose-regime', regime: 'awb' })
   assert.equal(code(await room.acts(caseId, OFFICER, { action: 'acknowledge', answerBy: '2026-11-22', words: 'Dank.' })), 'day-too-early')
   assert.equal(code(await room.acts(caseId, OFFICER, { action: 'acknowledge', answerBy: '4 januari', words: 'Dank.' })), 'day-not-valid')
+  assert.equal(code(await room.acts(caseId, OFFICER, { action: 'acknowledge', answerBy: '2027-01-05', words: 'Dank.' })), 'day-too-late', 'six weeks end the day before')
   await room.does(caseId, OFFICER, { action: 'acknowledge', answerBy: '2027-01-04', words: 'Dank.' })
+  const why = async (until: string) => {
+    const refused = await room.acts(caseId, OFFICER, { action: 'extend-term', until, agreed: false, words: 'Ziek.' })
+    return refused.ok || refused.refusal.code !== 'term-not-possible' ? undefined : refused.refusal.why
+  }
+  assert.equal(await why('2027-02-02'), 'too-long')
+  assert.equal(await why('2027-01-09'), 'not-a-working-day')
   assert.equal(code(await room.acts(caseId, OFFICER, { action: 'extend-term', until: '2027-01-04', agreed: false, words: 'Ziek.' })), 'day-too-early')
   await room.does(caseId, OFFICER, { action: 'extend-term', until: '2027-02-01', agreed: false, words: 'Ziek.' })
+  assert.equal(await why('2027-03-01'), 'too-often')
+  assert.equal(code(await room.acts(caseId, OFFICER, { action: 'suspend-term', words: 'Sam is op reis.' })), 'term-not-possible', 'this law knows no standstill')
+  const terms = complaintTerms(complaint(await room.find(caseId)), room.deps.now())
+  const decision = terms?.dues.find(({ kind }) => kind === 'decision')
+  assert.deepEqual([decision?.day, decision?.state, terms?.notCounted], ['2027-02-01', 'open', []])
+})
+
+inRoom('under rules that know it the term stands still for a while, and ends that much later', async (room) => {
+  const { caseId } = await complained(room)
+  await room.does(caseId, OFFICER, { action: 'choose-regime', regime: 'own' })
+  const due = async () => complaintTerms(complaint(await room.find(caseId)), room.deps.now())?.dues.find(({ kind }) => kind === 'decision')
+  const before = await due()
+  await room.does(caseId, OFFICER, { action: 'acknowledge', answerBy: before?.day ?? '', words: 'Dank.' })
   assert.equal(code(await room.acts(caseId, OFFICER, { action: 'resume-term', words: 'Verder.' })), 'not-suspended')
   await room.does(caseId, OFFICER, { action: 'suspend-term', words: 'Sam is op reis.' })
   assert.equal(code(await room.acts(caseId, OFFICER, { action: 'suspend-term', words: 'Nog eens.' })), 'already-so')
   room.house.pass(10 * DAY_MS)
   await room.does(caseId, OFFICER, { action: 'resume-term', words: 'Sam is terug.' })
-  assert.deepEqual(termFacts(complaint(await room.find(caseId))), {
-    regime: 'awb', receivedOn: '2026-11-23', extensions: [{ on: '2026-11-23', until: '2027-02-01', agreed: false }], suspensions: [{ from: '2026-11-23', to: '2026-12-03' }],
-  })
+  const after = await due()
+  assert.equal(after?.state, 'open')
+  assert.ok(after.day >= addDays(before!.day, 10), `${before?.day} became ${after.day}`)
 })
 
 inRoom('a recording in a complaint is held until the complaint and the appeal term are over, and it is said why', async (room) => {

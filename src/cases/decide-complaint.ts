@@ -2,6 +2,7 @@ import { accepted, refused, type Instant, type Result } from '#ground'
 import { decide, type Policy } from '#policy'
 import type { By } from './by.ts'
 import { REGIME_IDS, type ComplaintCase, type FindingOutcome, type RegimeId } from './case.ts'
+import { complaintTerms, termMistake } from './complaint-terms.ts'
 import { dayOf, isDay, type Day } from './day.ts'
 import type { CaseEvent } from './events.ts'
 import type { CaseRefusal } from './refusal.ts'
@@ -38,6 +39,7 @@ export function decideComplaint(before: ComplaintCase, act: ComplaintAct, { poli
       if (before.regime === undefined) return refused({ code: 'regime-missing' })
       if (!isDay(act.answerBy)) return refused({ code: 'day-not-valid' })
       if (act.answerBy < today) return refused({ code: 'day-too-early' })
+      if (act.answerBy > latestAnswer(before, at)) return refused({ code: 'day-too-late' })
       return accepted([{ ...say, type: 'acknowledged', answerBy: act.answerBy }])
     case 'begin-treatment':
       return accepted([{ ...say, type: 'treatment-begun' }])
@@ -46,9 +48,9 @@ export function decideComplaint(before: ComplaintCase, act: ComplaintAct, { poli
     case 'extend-term':
       if (!isDay(act.until)) return refused({ code: 'day-not-valid' })
       if (act.until <= answerBy(before)) return refused({ code: 'day-too-early' })
-      return accepted([{ ...say, type: 'term-extended', until: act.until, agreed: act.agreed }])
+      return asTermsAllow(before, { ...say, type: 'term-extended', until: act.until, agreed: act.agreed })
     case 'suspend-term':
-      return isSuspended(before) ? refused({ code: 'already-so' }) : accepted([{ ...say, type: 'term-suspended' }])
+      return isSuspended(before) ? refused({ code: 'already-so' }) : asTermsAllow(before, { ...say, type: 'term-suspended' })
     case 'resume-term':
       return isSuspended(before) ? accepted([{ ...say, type: 'term-resumed' }]) : refused({ code: 'not-suspended' })
     case 'propose-settlement':
@@ -71,6 +73,18 @@ export function decideComplaint(before: ComplaintCase, act: ComplaintAct, { poli
     case 'resume':
       return accepted([{ ...say, type: 'resumed' }])
   }
+}
+
+/** The last day the regime gives for an answer: nobody is promised a later one. A complaint that is late already is answered as soon as can be. */
+function latestAnswer(before: ComplaintCase, at: Instant): Day {
+  const due = complaintTerms(before, at)?.dues.find(({ kind }) => kind === 'decision')
+  return due === undefined || due.state === 'overdue' ? LAST_DAY : due.day
+}
+const LAST_DAY: Day = '9999-12-31'
+
+function asTermsAllow(before: ComplaintCase, event: CaseEvent): Decided {
+  const why = termMistake(before, event)
+  return why === undefined ? accepted([event]) : refused({ code: 'term-not-possible', why })
 }
 
 /** The day by which the complainant was promised an answer; empty while nothing was promised. */

@@ -1,4 +1,5 @@
 import type { CaseKind } from './case.ts'
+import type { WhyNot } from './terms/term-event.ts'
 
 /** Everything a visitor can be refused in a case. Unknown and not-yours are the same answer on purpose. */
 export type CaseRefusal =
@@ -19,6 +20,8 @@ export type CaseRefusal =
   | { readonly code: 'day-not-valid' }
   | { readonly code: 'day-too-early' }
   | { readonly code: 'day-too-late' }
+  /** The regime does not know this now; why not, as its terms say it. */
+  | { readonly code: 'term-not-possible'; readonly why: WhyNot }
   | { readonly code: 'no-such-step' }
   | { readonly code: 'earlier-step-first'; readonly step: string }
   | { readonly code: 'step-needs-more-facts'; readonly facts: readonly string[] }

@@ -1,5 +1,6 @@
 import type { Answer, Conversation, Participant, RecordingNote } from './conversation.ts'
 import type { Event } from './events.ts'
+import { afterAnswer, afterRefusal } from './fold-refusals.ts'
 
 /** The conversation its events tell; throws when the list does not begin with `announced`. */
 export function fold(id: string, events: readonly Event[]): Conversation {
@@ -18,11 +19,16 @@ export function fold(id: string, events: readonly Event[]): Conversation {
     startsAt: first.startsAt,
     subject: first.subject,
     late: first.late,
+    compulsory: first.v === 2 ? first.compulsory : undefined,
     policy: first.policy,
     code: first.code,
     people: [],
     recordings: [],
     alternative: { kind: 'not-asked' },
+    proposals: 0,
+    refusals: [],
+    blanketRefusals: [],
+    talkedAt: undefined,
     phase: 'announced',
   }
   return rest.reduce(after, begun)
@@ -78,6 +84,7 @@ export function after(before: Conversation, event: Event): Conversation {
     case 'answered':
       return {
         ...next,
+        ...afterAnswer(before, event),
         people: change(before.people, event.participantId, (one) => ({
           ...one,
           answer: answerOf(event),
@@ -182,9 +189,12 @@ export function after(before: Conversation, event: Event): Conversation {
         ),
       }
     case 'alternative-asked':
-      return { ...next, alternative: before.alternative.kind === 'not-asked' ? { kind: 'asked', at: event.at } : before.alternative }
     case 'alternative-offered':
-      return { ...next, alternative: { kind: 'offered', at: event.at, offer: event.offer, words: event.words } }
+    case 'alternative-answered':
+    case 'refusal-explained':
+    case 'blanket-refusal-noted':
+    case 'talked-it-over':
+      return { ...next, ...afterRefusal(before, event) }
     case 'finished':
     case 'cancelled':
       return { ...next, phase: event.type }

@@ -19,7 +19,7 @@ export type Account = {
 }
 
 /**
- * professional: takes part in conversations. manager: sees those of the organisation, and reports. complaints-officer: handles
+ * professional: takes part in conversations. manager: sees those of the organisation, and reports; changes its rules of play. complaints-officer: handles
  * complaints. committee-member: judges those assigned. privacy-officer: data breaches, and who looked at what; no content.
  * confidential-adviser: helps somebody with their leave. legal-adviser: advises a manager. administrator: accounts and
  * settings, no content.

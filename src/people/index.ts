@@ -1,3 +1,5 @@
+export { sendDueNotices } from './notices.ts'
+export type { Notice, NoticePort, SendNotice, WaitingNotice } from './notices.ts'
 export * from './account.ts'
 export * from './port.ts'
 export * from './roles.ts'

@@ -11,6 +11,7 @@ const TABLE: Record<StaffAction, readonly StaffRole[]> = {
   'see-all-conversations': ['manager'],
   'see-cases': STAFF_ROLES,
   'administer-accounts': ['administrator'],
+  'change-rules': ['manager'],
 }
 
 test('each role may do what the table says and nothing else', async () => {

@@ -12,6 +12,8 @@ export type StaffAction =
   | 'see-cases'
   /** Accounts, their roles and locations. */
   | 'administer-accounts'
+  /** New versions of the rules of play: looking at one beforehand, scheduling, withdrawing. Everybody signed in may read them. */
+  | 'change-rules'
 
 /** All roles, in the order in which screens list them. */
 export const STAFF_ROLES = [
@@ -32,7 +34,7 @@ export function may(account: Account | undefined, action: StaffAction): boolean 
 
 const ALLOWED: { readonly [R in StaffRole]: readonly StaffAction[] } = {
   professional: ['prepare-conversation', 'join-conversation', 'see-current-conversations', 'see-cases'],
-  manager: ['see-current-conversations', 'see-all-conversations', 'see-cases'],
+  manager: ['see-current-conversations', 'see-all-conversations', 'see-cases', 'change-rules'],
   'complaints-officer': ['see-cases'],
   'committee-member': ['see-cases'],
   'privacy-officer': ['see-cases'],

@@ -28,6 +28,7 @@ import type { StaffDeps } from './staff/staff-deps.ts'
 import { staffRoutes } from './staff/staff-routes.ts'
 import { sealFileRoutes } from './seal-file/seal-file-routes.tsx'
 import { copiesRoutes, type CopiesDeps } from './table/copies-routes.tsx'
+import { decliningRoutes } from './table/declining-routes.tsx'
 import { deviceKeyRoutes } from './table/device-key-routes.ts'
 import { tableRoutes } from './table/table-routes.tsx'
 
@@ -77,6 +78,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/', cardRoutes(deps))
   app.route('/', joinRoutes(deps))
   app.route('/', tableRoutes(deps))
+  app.route('/', decliningRoutes(deps))
   app.route('/', deviceKeyRoutes(deps))
   app.route('/', copiesRoutes(deps))
   app.route('/', checkRoutes(deps))

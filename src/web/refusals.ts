@@ -1,10 +1,10 @@
 import type { CaseRefusal } from '#cases'
 import type { ConversationRefusal } from '#conversations'
 import type { RecordingRefusal } from '#recordings'
-import type { Words } from '#policy'
+import type { ScheduleRefusal, WithdrawRefusal, Words } from '#policy'
 
-/** Every refusal of the rooms of conversations, recordings and cases. */
-export type RefusalCode = (ConversationRefusal | RecordingRefusal | CaseRefusal)['code']
+/** Every refusal of the rooms of conversations, recordings and cases, and those about versions of the rules. */
+export type RefusalCode = (ConversationRefusal | RecordingRefusal | CaseRefusal | ScheduleRefusal | WithdrawRefusal)['code']
 export type RefusalStatus = 403 | 404 | 409 | 410 | 422
 
 type Row = { readonly status: RefusalStatus; readonly words: Words }
@@ -25,6 +25,12 @@ export const REFUSALS = {
   'answer-not-possible': row(409, 'Dit antwoord past niet bij wat er nu staat.', 'This answer does not fit what it says now.'),
   'signature-not-valid': row(422, 'De handtekening van dit apparaat klopt niet. Laad de pagina opnieuw.', 'The signature of this device is not right. Load the page again.'),
   'no-such-offer': row(422, 'Kies een van de voorstellen uit de lijst.', 'Choose one of the suggestions in the list.'),
+  'alternative-missing': row(422, 'Bij een nee hoort een andere manier. Kies er ten minste één. Er is nu nog niets veranderd.', 'A no comes with another way. Choose at least one. Nothing has changed yet.'),
+  'reason-missing': row(422, 'Bij een nee hoort een reden. Kies er een. Er is nu nog niets veranderd.', 'A no comes with a reason. Choose one. Nothing has changed yet.'),
+  'refusal-incomplete': row(422, 'De regels vragen hier nog iets anders. Overleg met een leidinggevende.', 'The rules ask for something else here. Talk to a manager.'),
+  'blanket-refusal': row(422, '“Dat doen we hier nooit” is geen reden. Je hebt nog geen nee gezegd. Een leidinggevende hoort dat dit speelt.', '“We never do that here” is no reason. You have not said no yet. A manager hears that this came up.'),
+  'reason-not-accepted': row(422, 'Deze reden telt hier niet volgens de regels. Je hebt nog geen nee gezegd.', 'This reason does not count here under the rules. You have not said no yet.'),
+  'proposal-changed-meanwhile': row(409, 'Er is net een ander voorstel. Kijk wat er nu staat.', 'There is another suggestion now. See what it says.'),
   'staff-only': row(403, 'Dit kan alleen een medewerker die is ingelogd.', 'Only staff who are signed in can do this.'),
   'recording-running': row(409, 'Er loopt nog een opname. Stop die eerst.', 'A recording is still going on. Stop it first.'),
   'not-allowed-now': row(409, 'Opnemen kan nu niet. Op het scherm staat waarom.', 'Recording is not possible now. The screen says why.'),
@@ -54,6 +60,8 @@ export const REFUSALS = {
   'day-not-valid': row(422, 'Kies een dag die bestaat.', 'Choose a day that exists.'),
   'day-too-early': row(422, 'Kies een latere dag.', 'Choose a later day.'),
   'day-too-late': row(422, 'Kies een dag die al is geweest, of vandaag.', 'Choose a day that has been, or today.'),
+  /** The table has one sentence; `why` says which rule, and whoever shows it says that instead. */
+  'term-not-possible': row(409, 'De regels voor deze klacht laten dit nu niet toe.', 'The rules for this complaint do not allow this now.'),
   'no-such-step': row(422, 'Deze stap hoort hier niet bij. Kijk welke stap nu aan de beurt is.', 'This step does not belong here. See which step comes now.'),
   'earlier-step-first': row(409, 'Eerst komt een andere stap. Doe die, of sla hem over met een reden.', 'Another step comes first. Take it, or skip it with a reason.'),
   'step-needs-more-facts': row(409, 'Het is nog niet duidelijk of deze stap nodig is. Pas eerst de feiten aan.', 'It is not clear yet whether this step is needed. Change the facts first.'),
@@ -88,6 +96,13 @@ export const REFUSALS = {
   'delay-reason-missing': row(422, 'Het is later dan 72 uur. Schrijf op waarom.', 'It is later than 72 hours. Write down why.'),
   'carry-out-first': row(409, 'Doe eerst wat is besloten, en schrijf het op.', 'First do what was decided, and note it.'),
   'cannot-open': row(403, 'Meld je eerst aan als medewerker.', 'Sign in as staff first.'),
+  'other-policy': row(422, 'Dit zijn andere spelregels dan die hier gelden. Het kenmerk moet gelijk zijn.', 'These are other rules of play than those that hold here. The id must be the same.'),
+  'version-taken': row(422, 'Deze versie is er al. Geef je bestand een andere versie.', 'This version is here already. Give your file another version.'),
+  'starts-in-past': row(422, 'De eerste dag van deze versie is voorbij. Kies vandaag of later.', 'The first day of this version has passed. Choose today or later.'),
+  'too-many-scheduled': row(409, 'Er staan al te veel versies klaar. Trek er eerst een in.', 'Too many versions are scheduled already. Withdraw one first.'),
+  'problems-not-seen': row(422, 'Zeg eerst dat je hebt gezien wat er niet klopt.', 'Say first that you have seen what is not right.'),
+  'version-not-found': row(404, 'We kennen deze versie niet.', 'We do not know this version.'),
+  'version-in-force': row(409, 'Deze versie geldt al. Zet een nieuwe versie klaar.', 'This version holds already. Schedule a new one.'),
 } as const satisfies Record<RefusalCode, Row>
 
 function row(status: RefusalStatus, nl: string, en: string): Row {

@@ -23,7 +23,7 @@ export async function openTestApp(origin = ORIGIN, assets = NO_ASSETS) {
     assets,
     passwords,
     decoyHash: await passwords.hash('nobody has this password'),
-    site: siteOf(policy, assets),
+    site: siteOf(() => policy, assets),
     settings: { publicUrl: origin, installation: storage.keys.name, secureCookies: false },
     origin,
     staffOf: (secret) => who({ people: storage.people, hashSecret: deps.hashSecret, now: deps.now }, secret),

@@ -8,10 +8,12 @@ import { openStorage, openTemporaryStorage, type Storage } from '../index.ts'
 import { casesContract } from './cases-contract.ts'
 import { conversationsContract } from './conversations-contract.ts'
 import { filesContract } from './files-contract.ts'
+import { noticesContract } from './notices-contract.ts'
 import { peopleContract } from './people-contract.ts'
 import { policiesContract } from './policies-contract.ts'
 import { recordingsContract } from './recordings-contract.ts'
 import { minute } from './samples.ts'
+import { versionsContract } from './versions-contract.ts'
 
 const now = () => minute(0)
 
@@ -36,6 +38,8 @@ for (const [name, open] of Object.entries(implementations)) {
   casesContract(name, open)
   peopleContract(name, open)
   policiesContract(name, open)
+  noticesContract(name, open)
+  versionsContract(name, open)
   filesContract(name, open)
 }
 

@@ -1,4 +1,4 @@
-import type { Announced, Answered, Established, Event, Keeping, Manner, PhaseReason, RecorderSide } from '#conversations'
+import type { Announced, Answered, Established, Event, Keeping, Manner, PhaseReason, RecorderSide, RefusalReason } from '#conversations'
 import type { Medium, Role, Setting } from '#policy'
 import { z } from 'zod'
 import { at, eventReader, id, shapesOf, words } from './event-shapes.ts'
@@ -12,8 +12,12 @@ const keeping = words<Keeping>({ 'own-device': true, 'kept-for-both': true })
 
 const shape = shapesOf<Event>()
 
-const announced1 = shape<'announced'>({
-  v: z.literal(1),
+/** What every event about one participant begins with. */
+function about<T extends string>(type: T) {
+  return { v: z.literal(1), type: z.literal(type), at, participantId: id } as const
+}
+
+const announcedFields = {
   type: z.literal('announced'),
   at,
   by: words<Announced['by']>({ 'client-side': true, staff: true }),
@@ -25,7 +29,9 @@ const announced1 = shape<'announced'>({
   late: z.boolean(),
   policy: z.strictObject({ id: z.string(), version: z.string(), sha256: z.string() }),
   code: z.string().min(1),
-})
+} as const
+const announced1 = shape<'announced'>({ v: z.literal(1), ...announcedFields })
+const announced2 = shape<'announced', 2>({ v: z.literal(2), ...announcedFields, compulsory: z.boolean().exactOptional() })
 const placed1 = shape<'placed'>({ v: z.literal(1), type: z.literal('placed'), at, location: id })
 const participantAdded1 = shape<'participant-added'>({
   v: z.literal(1),
@@ -95,12 +101,28 @@ const alternativeOffered1 = shape<'alternative-offered'>({
   offer: z.string(),
   words: z.string().exactOptional(),
 })
+const alternativeAnswered1: z.ZodType<Event> = z.union([
+  z.strictObject({ ...about('alternative-answered'), answer: z.enum(['fine', 'other']), offer: z.string() }),
+  z.strictObject({ ...about('alternative-answered'), answer: z.literal('disagrees'), words: z.string().exactOptional() }),
+])
+const refusalExplained1 = shape<'refusal-explained'>({
+  ...about('refusal-explained'),
+  reason: words<RefusalReason>({
+    blanket: true, personal: true, 'interest-of-child': true, safety: true, 'privacy-of-others': true, 'sensitive-subject': true,
+    'earlier-misuse': true, procedure: true, other: true,
+  }),
+  words: z.string().exactOptional(),
+  offers: z.array(z.string()),
+})
+const blanketRefusalNoted1 = shape<'blanket-refusal-noted'>(about('blanket-refusal-noted'))
+const talkedItOver1 = shape<'talked-it-over'>(about('talked-it-over'))
 const keepingChosen1 = shape<'keeping-chosen'>({ v: z.literal(1), type: z.literal('keeping-chosen'), at, participantId: id, keeping })
 const closed1 = shape<'finished' | 'cancelled'>({ v: z.literal(1), type: z.enum(['finished', 'cancelled']), at })
 
 /** Every shape that was ever stored. Shapes are added; none is taken away while a database may hold it. */
 export const { read: readEvent, write: writeEvent } = eventReader<Event>({
   'announced v1': announced1,
+  'announced v2': announced2,
   'placed v1': placed1,
   'participant-added v1': participantAdded1,
   'seat-taken v1': seatTaken1,
@@ -117,7 +139,12 @@ export const { read: readEvent, write: writeEvent } = eventReader<Event>({
   'settled v1': settled1,
   'alternative-asked v1': alternativeAsked1,
   'alternative-offered v1': alternativeOffered1,
+  'alternative-answered v1': alternativeAnswered1,
+  'refusal-explained v1': refusalExplained1,
+  'blanket-refusal-noted v1': blanketRefusalNoted1,
+  'talked-it-over v1': talkedItOver1,
   'keeping-chosen v1': keepingChosen1,
   'finished v1': closed1,
   'cancelled v1': closed1,
-} satisfies Record<`${Event['type']} v1`, z.ZodType<Event>>)
+} satisfies Record<ShapeOf<Event>, z.ZodType<Event>>)
+type ShapeOf<E extends Event> = E extends Event ? `${E['type']} v${E['v']}` : never

@@ -47,8 +47,8 @@ export const at = z.int().transform((epochMs): Instant => instant(epochMs))
 export const id = z.string().min(1).max(64)
 
 /** Makes the reader of one shape of an event. A field that joins the event does not compile until it is there. */
-export function shapesOf<E extends { readonly type: string }>() {
-  return function shape<T extends E['type']>(fields: FieldsOf<Extract<E, { readonly type: T }>>): z.ZodType<E> {
+export function shapesOf<E extends { readonly type: string; readonly v: number }>() {
+  return function shape<T extends E['type'], V extends E['v'] = 1>(fields: FieldsOf<Extract<E, { readonly type: T; readonly v: V }>>): z.ZodType<E> {
     // Field by field it is checked above; that the whole is then that event, the compiler cannot follow.
     return z.strictObject(fields as z.core.$ZodLooseShape) as unknown as z.ZodType<E>
   }

@@ -120,6 +120,23 @@ test('staff announce as staff, and only when signed in', async () => {
   assert.equal(conversation.people[0]?.seats[0]?.established, 'staff-account')
 })
 
+test('staff are asked whether the client has to come; what somebody else sends about it says nothing', async () => {
+  const by = visitor(site.app)
+  const when = { stap: 'where', soort: 'sound', plek: 'site', aantal: '2', 'rol-1': 'client', actie: 'verder' }
+  const asStaff = await (await by.post('/aankondigen', { ...when, 'rol-0': 'professional' })).text()
+  assert.match(asStaff, /name="verplicht" value="ja"/)
+  assert.doesNotMatch(await (await by.post('/aankondigen', { ...when, 'rol-0': 'relative' })).text(), /verplicht/)
+  const compulsory = async (role: string) => {
+    const made = await by.post('/aankondigen', { ...hiddenIn(await announceAll(by, { role })), verplicht: 'ja', actie: 'maak' })
+    return (await storage.conversations.find(made.headers.get('location')!.split('/').at(-1)!))?.compulsory
+  }
+  site.staff.set('s', { id: 'a', email: 'f@example.nl', name: 'Fatima el Idrissi', roles: ['professional'], passwordHash: '', passkeys: [], locations: [], createdAt: instant(0), closedAt: undefined, version: 1 })
+  by.cookies.set('openkaart_staff /', { value: 's', path: '/' })
+  assert.deepEqual([await compulsory('professional'), await compulsory('client')], [true, undefined])
+  const shown = await (await by.post('/aankondigen', { ...hiddenIn(await announceAll(by, { role: 'professional' })), verplicht: 'ja', stap: 'recorder', actie: 'verder' })).text()
+  assert.match(shown, /<dt>Verplicht<\/dt><dd>Ja<\/dd>/)
+})
+
 test('people can be taken off the list, but not whoever fills it in', async () => {
   const by = visitor(site.app)
   const people = { stap: 'people', soort: 'sound', aantal: '3', 'rol-0': 'client', 'naam-0': 'Sanne', 'rol-1': 'professional', 'naam-1': 'Fatima', 'rol-2': 'child', 'naam-2': 'Noor', 'leeftijd-2': '9' }

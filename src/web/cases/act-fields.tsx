@@ -9,7 +9,6 @@ import { dateText } from '../staff/dates.ts'
 import type { SentForm } from '../staff/form.ts'
 import type { FormError } from '../staff/staff-page.tsx'
 import { FactsFields } from './facts-fields.tsx'
-import { breachField } from './read-act.ts'
 import type { CaseWords } from './words.ts'
 
 export type ActFieldsProps = {
@@ -177,10 +176,10 @@ function Choices(props: ActFieldsProps): ComponentChildren {
         <>
           {(Object.keys(BREACH_CHOICES) as (keyof typeof BREACH_CHOICES)[]).map((field) => {
             const labels: { readonly [value: string]: string } = words.breach[field]
-            return choose(breachField(field), words.breach.asks[field], BREACH_CHOICES[field].map((value) => [value, labels[value] ?? value]))
+            return choose(field, words.breach.asks[field], BREACH_CHOICES[field].map((value) => [value, labels[value] ?? value]))
           })}
           {(['consequences', 'measures'] satisfies (keyof BreachAnswers)[]).map((field) => (
-            <TextField name={breachField(field)} label={words.breach.asks[field]} rows={3} value={sent.text(breachField(field))} error={errorOf(props, breachField(field))} />
+            <TextField name={field} label={words.breach.asks[field]} rows={3} value={sent.text(field)} error={errorOf(props, field)} />
           ))}
         </>
       )

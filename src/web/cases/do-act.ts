@@ -1,4 +1,4 @@
-import { actInCase, type Acted, type CaseAction, type Viewer, type WholeView } from '#cases'
+import { actInCase, WHY_NOT_WORDS, type Acted, type CaseAction, type Viewer, type WholeView } from '#cases'
 import { again } from '#conversations'
 import type { SentForm } from '../staff/form.ts'
 import type { FormError } from '../staff/staff-page.tsx'
@@ -6,7 +6,7 @@ import { REFUSALS, type RefusalStatus } from '../refusals.ts'
 import type { Language } from '#policy'
 import type { CaseDeps } from './case-deps.ts'
 import { houseMembers } from './case-viewer.ts'
-import { breachField, readAct } from './read-act.ts'
+import { readAct } from './read-act.ts'
 import { CASE_WORDS } from './words.ts'
 
 export type Done = { readonly ok: true; readonly acted: Acted } | { readonly ok: false; readonly errors: readonly FormError[]; readonly status: RefusalStatus }
@@ -29,7 +29,8 @@ export async function doAct(
   const outcome = await again(() => actInCase({ ...deps, houseMembers: houseMembers(deps.people) }, { caseId: view.one.id, viewer, act }))
   if (outcome.ok) return { ok: true, acted: outcome.value }
   const { refusal } = outcome
-  const { status, words: said } = REFUSALS[refusal.code]
-  const field = refusal.code.startsWith('day-') ? DAY_OF[action] : refusal.code === 'answer-not-valid' ? (action === 'answer-questions' ? breachField(refusal.field) : refusal.field) : FIELD_OF[refusal.code]
+  const { status } = REFUSALS[refusal.code]
+  const said = refusal.code === 'term-not-possible' ? WHY_NOT_WORDS[refusal.why] : REFUSALS[refusal.code].words
+  const field = refusal.code.startsWith('day-') || refusal.code === 'term-not-possible' ? DAY_OF[action] : refusal.code === 'answer-not-valid' ? refusal.field : FIELD_OF[refusal.code]
   return { ok: false, status, errors: [{ text: said[lang], ...(field === undefined ? {} : { field }) }] }
 }

@@ -72,8 +72,8 @@ export function readAct(action: CaseAction, form: SentForm, words: CaseWords): R
       case 'reply-to-evidence': return { action, evidenceId: id('evidence'), words: said }
       case 'ask-reply': return { action, evidenceId: id('evidence'), until: text('until') }
       case 'answer-questions': {
-        const choices = Object.fromEntries(Object.entries(BREACH_CHOICES).map(([field, values]) => [field, one(breachField(field), values as readonly string[])]))
-        return { action, words: said, given: { ...choices, consequences: text(breachField('consequences')), measures: text(breachField('measures')) } as BreachAnswers }
+        const choices = Object.fromEntries(Object.entries(BREACH_CHOICES).map(([field, values]) => [field, one(field, values as readonly string[])]))
+        return { action, words: said, given: { ...choices, consequences: text('consequences'), measures: text('measures') } as BreachAnswers }
       }
       case 'decide-authority': return { action, report: yes('report'), words: said }
       case 'decide-persons': return { action, tell: yes('tellPersons'), words: said }
@@ -82,11 +82,6 @@ export function readAct(action: CaseAction, form: SentForm, words: CaseWords): R
     }
   })()
   return errors.length === 0 ? { act, errors: [] } : { act: undefined, errors }
-}
-
-/** The name in a form of a question about a data breach; on its own `content` would be the id of the page's main part. */
-export function breachField(field: string): string {
-  return `leak-${field}`
 }
 
 /** Milliseconds of a moment typed as `12:30` or `1:02:30`; -1 when it is none, which the room refuses in words. */

@@ -34,7 +34,7 @@ type StaffPageProps = {
   readonly title: string
   readonly heading?: string
   readonly caption?: string
-  readonly section?: 'dashboard' | 'cases' | 'account' | 'colleagues'
+  readonly section?: 'dashboard' | 'cases' | 'review' | 'rules' | 'account' | 'colleagues'
   readonly errors?: readonly FormError[]
   readonly scripts?: readonly string[]
   readonly width?: 'reading' | 'wide'
@@ -71,7 +71,7 @@ export function rolesText(roles: Account['roles'], { words, lang }: Frame): stri
 }
 
 /** Sends a page. */
-export function page(c: Context, drawn: Parameters<typeof renderPage>[0], status: 200 | 403 | 404 | 409 | 422 | 429 = 200): Response {
+export function page(c: Context, drawn: Parameters<typeof renderPage>[0], status: 200 | 403 | 404 | 409 | 413 | 422 | 429 = 200): Response {
   return c.html(renderPage(drawn), status) as Response
 }
 
@@ -79,6 +79,8 @@ function Sections({ words, account, section }: { words: StaffWords; account: Acc
   const links = [
     { id: 'dashboard', href: STAFF_PATHS.dashboard, text: words.nav.overview },
     ...(may(account, 'see-cases') ? [{ id: 'cases', href: routes.staffCases, text: words.nav.cases }] : []),
+    ...(may(account, 'see-all-conversations') ? [{ id: 'review', href: STAFF_PATHS.review, text: words.nav.review }] : []),
+    { id: 'rules', href: STAFF_PATHS.rules, text: words.nav.rules },
     { id: 'account', href: STAFF_PATHS.account, text: words.nav.account },
     ...(may(account, 'administer-accounts') ? [{ id: 'colleagues', href: STAFF_PATHS.colleagues, text: words.nav.colleagues }] : []),
   ]

@@ -2,7 +2,7 @@ import type { nl } from './words-nl.ts'
 
 /** What the pages of staff say in English. */
 export const en = {
-  nav: { label: 'Staff', overview: 'Overview', cases: 'Cases', account: 'My account', colleagues: 'Colleagues' },
+  nav: { label: 'Staff', overview: 'Overview', cases: 'Cases', review: 'Looking back', rules: 'Rules of play', account: 'My account', colleagues: 'Colleagues' },
   errorTitle: 'Not everything is right yet',
   tooOften: (minutes: number) =>
     minutes <= 1 ? 'You have tried this too often. Try again in a minute.' : `You have tried this too often. Try again in ${minutes} minutes.`,
@@ -18,7 +18,7 @@ export const en = {
   },
   roleHints: {
     professional: 'Prepares conversations and takes part in them.',
-    manager: 'Sees all conversations. Handles reports of their own locations.',
+    manager: 'Sees all conversations. Handles reports of their own locations. Schedules new rules of play.',
     'complaints-officer': 'Handles complaints. Sees no other conversations.',
     'committee-member': 'Judges complaints that were given to this person.',
     'privacy-officer': 'Decides about data breaches. Sees no content of conversations.',
@@ -192,6 +192,26 @@ export const en = {
     needs: 'Needed now',
     private: 'somebody',
   },
+  review: {
+    title: 'Looking back: rather not recorded',
+    lead: 'How often did a staff member say rather not in the last twelve months? And for which reason?',
+    why: 'This page is about the organisation, not about people. It holds no names and no exact numbers.',
+    few: 'few',
+    fewMeans: (times: number, people: number) => `Few means: less than ${times} times, or from less than ${people} people. Then a month is not split further.`,
+    between: (least: number, most: number) => `${least} to ${most}`,
+    total: 'In total',
+    reason: 'Reason',
+    setting: 'Where',
+    times: 'How often',
+    month: 'Month',
+    counted: 'By',
+    none: 'There is nothing to count in these months',
+    noneText: 'No staff member gave a reason not to be recorded.',
+    more: (most: number) => `We looked at the last ${most} conversations. Older ones are not counted.`,
+    csv: 'Save as a file (CSV)',
+    notAllowedTitle: 'This is for managers',
+    notAllowed: 'Only a manager can see this page.',
+  },
   states: {
     running: 'Recording',
     paused: 'Recording paused',
@@ -203,6 +223,10 @@ export const en = {
     offerAlternative: (who: string) => `${who} would rather not be recorded. Offer an alternative.`,
     alternativeAsked: 'Somebody asked for an alternative. Offer one.',
     alternativeOffered: 'An alternative has been offered. Talk about it together.',
+    alternativeDisagreed: 'Somebody does not agree with the alternative. Talk about it and show the way to a complaint.',
+    compulsoryRefused: 'This conversation is compulsory and a staff member would rather not be recorded. Find a way: the conversation goes on.',
+    reasonToWeigh: 'A staff member gave a reason about which you decide. Meanwhile the conversation simply goes on.',
+    blanketRefusal: 'It was said here: we never do that. Explain to the team that recording is a right. Who said it does not matter.',
     waitingFor: (who: string) => `No answer yet from ${who}.`,
     waitingForSomebody: 'Not everybody has answered yet.',
     undetermined: 'The rules give no answer here. Decide this together.',

@@ -3,7 +3,7 @@ import type { Role, Setting } from '#policy'
 
 /** What the pages of staff say in Dutch. The English catalogue has exactly the same keys. */
 export const nl = {
-  nav: { label: 'Medewerkers', overview: 'Overzicht', cases: 'Zaken', account: 'Mijn account', colleagues: 'Collega’s' },
+  nav: { label: 'Medewerkers', overview: 'Overzicht', cases: 'Zaken', review: 'Terugblik', rules: 'Spelregels', account: 'Mijn account', colleagues: 'Collega’s' },
   errorTitle: 'Nog niet alles klopt',
   tooOften: (minutes: number) =>
     minutes <= 1 ? 'Je hebt dit te vaak geprobeerd. Probeer het over een minuut opnieuw.' : `Je hebt dit te vaak geprobeerd. Probeer het over ${minutes} minuten opnieuw.`,
@@ -19,7 +19,7 @@ export const nl = {
   } satisfies Record<StaffRole, string>,
   roleHints: {
     professional: 'Bereidt gesprekken voor en doet eraan mee.',
-    manager: 'Ziet alle gesprekken. Behandelt meldingen van de eigen locaties.',
+    manager: 'Ziet alle gesprekken. Behandelt meldingen van de eigen locaties. Zet nieuwe spelregels klaar.',
     'complaints-officer': 'Behandelt klachten. Ziet verder geen gesprekken.',
     'committee-member': 'Beoordeelt klachten die aan deze persoon zijn gegeven.',
     'privacy-officer': 'Beslist over datalekken. Ziet geen inhoud van gesprekken.',
@@ -193,6 +193,26 @@ export const nl = {
     needs: 'Nu nodig',
     private: 'iemand',
   },
+  review: {
+    title: 'Terugblik: liever niet opgenomen',
+    lead: 'Hoe vaak zei een medewerker in de laatste twaalf maanden liever niet? En om welke reden?',
+    why: 'Deze pagina gaat over de organisatie, niet over mensen. Er staan geen namen en geen exacte aantallen in.',
+    few: 'weinig',
+    fewMeans: (times: number, people: number) => `Weinig betekent: minder dan ${times} keer, of van minder dan ${people} mensen. Dan splitsen we een maand niet verder uit.`,
+    between: (least: number, most: number) => `${least} tot ${most}`,
+    total: 'In totaal',
+    reason: 'Reden',
+    setting: 'Waar',
+    times: 'Hoe vaak',
+    month: 'Maand',
+    counted: 'Waarnaar',
+    none: 'Er is in deze maanden niets te tellen',
+    noneText: 'Geen medewerker gaf een reden om niet opgenomen te worden.',
+    more: (most: number) => `We keken naar de laatste ${most} gesprekken. Oudere tellen niet mee.`,
+    csv: 'Bewaar als bestand (CSV)',
+    notAllowedTitle: 'Dit is voor leidinggevenden',
+    notAllowed: 'Alleen een leidinggevende kan deze pagina zien.',
+  },
   states: {
     running: 'Opname loopt',
     paused: 'Opname staat stil',
@@ -204,6 +224,10 @@ export const nl = {
     offerAlternative: (who: string) => `${who} wil liever niet worden opgenomen. Bied een alternatief aan.`,
     alternativeAsked: 'Er is om een alternatief gevraagd. Bied er een aan.',
     alternativeOffered: 'Er is een alternatief aangeboden. Bespreek het samen.',
+    alternativeDisagreed: 'Iemand is het niet eens met het alternatief. Praat erover en wijs de weg naar een klacht.',
+    compulsoryRefused: 'Dit gesprek is verplicht en een medewerker wordt liever niet opgenomen. Zoek een oplossing: het gesprek gaat door.',
+    reasonToWeigh: 'Een medewerker gaf een reden waarover jij beslist. Het gesprek gaat intussen gewoon door.',
+    blanketRefusal: 'Hier werd gezegd: dat doen we nooit. Leg in het team uit dat opnemen een recht is. Het gaat niet om wie het zei.',
     waitingFor: (who: string) => `Nog geen antwoord van ${who}.`,
     waitingForSomebody: 'Nog niet iedereen heeft geantwoord.',
     undetermined: 'De regels geven hier geen antwoord. Beslis dit samen.',

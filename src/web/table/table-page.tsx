@@ -61,8 +61,8 @@ export function TablePage({ model, site, switchLanguageHref, staffName, mayJoinA
       <ControlPart model={model} />
       <StartersPart model={model} />
       <RecordingsPart model={model} />
-      <AnswerPart model={model} stage="open" />
       <AlternativePart model={model} />
+      <AnswerPart model={model} stage="open" />
       <KeepingPart model={model} />
       <RecorderStatePart model={model} />
       <RecorderFrame model={model} scripts={scripts} />

@@ -1,0 +1,2 @@
+export { createDocuments, type Documents } from './documents.ts'
+export type { PdfSettings } from './pdf.ts'
