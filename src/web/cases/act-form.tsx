@@ -20,7 +20,7 @@ export function ActForm(props: ActFieldsProps & { readonly backHref: string; rea
       <Form action={props.actHref(action)}>
         <ActFields {...props} />
         <Actions>
-          <Button kind={DEFINITE.includes(action) ? 'danger' : 'primary'}>{words.actions[action]}</Button>
+          <Button kind={DEFINITE.includes(action) ? 'danger' : 'primary'}>{SAVES.includes(action) ? words.fields.save : words.actions[action]}</Button>
           <LinkButton href={props.backHref} kind="secondary">{words.fields.cancel}</LinkButton>
         </Actions>
       </Form>
@@ -28,4 +28,6 @@ export function ActForm(props: ActFieldsProps & { readonly backHref: string; rea
   )
 }
 
+/** Forms that write down what was done; what the button does is not the act itself. */
+const SAVES: readonly CaseAction[] = ['take-step', 'skip-step', 'note-representative', 'tell-concerned', 'note-hearing', 'answer-questions', 'decide-authority', 'decide-persons', 'note-done', 'assess']
 const DEFINITE: readonly CaseAction[] = ['withdraw']

@@ -1,4 +1,4 @@
-import { authorityBy, answerBy, holdOf, dayOf, isMinor, isSuspended, keptDecision, nextRung, type CaseAction, type Rung } from '#cases'
+import { authorityBy, answerBy, holdOf, dayOf, isMinor, isSuspended, keptDecision, nextRung, type CaseAction, type CaseRole, type Rung } from '#cases'
 import { explain, type Policy, type Language } from '#policy'
 import { personText } from '../announce/role-words.ts'
 import { Actions, LinkButton } from '../layout/button.tsx'
@@ -92,7 +92,7 @@ export function StepsPart({ model }: { model: CaseModel }) {
             title: stepText(policy, rung.step, rung.instead, lang),
             href: now && view.may.includes(action) ? model.actHref(action) : undefined,
             hint: rung.optional ? words.page.stepOptional : undefined,
-            state: rung.state === 'handled' ? 'done' : now ? 'waiting' : 'unavailable',
+            state: rung.state === 'handled' ? (rung.record?.kind === 'skipped' || (rung.record?.kind === 'taken' && rung.record.outcome !== 'done') ? 'stopped' : 'done') : now ? 'waiting' : 'unavailable',
             status: stateText(rung, now, words),
           }
         })}
@@ -104,7 +104,7 @@ export function StepsPart({ model }: { model: CaseModel }) {
 
 /** What somebody can do now, each with a page of its own. */
 export function ActionsPart({ model: { words, view, actHref } }: { model: CaseModel }) {
-  const [first, ...others] = orderly(view.may)
+  const [first, ...others] = orderly(view.may, view.roles)
   return (
     <>
       <h2>{words.page.actions}</h2>
@@ -183,8 +183,13 @@ function stateText({ state, record }: Rung, now: boolean, { page }: CaseWords): 
   return now ? page.stepState[state] : page.stepState.later
 }
 
-/** What most people come for goes first; adding words and handing out links last. */
+/** What somebody is asked for now goes first; handing out links and reading along last. */
+const FIRST: readonly CaseAction[] = ['accept-settlement', 'decline-settlement', 'resume', 'take-step', 'propose-legal', 'advise-legal', 'decide-legal', 'review-skip']
 const LAST: readonly CaseAction[] = ['tell', 'give-leave', 'end-leave', 'new-link']
-function orderly(actions: readonly CaseAction[]): readonly CaseAction[] {
-  return [...actions.filter((action) => !LAST.includes(action)), ...LAST.filter((action) => actions.includes(action))]
+function orderly(actions: readonly CaseAction[], roles: readonly CaseRole[]): readonly CaseAction[] {
+  // Whoever it is from or about comes to read and to add something; whoever handles it comes to do something.
+  const handles = roles.some((role) => role !== 'opener' && role !== 'concerned')
+  const first: readonly CaseAction[] = handles ? FIRST : [...FIRST, 'tell']
+  const last = LAST.filter((action) => !first.includes(action))
+  return [...first, ...actions.filter((action) => !first.includes(action) && !last.includes(action)), ...last].filter((action) => actions.includes(action))
 }

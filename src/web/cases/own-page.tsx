@@ -57,7 +57,7 @@ function LinkCard({ words, link }: { words: CaseModel['words']; link: string }) 
   return (
     <Card title={words.own.linkTitle}>
       <p>{words.own.link}</p>
-      <ExactText label={words.own.linkTitle}>{link}</ExactText>
+      <ExactText label={words.own.yours}>{link}</ExactText>
       <Qr label={words.own.qr} text={link} />
     </Card>
   )

@@ -75,7 +75,7 @@ export function GivenLinkPage({ frame, reference, link, caseId }: { frame: Frame
     <StaffPage frame={frame} title={words.staff.givenTitle} caption={reference} section="cases">
       <p class="ok-lead">{words.staff.given}</p>
       <p>{words.page.reference}: <b>{reference}</b>. {words.page.referenceHint}</p>
-      <ExactText label={words.own.linkTitle}>{link}</ExactText>
+      <ExactText label={words.own.yours}>{link}</ExactText>
       <Qr label={words.own.qr} text={link} />
       <Notice tone="attention"><p>{words.own.link}</p></Notice>
       <p><a href={caseId === undefined ? routes.staffCases : routes.staffCase(caseId)}>{words.page.back}</a></p>

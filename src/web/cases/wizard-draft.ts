@@ -6,12 +6,12 @@ export type CaseDraft = { readonly [field in (typeof FIELDS)[number]]: string }
 export const FIELDS = ['token', 'conversation', 'linkedTo', 'about', 'whom', 'role', 'name', 'contact', 'age', 'location', 'words', ...ASKED_FACTS] as const
 
 export const COMPLAINT_STEPS = ['about', 'words', 'who', 'check'] as const
-export const REPORT_STEPS = ['what', 'facts', 'words', 'who', 'check'] as const
+export const REPORT_STEPS = ['what', 'by', 'where', 'how', 'words', 'who', 'check'] as const
 export type WizardStep = (typeof COMPLAINT_STEPS)[number] | (typeof REPORT_STEPS)[number]
 
 /** Which fields each page asks; the others travel along hidden. */
 export const ASKED: { readonly [S in WizardStep]: readonly (keyof CaseDraft)[] } = {
-  about: ['about', 'whom'], what: ['what', 'whom'], facts: ['by', 'ongoing', 'parties', 'first', 'mistake', 'setting'], words: ['words'], who: ['role', 'name', 'contact', 'age', 'location'], check: [],
+  about: ['about', 'whom'], what: ['what', 'whom'], by: ['by'], where: ['setting', 'parties'], how: ['ongoing', 'first', 'mistake'], words: ['words'], who: ['role', 'name', 'contact', 'age', 'location'], check: [],
 }
 
 /** The draft in a form; what is missing is empty. */

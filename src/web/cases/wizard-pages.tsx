@@ -73,7 +73,7 @@ export function WizardPage(props: WizardProps) {
 function titleOf({ kind, step, lang }: WizardProps): string {
   const { complain, report, facts } = CASE_WORDS[lang]
   const titles: { readonly [S in WizardStep]: string } = {
-    about: complain.aboutTitle, what: facts.what, facts: report.factsTitle, words: kind === 'complaint' ? complain.wordsTitle : report.wordsTitle, who: complain.whoTitle, check: complain.checkTitle,
+    about: complain.aboutTitle, what: facts.what, by: facts.by, where: facts.setting, how: report.factsTitle, words: kind === 'complaint' ? complain.wordsTitle : report.wordsTitle, who: complain.whoTitle, check: complain.checkTitle,
   }
   return titles[step]
 }
@@ -105,11 +105,13 @@ function Question(props: WizardProps) {
           {whom}
         </>
       )
-    case 'facts':
+    case 'by':
+    case 'where':
+    case 'how':
       return (
         <>
           <p>{words.report.factsHint}</p>
-          <FactsFields words={words} facts={ASKED.facts as readonly AskedFact[]} valueOf={(fact) => draft[fact]} />
+          <FactsFields words={words} facts={ASKED[step] as readonly AskedFact[]} valueOf={(fact) => draft[fact]} />
         </>
       )
     case 'words':

@@ -158,7 +158,7 @@ export const en: typeof nl = {
   own: {
     title: { report: 'The report', complaint: 'The complaint', 'data-breach': 'The data breach' }, notFound: 'We do not know this case, or this device is not part of it.',
     notFoundHow: 'Open the link you were given. Have you lost it? Call us and mention the number of your case.', linkTitle: 'How to come back here', link: 'Keep this link. Whoever has it can read everything. So do not forward it.',
-    qr: 'Scan this with another device.', forget: 'Take off this device', forgotten: 'This case is off this device. The link still works.', opened: 'We have it. Keep the link below.',
+    yours: 'The link', qr: 'Scan this with another device.', forget: 'Take off this device', forgotten: 'This case is off this device. The link still works.', opened: 'We have it. Keep the link below.',
   },
   complain: {
     title: 'Make a complaint', lead: 'Is there something you are not happy about? You may always say so. You need no account.', aboutTitle: 'What is your complaint about?', wordsTitle: 'What happened?',

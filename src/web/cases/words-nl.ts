@@ -175,7 +175,7 @@ export const nl = {
   own: {
     title: { report: 'De melding', complaint: 'De klacht', 'data-breach': 'Het datalek' } satisfies Record<CaseKind, string>, notFound: 'We kennen deze zaak niet, of dit apparaat hoort er niet bij.',
     notFoundHow: 'Open de link die je kreeg. Ben je die kwijt? Bel ons en noem het nummer van je zaak.', linkTitle: 'Zo kom je hier terug', link: 'Bewaar deze link. Wie hem heeft, kan alles lezen. Stuur hem dus niet door.',
-    qr: 'Scan dit met een ander apparaat.', forget: 'Haal weg van dit apparaat', forgotten: 'Deze zaak is weg van dit apparaat. De link werkt nog.', opened: 'Het is binnen. Bewaar de link hieronder.',
+    yours: 'De link', qr: 'Scan dit met een ander apparaat.', forget: 'Haal weg van dit apparaat', forgotten: 'Deze zaak is weg van dit apparaat. De link werkt nog.', opened: 'Het is binnen. Bewaar de link hieronder.',
   },
   complain: {
     title: 'Een klacht indienen', lead: 'Ben je ergens niet tevreden over? Dat mag je altijd zeggen. Je hebt geen account nodig.', aboutTitle: 'Waar gaat je klacht over?', wordsTitle: 'Wat is er gebeurd?',
