@@ -1,4 +1,5 @@
 // The pages and the API over a house in memory, without bundling scripts: for tests of what the server answers.
+import { createDocuments, type Documents } from '#documents'
 import { conversationStarters } from '#information'
 import { who } from '#people'
 import { announcing, argon2Passwords, createApp, createLive, siteOf, type Assets, type RequestNote } from '#web'
@@ -7,7 +8,7 @@ import { openHouse } from './house-for-test.ts'
 const ORIGIN = 'http://huis.example'
 
 /** What a test asks of the server, as some device or nobody. */
-export async function openTestApp() {
+export async function openTestApp(documents: Documents = createDocuments()) {
   const house = await openHouse()
   const { storage, deps, policy } = house
   const live = createLive()
@@ -20,6 +21,7 @@ export async function openTestApp() {
     ...deps,
     ...announcing(live, storage.conversations, storage.recordings),
     live,
+    documents,
     assets,
     passwords,
     decoyHash: await passwords.hash('nobody has this password'),
@@ -39,7 +41,11 @@ export async function openTestApp() {
     notes,
     failures,
     sealed,
-    close: house.close,
+    app,
+    close: async () => {
+      await documents.close()
+      await house.close()
+    },
     ask: (path: string, init: RequestInit = {}) => app.request(`${ORIGIN}${path}`, init),
     /** A JSON request as a device. */
     async json(secret: string | undefined, method: string, path: string, body?: unknown) {
