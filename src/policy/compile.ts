@@ -7,13 +7,20 @@ import type { Test } from './test-language.ts'
 export type Program = {
   readonly policy: Policy
   readonly rules: ReadonlyMap<Question, readonly CompiledRule[]>
+  /** Without advice: all that a verdict needs. */
+  readonly deciding: ReadonlyMap<Question, readonly CompiledRule[]>
+  /** The place of every clause in the policy. */
+  readonly clausePlaces: ReadonlyMap<string, number>
   readonly assumptions: ReadonlyMap<Question, ReadonlyMap<string, string | boolean>>
   readonly parameterNumbers: ReadonlyMap<string, number>
   readonly values: readonly ParameterValue[]
   readonly groups: readonly Check[]
   readonly groupNumbers: ReadonlyMap<string, number>
   readonly conditions: readonly Check[]
-  readonly conflicts: readonly (Check | undefined)[]
+  /** Those that can be shown with a decision. */
+  readonly conflicts: readonly { readonly id: string; readonly rules: readonly string[]; readonly when: Check | undefined }[]
+  /** What a rule's lists can name, in the policy's order. */
+  readonly ids: { readonly offers: readonly string[]; readonly encourages: readonly string[]; readonly duties: readonly string[] }
   readonly laws: readonly { readonly law: string; readonly question: Question; readonly when: Check | undefined }[]
   readonly steps: ReadonlyMap<string, { readonly when: Check | undefined; readonly done: Check | undefined; readonly instead: readonly Check[] }>
 }
@@ -50,13 +57,16 @@ function compile(policy: Policy): Program {
   return {
     policy,
     rules,
+    deciding: new Map([...rules].map(([question, list]) => [question, list.filter(({ rule }) => rule.effect.kind !== 'advise')])),
+    clausePlaces: numbered(policy.clauses),
     assumptions: assumptionsOf(policy),
     parameterNumbers: names.parameters,
     values: policy.parameters.map((one) => one.value),
     groups: policy.groups.map((one) => compileTest(one.who, names)),
     groupNumbers: names.groups,
     conditions: policy.conditions.map((one) => compileTest(one.holds, names)),
-    conflicts: policy.conflicts.map((one) => check(one.when)),
+    conflicts: policy.conflicts.filter((one) => one.when !== undefined || one.rules.length > 0).map(({ id, rules, when }) => ({ id, rules, when: check(when) })),
+    ids: { offers: idsOf(policy.offers), encourages: idsOf(policy.encouragements), duties: idsOf(policy.duties) },
     laws: policy.laws.flatMap(({ id, reaches }) => reaches.map(({ question, when }) => ({ law: id, question, when: check(when) }))),
     steps: new Map(policy.steps.map(step)),
   }
@@ -74,4 +84,6 @@ function numbered(list: readonly { readonly id: string }[]): ReadonlyMap<string,
   return new Map(list.map((one, index) => [one.id, index]))
 }
 
-
+function idsOf(list: readonly { readonly id: string }[]): readonly string[] {
+  return list.map((one) => one.id)
+}

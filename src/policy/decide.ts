@@ -23,26 +23,20 @@ export function decide<F extends Facts>(policy: Policy, facts: F): Decision<F['q
   requireAnswer(policy, facts)
   const outcome = outcomeOf(program, facts, program.values)
   const { steps, openFacts } = stepsDue(program, outcome)
-  const took = new Set(outcome.took.map((one) => one.rule))
-  const named = (list: readonly { readonly id: string }[], of: 'offers' | 'encourages' | 'duties') => {
-    const wanted = new Set<string>()
-    for (const rule of took) for (const id of rule[of]) wanted.add(id)
-    return wanted.size === 0 ? [] : list.filter((one) => wanted.has(one.id)).map((one) => one.id)
-  }
   return {
     verdict: outcome.verdict as VerdictOf<F['question']>,
     conversationGoesOn: true,
     waitingFor: outcome.waitingFor,
     declinedBy: outcome.declinedBy,
-    offers: named(policy.offers, 'offers'),
-    encouraged: named(policy.encouragements, 'encourages'),
+    offers: named(program.ids.offers, 'offers', outcome),
+    encouraged: named(program.ids.encourages, 'encourages', outcome),
     ...(outcome.inDoubt === undefined ? {} : { inDoubt: outcome.inDoubt }),
     ...(outcome.outOfScope ? { outOfScope: true } : {}),
     settledBy: openFacts.length === 0 ? outcome.settledBy : [...new Set([...outcome.settledBy, ...openFacts])].toSorted(compareText),
     assumed: outcome.assumed,
-    duties: named(policy.duties, 'duties'),
+    duties: named(program.ids.duties, 'duties', outcome),
     steps,
-    because: because(policy, outcome),
+    because: because(program, outcome),
     defaultsUsed: defaultsUsed(program, facts, outcome),
     conflicts: conflicts(program, outcome),
     policy: { id: policy.id, version: policy.version, sha256: policy.sha256 },
@@ -54,7 +48,7 @@ export function judge<F extends Facts>(policy: Policy, facts: F): Judgement<F> {
   requireSoundFacts(facts)
   const program = programOf(policy)
   requireAnswer(policy, facts)
-  const { verdict, waitingFor, declinedBy, inDoubt, settledBy } = outcomeOf(program, facts, program.values)
+  const { verdict, waitingFor, declinedBy, inDoubt, settledBy } = outcomeOf(program, facts, program.values, program.deciding)
   return { verdict: verdict as VerdictOf<F['question']>, waitingFor, declinedBy, ...(inDoubt === undefined ? {} : { inDoubt }), settledBy }
 }
 
@@ -67,23 +61,25 @@ function requireAnswer(policy: Policy, { question }: Facts): void {
   if (!policy.questions.some((one) => one.question === question)) throw new RangeError(`the policy does not answer ${question}`)
 }
 
-function because(policy: Policy, { took, level }: Outcome): readonly Because[] {
+/** What the rules that took part name in one of their lists, in the policy's order. */
+function named(ids: readonly string[], list: 'offers' | 'encourages' | 'duties', { took }: Outcome): readonly string[] {
+  const wanted = new Set<string>()
+  for (const { rule } of took) for (const id of rule[list]) wanted.add(id)
+  return wanted.size === 0 ? [] : ids.filter((id) => wanted.has(id))
+}
+
+function because({ clausePlaces }: Program, { took, level }: Outcome): readonly Because[] {
   const roles = ['decides', 'supports', 'overruled'] as const
-  const clauseOrder = new Map(policy.clauses.map((clause, index) => [clause.id, index]))
-  const rows = took.map(({ rule, level: own }) => ({ rule, role: own === undefined ? 1 : own === level ? 0 : 2, place: clauseOrder.get(rule.clause) ?? 0 }))
+  const rows = took.map(({ rule, level: own }) => ({ rule, role: own === undefined ? 1 : own === level ? 0 : 2, place: clausePlaces.get(rule.clause) ?? 0 }))
   return rows
     .sort((a, b) => a.role - b.role || a.place - b.place || compareText(a.rule.id, b.rule.id))
     .map(({ rule, role }) => ({ rule: rule.id, clause: rule.clause, role: roles[role] ?? 'supports' }))
 }
 
-function conflicts({ policy, conflicts }: Program, { took, run }: Outcome): readonly string[] {
+function conflicts({ conflicts }: Program, { took, run }: Outcome): readonly string[] {
   const partook = new Set(took.map((one) => one.rule.id))
-  return policy.conflicts
-    .filter(({ rules }, index) => {
-      const when = conflicts[index]
-      if (when === undefined && rules.length === 0) return false
-      return (rules.length === 0 || rules.some((rule) => partook.has(rule))) && (when === undefined || when.holds(run, -1) === true)
-    })
+  return conflicts
+    .filter(({ rules, when }) => (rules.length === 0 || rules.some((rule) => partook.has(rule))) && (when === undefined || when.holds(run, -1) === true))
     .map((conflict) => conflict.id)
 }
 

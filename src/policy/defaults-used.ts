@@ -1,9 +1,9 @@
 import type { Program } from './compile.ts'
-import type { Facts } from './facts.ts'
+import type { Facts, Person } from './facts.ts'
+import { mentionsIn, type Mentions } from './mentions.ts'
 import { outcomeOf, type Outcome } from './outcome.ts'
-import type { Parameter, ParameterChoice, Policy } from './policy.ts'
-import type { Amount, Test } from './test-language.ts'
-import { walk } from './walk.ts'
+import type { Parameter, ParameterChoice, ParameterValue } from './policy.ts'
+import { belongs, conditionHolds, newRun, type Run } from './run.ts'
 
 /**
  * The parameters the policy's own text is silent about and that made a difference: with another value from their list the
@@ -16,53 +16,57 @@ export function defaultsUsed(program: Program, facts: Facts, outcome: Outcome): 
   for (let number = 0; number < parameters.length; number++) {
     const parameter = parameters[number]!
     if (parameter.clause !== undefined || outcome.run.consulted[number] !== true) continue
-    const turns = otherChoices(program.policy, parameter, facts).some(({ value }) => {
+    const where = mentionsIn(program)[number]!
+    const turns = otherChoices(parameter, where, outcome.run).some(({ value }) => {
       const values = program.values.with(number, value)
-      return essence(outcomeOf(program, facts, values)) !== now
+      return answersDiffer(program, outcome.run, values, where) && essence(outcomeOf(program, facts, values, program.deciding)) !== now
     })
     if (turns) used.push(parameter.id)
   }
   return used
 }
 
-/** The values worth trying. Of an age limit those that leave every age on the same side decide alike, so one of them is enough. */
-function otherChoices(policy: Policy, parameter: Parameter, facts: Facts): readonly ParameterChoice[] {
+/**
+ * Whether anything that was asked, and that names the parameter, is answered otherwise with these values. When nothing is, the
+ * decision is the same: it rests on those answers alone. Deciding anew takes many times longer than asking this.
+ */
+function answersDiffer(program: Program, run: Run, values: readonly ParameterValue[], where: Mentions): boolean {
+  // What is in doubt is no answer to a condition, and a second, strict run has answers of its own.
+  if (where.inDoubt || run.seen.unknownByName) return true
+  const other = newRun(program, run.facts, values)
+  for (const condition of where.conditions) {
+    const before = run.conditionAnswers[condition]
+    if (before !== null && conditionHolds(other, condition) !== before) return true
+  }
+  const count = run.people.length
+  for (const group of where.groups) {
+    for (let person = 0; person < count; person++) {
+      const before = run.memberAnswers[group * count + person]
+      if (before !== null && belongs(other, group, person) !== before) return true
+    }
+  }
+  for (const { when } of where.rules.get(run.facts.question) ?? []) if (when?.holds(other, -1) !== when?.holds(run, -1)) return true
+  return other.seen.unknownByName
+}
+
+/** The values worth trying. Of an age limit those with the same ages below them decide alike, so one of them is enough. */
+function otherChoices(parameter: Parameter, { agesOnly }: Mentions, { people }: Run): readonly ParameterChoice[] {
   const others = parameter.choices.filter((choice) => choice.value !== parameter.value)
-  if (typeof parameter.value !== 'number' || !onlyComparesAges(policy, parameter.id)) return others
-  const ages = (facts.people ?? []).flatMap(({ ageYears }) => (ageYears === undefined ? [] : [ageYears]))
-  // Nobody is under 0: that limit differs from the others for somebody whose age is unknown.
-  const side = ({ value }: { readonly value: unknown }) => `${Number(value) <= 0 ? '0' : ''}${ages.map((age) => (age < Number(value) ? '<' : '≥')).join('')}`
-  const tried = new Set([side(parameter)])
+  if (typeof parameter.value !== 'number' || !agesOnly) return others
+  const tried = new Set([agesBelow(parameter, people)])
   return others.filter((choice) => {
-    const one = side(choice)
-    return tried.has(one) ? false : tried.add(one)
+    const count = agesBelow(choice, people)
+    return tried.has(count) ? false : tried.add(count)
   })
 }
 
-const ageLimits = new WeakMap<Policy, ReadonlyMap<string, boolean>>()
-
-/** Whether a number is compared with ages and with nothing else in the whole policy. */
-function onlyComparesAges(policy: Policy, id: string): boolean {
-  let known = ageLimits.get(policy)
-  if (known === undefined) {
-    known = new Map(policy.parameters.map((one) => [one.id, [...testsOf(policy)].every((test) => test.kind === 'age' || !mentions(test, one.id))]))
-    ageLimits.set(policy, known)
-  }
-  return known.get(id) === true
-}
-
-function* testsOf(policy: Policy): Generator<Test> {
-  for (const { when } of policy.rules) if (when !== undefined) yield* walk(when)
-  for (const { who } of policy.groups) yield* walk(who)
-  for (const { holds } of policy.conditions) yield* walk(holds)
-}
-
-function mentions(test: Test, id: string): boolean {
-  if (test.kind === 'parameter') return test.parameter === id
-  const amounts: readonly (Amount | undefined)[] = 'atLeast' in test || 'atMost' in test || 'under' in test || 'from' in test
-    ? [test].flatMap((one) => ['atLeast', 'atMost', 'under', 'from'].map((name) => (one as unknown as { readonly [part: string]: Amount | undefined })[name]))
-    : []
-  return amounts.some((size) => typeof size === 'object' && size.parameter === id)
+/** How many are known to be younger. Nobody is under 0: that limit differs from the others for somebody whose age is unknown. */
+function agesBelow({ value }: { readonly value: ParameterValue }, people: readonly Person[]): number {
+  const limit = Number(value)
+  if (limit <= 0) return -1
+  let count = 0
+  for (const { ageYears } of people) if (ageYears !== undefined && ageYears < limit) count += 1
+  return count
 }
 
 function essence({ verdict, waitingFor, declinedBy, inDoubt }: Outcome): string {

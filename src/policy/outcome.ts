@@ -23,9 +23,9 @@ export type Outcome = {
   readonly run: Run
 }
 
-/** What the policy says with these parameter values, without the reasons. */
-export function outcomeOf(program: Program, facts: Facts, values: readonly ParameterValue[]): Outcome {
-  const rules = program.rules.get(facts.question) ?? []
+/** What the policy says with these parameter values. Whoever only needs the verdict leaves the advice out: `program.deciding`. */
+export function outcomeOf(program: Program, facts: Facts, values: readonly ParameterValue[], among = program.rules): Outcome {
+  const rules = among.get(facts.question) ?? []
   const first = pass(program, rules, newRun(program, facts, values))
   const strict = first.run.seen.unknownByName ? pass(program, rules, newRun(program, facts, values, true)) : first
   const { run, took, level } = first
