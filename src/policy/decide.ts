@@ -3,10 +3,11 @@ import type { Because, Decision, StepDue } from './decision.ts'
 import { defaultsUsed } from './defaults-used.ts'
 import { requireSoundFacts } from './fact-fields.ts'
 import type { Facts } from './facts.ts'
-import { compareText, outcomeOf, type Outcome } from './outcome.ts'
+import { compareText, outcomeOf, sorted, type Outcome } from './outcome.ts'
 import type { Policy } from './policy.ts'
 import { newBlame } from './run.ts'
 import type { VerdictOf } from './verdicts.ts'
+import { beside, type Contribution } from './weigh.ts'
 
 /** The verdict without the reasons: what a gate needs. */
 export type Judgement<F extends Facts = Facts> = Pick<Decision<F['question']>, 'verdict' | 'waitingFor' | 'declinedBy' | 'inDoubt' | 'settledBy'>
@@ -21,7 +22,8 @@ export function decide<F extends Facts>(policy: Policy, facts: F): Decision<F['q
   requireSoundFacts(facts)
   const program = programOf(policy)
   requireAnswer(policy, facts)
-  const outcome = outcomeOf(program, facts, program.values)
+  const decided = outcomeOf(program, facts, program.values)
+  const outcome = { ...decided, took: [...decided.took, ...adviceOn(decided, program)] }
   const { steps, openFacts } = stepsDue(program, outcome)
   return {
     verdict: outcome.verdict as VerdictOf<F['question']>,
@@ -33,7 +35,7 @@ export function decide<F extends Facts>(policy: Policy, facts: F): Decision<F['q
     ...(outcome.inDoubt === undefined ? {} : { inDoubt: outcome.inDoubt }),
     ...(outcome.outOfScope ? { outOfScope: true } : {}),
     settledBy: openFacts.length === 0 ? outcome.settledBy : [...new Set([...outcome.settledBy, ...openFacts])].toSorted(compareText),
-    assumed: outcome.assumed,
+    assumed: sorted([...outcome.first.run.seen.assumed]),
     duties: named(program.ids.duties, 'duties', outcome),
     steps,
     because: because(program, outcome),
@@ -48,7 +50,7 @@ export function judge<F extends Facts>(policy: Policy, facts: F): Judgement<F> {
   requireSoundFacts(facts)
   const program = programOf(policy)
   requireAnswer(policy, facts)
-  const { verdict, waitingFor, declinedBy, inDoubt, settledBy } = outcomeOf(program, facts, program.values, program.deciding)
+  const { verdict, waitingFor, declinedBy, inDoubt, settledBy } = outcomeOf(program, facts, program.values)
   return { verdict: verdict as VerdictOf<F['question']>, waitingFor, declinedBy, ...(inDoubt === undefined ? {} : { inDoubt }), settledBy }
 }
 
@@ -59,6 +61,15 @@ export function mayRecordNow(decision: Pick<Decision, 'verdict' | 'inDoubt'>): b
 
 function requireAnswer(policy: Policy, { question }: Facts): void {
   if (!policy.questions.some((one) => one.question === question)) throw new RangeError(`the policy does not answer ${question}`)
+}
+
+/** The rules that advise on this verdict. They are asked last, so that what they look at has no say in it. */
+function adviceOn({ verdict, first: { run } }: Outcome, { advising }: Program): readonly Contribution[] {
+  const rules = advising.get(run.facts.question) ?? []
+  return rules.filter(({ rule: { effect }, when }) => {
+    if (effect.kind !== 'advise' || (effect.verdicts.length > 0 && !effect.verdicts.includes(verdict))) return false
+    return when === undefined || when.holds(run, -1) === true
+  }).map(beside)
 }
 
 /** What the rules that took part name in one of their lists, in the policy's order. */
@@ -76,15 +87,13 @@ function because({ clausePlaces }: Program, { took, level }: Outcome): readonly 
     .map(({ rule, role }) => ({ rule: rule.id, clause: rule.clause, role: roles[role] ?? 'supports' }))
 }
 
-function conflicts({ conflicts }: Program, { took, run }: Outcome): readonly string[] {
-  const partook = new Set(took.map((one) => one.rule.id))
-  return conflicts
-    .filter(({ rules, when }) => (rules.length === 0 || rules.some((rule) => partook.has(rule))) && (when === undefined || when.holds(run, -1) === true))
-    .map((conflict) => conflict.id)
+function conflicts({ conflicts, conflictsOf }: Program, { took, first: { run } }: Outcome): readonly string[] {
+  const touched = new Set(took.flatMap((one) => conflictsOf.get(one.rule.id) ?? []))
+  return conflicts.filter(({ id, always, when }) => (always || touched.has(id)) && (when === undefined || when.holds(run, -1) === true)).map((one) => one.id)
 }
 
 /** The steps of the rules that took part, in the policy's order, each with what takes its place where it makes no sense. */
-function stepsDue({ policy, steps }: Program, { took, run }: Outcome): { readonly steps: readonly StepDue[]; readonly openFacts: readonly string[] } {
+function stepsDue({ policy, steps }: Program, { took, first: { run } }: Outcome): { readonly steps: readonly StepDue[]; readonly openFacts: readonly string[] } {
   const wanted = new Set(took.flatMap((one) => one.rule.steps))
   const openFacts = newBlame()
   if (wanted.size === 0) return { steps: [], openFacts: [] }

@@ -1,9 +1,8 @@
 import type { Program } from './compile.ts'
 import type { Facts, Person } from './facts.ts'
 import { mentionsIn, type Mentions } from './mentions.ts'
-import { outcomeOf, type Outcome } from './outcome.ts'
+import { outcomeAgain, type Outcome } from './outcome.ts'
 import type { Parameter, ParameterChoice, ParameterValue } from './policy.ts'
-import { belongs, conditionHolds, newRun, type Run } from './run.ts'
 
 /**
  * The parameters the policy's own text is silent about and that made a difference: with another value from their list the
@@ -11,46 +10,19 @@ import { belongs, conditionHolds, newRun, type Run } from './run.ts'
  */
 export function defaultsUsed(program: Program, facts: Facts, outcome: Outcome): readonly string[] {
   const { parameters } = program.policy
-  const now = essence(outcome)
   const used: string[] = []
   for (let number = 0; number < parameters.length; number++) {
     const parameter = parameters[number]!
-    if (parameter.clause !== undefined || outcome.run.consulted[number] !== true) continue
+    if (parameter.clause !== undefined || outcome.first.run.consulted[number] !== true) continue
     const where = mentionsIn(program)[number]!
-    const turns = otherChoices(parameter, where, outcome.run).some(({ value }) => {
-      const values = program.values.with(number, value)
-      return answersDiffer(program, outcome.run, values, where) && essence(outcomeOf(program, facts, values, program.deciding)) !== now
-    })
+    const turns = otherChoices(parameter, where, facts).some(({ value }) => !alike(outcome, outcomeAgain(program, outcome, program.values.with(number, value), where)))
     if (turns) used.push(parameter.id)
   }
   return used
 }
 
-/**
- * Whether anything that was asked, and that names the parameter, is answered otherwise with these values. When nothing is, the
- * decision is the same: it rests on those answers alone. Deciding anew takes many times longer than asking this.
- */
-function answersDiffer(program: Program, run: Run, values: readonly ParameterValue[], where: Mentions): boolean {
-  // What is in doubt is no answer to a condition, and a second, strict run has answers of its own.
-  if (where.inDoubt || run.seen.unknownByName) return true
-  const other = newRun(program, run.facts, values)
-  for (const condition of where.conditions) {
-    const before = run.conditionAnswers[condition]
-    if (before !== null && conditionHolds(other, condition) !== before) return true
-  }
-  const count = run.people.length
-  for (const group of where.groups) {
-    for (let person = 0; person < count; person++) {
-      const before = run.memberAnswers[group * count + person]
-      if (before !== null && belongs(other, group, person) !== before) return true
-    }
-  }
-  for (const { when } of where.rules.get(run.facts.question) ?? []) if (when?.holds(other, -1) !== when?.holds(run, -1)) return true
-  return other.seen.unknownByName
-}
-
 /** The values worth trying. Of an age limit those with the same ages below them decide alike, so one of them is enough. */
-function otherChoices(parameter: Parameter, { agesOnly }: Mentions, { people }: Run): readonly ParameterChoice[] {
+function otherChoices(parameter: Parameter, { agesOnly }: Mentions, { people = [] }: Facts): readonly ParameterChoice[] {
   const others = parameter.choices.filter((choice) => choice.value !== parameter.value)
   if (typeof parameter.value !== 'number' || !agesOnly) return others
   const tried = new Set([agesBelow(parameter, people)])
@@ -60,15 +32,22 @@ function otherChoices(parameter: Parameter, { agesOnly }: Mentions, { people }: 
   })
 }
 
-/** How many are known to be younger. Nobody is under 0: that limit differs from the others for somebody whose age is unknown. */
+/** How many are under this age. Nobody is under 0, so that somebody of unknown age is told apart from the others only there. */
 function agesBelow({ value }: { readonly value: ParameterValue }, people: readonly Person[]): number {
   const limit = Number(value)
-  if (limit <= 0) return -1
   let count = 0
-  for (const { ageYears } of people) if (ageYears !== undefined && ageYears < limit) count += 1
+  for (const { ageYears } of people) {
+    if (limit <= 0) count -= ageYears === undefined ? 1 : 0
+    else if (ageYears !== undefined && ageYears < limit) count += 1
+  }
   return count
 }
 
-function essence({ verdict, waitingFor, declinedBy, inDoubt }: Outcome): string {
-  return `${verdict}\n${waitingFor.join('\t')}\n${declinedBy.join('\t')}\n${String(inDoubt?.record)}${inDoubt?.until ?? ''}`
+function alike(a: Outcome, b: Outcome): boolean {
+  return a === b || (a.verdict === b.verdict && a.inDoubt?.record === b.inDoubt?.record && a.inDoubt?.until === b.inDoubt?.until
+    && sameNames(a.waitingFor, b.waitingFor) && sameNames(a.declinedBy, b.declinedBy))
+}
+
+function sameNames(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((name, index) => name === b[index])
 }
