@@ -3,7 +3,7 @@ import type { Because, Decision, StepDue } from './decision.ts'
 import { defaultsUsed } from './defaults-used.ts'
 import { requireSoundFacts } from './fact-fields.ts'
 import type { Facts } from './facts.ts'
-import { compareText, outcomeOf, sorted, type Outcome } from './outcome.ts'
+import { compareText, outcomeOf, settledBy, sorted, type Outcome } from './outcome.ts'
 import type { Policy } from './policy.ts'
 import { newBlame } from './run.ts'
 import type { VerdictOf } from './verdicts.ts'
@@ -34,7 +34,7 @@ export function decide<F extends Facts>(policy: Policy, facts: F): Decision<F['q
     encouraged: named(program.ids.encourages, 'encourages', outcome),
     ...(outcome.inDoubt === undefined ? {} : { inDoubt: outcome.inDoubt }),
     ...(outcome.outOfScope ? { outOfScope: true } : {}),
-    settledBy: openFacts.length === 0 ? outcome.settledBy : [...new Set([...outcome.settledBy, ...openFacts])].toSorted(compareText),
+    settledBy: sorted([...settledBy(program, outcome), ...openFacts]),
     assumed: sorted([...outcome.first.run.seen.assumed]),
     duties: named(program.ids.duties, 'duties', outcome),
     steps,
@@ -50,8 +50,9 @@ export function judge<F extends Facts>(policy: Policy, facts: F): Judgement<F> {
   requireSoundFacts(facts)
   const program = programOf(policy)
   requireAnswer(policy, facts)
-  const { verdict, waitingFor, declinedBy, inDoubt, settledBy } = outcomeOf(program, facts, program.values)
-  return { verdict: verdict as VerdictOf<F['question']>, waitingFor, declinedBy, ...(inDoubt === undefined ? {} : { inDoubt }), settledBy }
+  const outcome = outcomeOf(program, facts, program.values)
+  const { verdict, waitingFor, declinedBy, inDoubt } = outcome
+  return { verdict: verdict as VerdictOf<F['question']>, waitingFor, declinedBy, ...(inDoubt === undefined ? {} : { inDoubt }), settledBy: settledBy(program, outcome) }
 }
 
 /** Whether sound or images may be made at this moment: a yes, or an open question whose default is to record. */

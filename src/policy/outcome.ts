@@ -19,10 +19,9 @@ export type Outcome = {
   readonly took: readonly Contribution[]
   /** The level of the rules that decide; Infinity when none does. */
   readonly level: number
-  readonly settledBy: readonly string[]
   readonly first: Pass
-  /** Some rule asked for the unknown by name, so that a second, strict run was needed. */
-  readonly strict: boolean
+  /** The pass that takes no unknown by its name; the first one itself when no rule named it. */
+  readonly strict: Pass
 }
 
 /** What the policy says with these parameter values. */
@@ -39,14 +38,13 @@ export function outcomeOf(program: Program, facts: Facts, values: readonly Param
 /** What the policy says about the same facts when one parameter is different, given all values and where the policy mentions it. */
 export function outcomeAgain(program: Program, outcome: Outcome, values: readonly ParameterValue[], mentions: Mentions): Outcome {
   const { first, strict } = outcome
-  if (strict) return outcomeOf(program, first.run.facts, values)
+  if (strict !== first) return outcomeOf(program, first.run.facts, values)
   const run = runAgain(first.run, values, mentions.leaning)
   const again = passAgain(program, first, mentions, run)
   if (again === first) return outcome
   return run.seen.unknownByName ? outcomeOf(program, run.facts, values) : conclude(program, run.facts, again, again)
 }
 
-/** `strict` is the pass that takes no unknown by its name; the same one when no rule named it. */
 function conclude(program: Program, facts: Facts, first: Pass, strict: Pass): Outcome {
   const { took, level } = first
   // An unknown fact never gives a firm yes: what it could still forbid makes it "not yet".
@@ -63,9 +61,8 @@ function conclude(program: Program, facts: Facts, first: Pass, strict: Pass): Ou
     inDoubt: inDoubt(program, facts, first, deciding, settled),
     took: partaking(first),
     level,
-    settledBy: settledBy(program, strict, level),
     first,
-    strict: strict !== first,
+    strict,
   }
 }
 
@@ -111,7 +108,7 @@ function partaking({ took, outside }: Pass): readonly Contribution[] {
 }
 
 /** The unknown facts that decide whether the verdict stands. */
-function settledBy(program: Program, { open, run, level: certain }: Pass, level: number): readonly string[] {
+export function settledBy(program: Program, { strict: { open, run, level: certain }, level }: Outcome): readonly string[] {
   if (open.length === 0) return NONE
   const into = newBlame()
   const undecided = level === Infinity || certain === Infinity
