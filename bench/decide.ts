@@ -49,7 +49,8 @@ export async function bench(print: Print): Promise<void> {
   const [verdictOnly, whole, , byRules, byWasm] = spreads.map((one) => one.p50Ms * 1000)
   print(`\nload after it ${loadavg().map((one) => one.toFixed(1)).join(' ')}`)
   print(`verdict only: json-rules-engine takes ${(byRules! / verdictOnly!).toFixed(0)} times as long as Openkaart, Cedar ${(byWasm! / verdictOnly!).toFixed(1)} times (medians)`)
-  print(`goal: median of a whole decision at most ${GOAL_P50_MICROSECONDS} µs and below both, ${whole! <= GOAL_P50_MICROSECONDS && whole! < byRules! && whole! < byWasm! ? 'met' : 'NOT met'}`)
+  const within = (median: number) => (median <= GOAL_P50_MICROSECONDS && median < byRules! && median < byWasm! ? 'met' : 'NOT met')
+  print(`goal: median at most ${GOAL_P50_MICROSECONDS} µs and below both; verdict only: ${within(verdictOnly!)}, whole decision with its reasons: ${within(whole!)}`)
 }
 
 type Situation = { readonly asked: Asked; readonly facts: Counted }

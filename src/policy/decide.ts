@@ -5,7 +5,7 @@ import { requireSoundFacts } from './fact-fields.ts'
 import type { Facts } from './facts.ts'
 import { compareText, outcomeOf, settledBy, sorted, type Outcome } from './outcome.ts'
 import type { Policy } from './policy.ts'
-import { newBlame } from './run.ts'
+import { newBlame, type Run } from './run.ts'
 import type { VerdictOf } from './verdicts.ts'
 import { beside, type Contribution } from './weigh.ts'
 
@@ -22,25 +22,26 @@ export function decide<F extends Facts>(policy: Policy, facts: F): Decision<F['q
   requireSoundFacts(facts)
   const program = programOf(policy)
   requireAnswer(policy, facts)
-  const decided = outcomeOf(program, facts, program.values)
-  const outcome = { ...decided, took: [...decided.took, ...adviceOn(decided, program)] }
-  const { steps, openFacts } = stepsDue(program, outcome)
+  const outcome = outcomeOf(program, facts, program.values)
+  const { run } = outcome.first
+  const took = [...outcome.took, ...adviceOn(outcome, program)]
+  const { steps, openFacts } = stepsDue(program, took, run)
   return {
     verdict: outcome.verdict as VerdictOf<F['question']>,
     conversationGoesOn: true,
     waitingFor: outcome.waitingFor,
     declinedBy: outcome.declinedBy,
-    offers: named(program.ids.offers, 'offers', outcome),
-    encouraged: named(program.ids.encourages, 'encourages', outcome),
+    offers: named(program.ids.offers, 'offers', took),
+    encouraged: named(program.ids.encourages, 'encourages', took),
     ...(outcome.inDoubt === undefined ? {} : { inDoubt: outcome.inDoubt }),
     ...(outcome.outOfScope ? { outOfScope: true } : {}),
     settledBy: sorted([...settledBy(program, outcome), ...openFacts]),
-    assumed: sorted([...outcome.first.run.seen.assumed]),
-    duties: named(program.ids.duties, 'duties', outcome),
+    assumed: sorted([...run.seen.assumed]),
+    duties: named(program.ids.duties, 'duties', took),
     steps,
-    because: because(program, outcome),
+    because: because(program, took, outcome.level),
     defaultsUsed: defaultsUsed(program, facts, outcome),
-    conflicts: conflicts(program, outcome),
+    conflicts: conflicts(program, took, run),
     policy: { id: policy.id, version: policy.version, sha256: policy.sha256 },
   }
 }
@@ -74,13 +75,13 @@ function adviceOn({ verdict, first: { run } }: Outcome, { advising }: Program): 
 }
 
 /** What the rules that took part name in one of their lists, in the policy's order. */
-function named(ids: readonly string[], list: 'offers' | 'encourages' | 'duties', { took }: Outcome): readonly string[] {
+function named(ids: readonly string[], list: 'offers' | 'encourages' | 'duties', took: readonly Contribution[]): readonly string[] {
   const wanted = new Set<string>()
   for (const { rule } of took) for (const id of rule[list]) wanted.add(id)
   return wanted.size === 0 ? [] : ids.filter((id) => wanted.has(id))
 }
 
-function because({ clausePlaces }: Program, { took, level }: Outcome): readonly Because[] {
+function because({ clausePlaces }: Program, took: readonly Contribution[], level: number): readonly Because[] {
   const roles = ['decides', 'supports', 'overruled'] as const
   const rows = took.map(({ rule, level: own }) => ({ rule, role: own === undefined ? 1 : own === level ? 0 : 2, place: clausePlaces.get(rule.clause) ?? 0 }))
   return rows
@@ -88,13 +89,13 @@ function because({ clausePlaces }: Program, { took, level }: Outcome): readonly 
     .map(({ rule, role }) => ({ rule: rule.id, clause: rule.clause, role: roles[role] ?? 'supports' }))
 }
 
-function conflicts({ conflicts, conflictsOf }: Program, { took, first: { run } }: Outcome): readonly string[] {
+function conflicts({ conflicts, conflictsOf }: Program, took: readonly Contribution[], run: Run): readonly string[] {
   const touched = new Set(took.flatMap((one) => conflictsOf.get(one.rule.id) ?? []))
   return conflicts.filter(({ id, always, when }) => (always || touched.has(id)) && (when === undefined || when.holds(run, -1) === true)).map((one) => one.id)
 }
 
 /** The steps of the rules that took part, in the policy's order, each with what takes its place where it makes no sense. */
-function stepsDue({ policy, steps }: Program, { took, first: { run } }: Outcome): { readonly steps: readonly StepDue[]; readonly openFacts: readonly string[] } {
+function stepsDue({ policy, steps }: Program, took: readonly Contribution[], run: Run): { readonly steps: readonly StepDue[]; readonly openFacts: readonly string[] } {
   const wanted = new Set(took.flatMap((one) => one.rule.steps))
   const openFacts = newBlame()
   if (wanted.size === 0) return { steps: [], openFacts: [] }

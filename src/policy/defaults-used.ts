@@ -2,7 +2,7 @@ import type { Program } from './compile.ts'
 import type { Facts, Person } from './facts.ts'
 import { mentionsIn, type Mentions } from './mentions.ts'
 import { outcomeAgain, type Outcome } from './outcome.ts'
-import type { Parameter, ParameterChoice, ParameterValue } from './policy.ts'
+import type { Parameter, ParameterValue } from './policy.ts'
 
 /**
  * The parameters the policy's own text is silent about and that made a difference: with another value from their list the
@@ -15,25 +15,24 @@ export function defaultsUsed(program: Program, facts: Facts, outcome: Outcome): 
     const parameter = parameters[number]!
     if (parameter.clause !== undefined || outcome.first.run.consulted[number] !== true) continue
     const where = mentionsIn(program)[number]!
-    const turns = otherChoices(parameter, where, facts).some(({ value }) => !alike(outcome, outcomeAgain(program, outcome, program.values.with(number, value), where)))
+    const turns = otherValues(parameter, where, facts).some((value) => !alike(outcome, outcomeAgain(program, outcome, program.values.with(number, value), where)))
     if (turns) used.push(parameter.id)
   }
   return used
 }
 
 /** The values worth trying. Of an age limit those with the same ages below them decide alike, so one of them is enough. */
-function otherChoices(parameter: Parameter, { agesOnly }: Mentions, { people = [] }: Facts): readonly ParameterChoice[] {
-  const others = parameter.choices.filter((choice) => choice.value !== parameter.value)
-  if (typeof parameter.value !== 'number' || !agesOnly) return others
-  const tried = new Set([agesBelow(parameter, people)])
-  return others.filter((choice) => {
-    const count = agesBelow(choice, people)
-    return tried.has(count) ? false : tried.add(count)
+function otherValues({ value }: Parameter, { others, agesOnly }: Mentions, { people = [] }: Facts): readonly ParameterValue[] {
+  if (typeof value !== 'number' || !agesOnly) return others
+  const tried = [agesBelow(value, people)]
+  return others.filter((other) => {
+    const count = agesBelow(other, people)
+    return tried.includes(count) ? false : tried.push(count)
   })
 }
 
 /** How many are under this age. Nobody is under 0, so that somebody of unknown age is told apart from the others only there. */
-function agesBelow({ value }: { readonly value: ParameterValue }, people: readonly Person[]): number {
+function agesBelow(value: ParameterValue, people: readonly Person[]): number {
   const limit = Number(value)
   let count = 0
   for (const { ageYears } of people) {

@@ -1,6 +1,6 @@
 import type { Program } from './compile.ts'
 import type { Question } from './facts.ts'
-import type { Rule } from './policy.ts'
+import type { Parameter, ParameterValue, Rule } from './policy.ts'
 import type { Amount, Test } from './test-language.ts'
 import { testsOf, testsUnder } from './tests-of.ts'
 import { walk } from './walk.ts'
@@ -13,6 +13,8 @@ export type Mentions = {
   readonly leaning: Places
   /** It says what holds until a person has decided. */
   readonly inDoubt: boolean
+  /** The values it could have instead. */
+  readonly others: readonly ParameterValue[]
   /** It is compared with ages, and with nothing else. */
   readonly agesOnly: boolean
 }
@@ -27,12 +29,12 @@ const known = new WeakMap<Program, readonly Mentions[]>()
 
 /** The mentions of every parameter, in the policy's order; worked out once per policy. */
 export function mentionsIn(program: Program): readonly Mentions[] {
-  const found = known.get(program) ?? program.policy.parameters.map(({ id }) => mentionsOf(id, program))
+  const found = known.get(program) ?? program.policy.parameters.map((parameter) => mentionsOf(parameter, program))
   known.set(program, found)
   return found
 }
 
-function mentionsOf(id: string, { policy, deciding }: Program): Mentions {
+function mentionsOf({ id, value, choices }: Parameter, { policy, deciding }: Program): Mentions {
   const among = (tests: Iterable<Test>) => [...tests].some((test) => mentions(test, id))
   const refers = ({ effect }: Rule) => 'inDoubt' in effect && effect.inDoubt === id
   const places = (named: (test: Test) => boolean, inRule: (rule: Rule) => boolean): Places => ({
@@ -45,6 +47,7 @@ function mentionsOf(id: string, { policy, deciding }: Program): Mentions {
     naming: places((test) => among(walk(test)), ({ when }) => when !== undefined && among(walk(when))),
     leaning: places((test) => among(testsUnder(policy, [test])), (rule) => among(testsOf(policy, rule))),
     inDoubt: policy.rules.some(refers) || policy.questions.some(({ otherwise }) => otherwise.inDoubt === id),
+    others: choices.flatMap((choice) => (choice.value === value ? [] : [choice.value])),
     agesOnly: everyTest.flatMap((test) => [...walk(test)]).every((test) => test.kind === 'age' || !mentions(test, id)),
   }
 }
