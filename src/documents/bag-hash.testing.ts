@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { dossierBagPlan } from '#cases'
-import { sampleDossier } from '../cases/sample-dossier.testing.ts'
+import { sampleDossier } from '../../test/support/sample-dossier.ts'
 import { bagStream } from './bag.ts'
 
 // Run by a test in several time zones: writes the hash of a bag.

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { dossierBagPlan, dossierJson, type Dossier, type OpenAttachment } from '#cases'
 import { utf8 } from '#ground'
-import { attachmentOf, sampleDossier } from '../cases/sample-dossier.testing.ts'
+import { attachmentOf, sampleDossier } from '../../test/support/sample-dossier.ts'
 import { bagStream } from './bag.ts'
 import { faultsOfBag, filesUnder, validByLibraryOfCongress, withUnpacked } from './bag-tools.testing.ts'
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { dossierJson, type Dossier } from '#cases'
 import { utf8 } from '#ground'
-import { attachmentOf, sampleDossier } from '../cases/sample-dossier.testing.ts'
+import { attachmentOf, sampleDossier } from '../../test/support/sample-dossier.ts'
 import { createDocuments } from './documents.ts'
 import { nothingToOpen, seePdf, tagsOf, type PdfObject } from './pdf-tools.testing.ts'
 
@@ -11,7 +11,7 @@ after(() => documents.close())
 
 async function pdfOf(dossier: Dossier, open: Parameters<typeof documents.dossierPdf>[1] = nothingToOpen): Promise<Uint8Array> {
   const made = await documents.dossierPdf(dossier, open)
-  assert.ok(made.ok, JSON.stringify(made))
+  assert.ok(made.ok, made.ok ? '' : made.refusal.code)
   return made.value
 }
 

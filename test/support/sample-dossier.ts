@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { instant, utf8, type Bytes } from '#ground'
-import type { Dossier, DossierAttachment } from './dossier.ts'
+import type { Dossier, DossierAttachment } from '#cases'
 
 /** A whole case of invented people, in which every part has something. */
 export function sampleDossier(changes: Partial<Dossier> = {}): Dossier {
