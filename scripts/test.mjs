@@ -29,19 +29,12 @@ if (all.length === 0) {
 if (quickFiles.length > 0) run('quick tests', bin('node'), testArguments(quickFiles, 2))
 if (slowFiles.length > 0) slowTests(slowFiles)
 
-/**
- * Real browsers with a simulated microphone stall now and then when the machine is busy with something else. A file that fails is
- * run once more, and named at the end; what fails twice fails.
- */
+/** One file after the other: browsers, crashes and whole conversions want the machine for themselves. */
 function slowTests(files) {
-  const again = files.filter((file) => !passes(file))
-  for (const file of again) {
-    console.error(`\n${file} failed; once more:`)
-    if (passes(file)) continue
-    console.error(`\n${file}: failed twice`)
-    process.exit(1)
-  }
-  if (again.length > 0) console.error(`\nPassed only when run again, so look at them: ${again.join(', ')}`)
+  const failed = files.filter((file) => !passes(file))
+  if (failed.length === 0) return
+  console.error(`\nFailed: ${failed.join(', ')}`)
+  process.exit(1)
 }
 
 function passes(file) {

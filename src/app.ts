@@ -8,6 +8,7 @@ import { agreementCheck, announcing, argon2Passwords, ASSET_ENTRIES, createApp, 
 import type { Log } from './log.ts'
 import { openPlayback } from './playback.ts'
 import { agreementTextFor, openRules } from './rules.ts'
+import { openMailing } from './mailing.ts'
 import type { Settings } from './settings.ts'
 import { hashSecret, headSigner, noteSigners, serverSigner } from './signing.ts'
 import { visitorAddress } from './visitor-address.ts'
@@ -27,10 +28,11 @@ export type AppParts = { readonly settings: Settings; readonly storage: Storage;
 export async function openApp({ settings, storage, log, now, random }: AppParts): Promise<App> {
   const { publicUrl } = settings
   const { files, access, devices, links, people, keys } = storage
-  const { policy, rules } = await openRules({ policyFile: settings.policyFile, policies: storage.policies, now })
+  const { policy, rules, desk } = await openRules({ policyFile: settings.policyFile, policies: storage.policies, versions: storage.versions, now })
   const live = createLive()
   const { conversations, recordings } = announcing(live, storage.conversations, storage.recordings)
   const playback = openPlayback({ conversations, recordings, files, serverSigner: serverSigner(keys), now, log })
+  const mailing = openMailing({ ...storage, settings, now, log })
   const assets = await createAssets({
     entries: [...ASSET_ENTRIES, { name: 'm4a-worker', path: join(import.meta.dirname, 'media/m4a.worker.ts'), kind: 'alone' }],
     themePath: settings.styleFile,
@@ -39,7 +41,7 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
   const textOf = agreementTextFor(rules)
   const { log: logSigner, cosigner } = noteSigners(keys)
   const app = createApp({
-    conversations, recordings, files, access, devices, links, people, passwords, policy, rules, live, assets, now, random, hashSecret,
+    conversations, recordings, cases: storage.cases, files, access, devices, links, people, passwords, policy, rules, rulesDesk: desk, live, assets, now, random, hashSecret,
     currentPolicy: () => {
       const { id, version, sha256 } = policy()
       return { id, version, sha256 }
@@ -49,7 +51,7 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
     agreementText: textOf,
     serverKey: logSigner.key,
     cosignerKeys: [cosigner.key],
-    site: siteOf(policy(), assets),
+    site: siteOf(policy, assets),
     settings: { publicUrl, installation: keys.name, secureCookies: publicUrl.startsWith('https:') },
     origin: publicUrl,
     staffOf: (secret) => who({ people, hashSecret, now }, secret),
@@ -63,11 +65,12 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
     healthy: () => canRead(storage),
   })
   await playback.catchUp()
+  void mailing.look()
   const first = await firstInvitation({ people, hashSecret, random, now })
   return {
     fetch: (request, env) => app.fetch(request, env),
     firstAccountLink: first === undefined ? undefined : `${publicUrl}${STAFF_PATHS.welcome}/${first.secret}`,
-    close: playback.close,
+    close: () => Promise.all([playback.close(), mailing.close()]).then(() => undefined),
   }
 }
 

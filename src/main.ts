@@ -19,8 +19,8 @@ async function inviteFromConsole(): Promise<number> {
 
 /** Its files are read as the website reads them, which the room of the commands cannot reach by itself. */
 async function policy(): Promise<number> {
-  const [{ runPolicy }, { readPolicyText }] = await Promise.all([import('#cli'), import('#storage')])
-  return runPolicy(rest, { out, err, parsePolicy: readPolicyText })
+  const [{ runPolicy }, { writtenFile, linesOf }] = await Promise.all([import('#cli'), import('#storage')])
+  return runPolicy(rest, { out, err, writtenFile, linesOf })
 }
 
 async function carryOut(): Promise<number> {

@@ -65,6 +65,22 @@ test('it starts, prints where it runs and a link to the first account, answers, 
     assert.match(first.said(), /"event":"stopped"/)
   }))
 
+test('rules that adopt others start it, and their page tells both', () =>
+  inFolder(async (settings) => {
+    const started = start(['serve'], { ...settings, OPENKAART_POLICY: 'policies/nl-ind-2022.yaml' })
+    await until(started, /Openkaart runs at/)
+    const page = await (await fetch(`http://127.0.0.1:${settings['PORT']}/?taal=en`)).text()
+    assert.match(page, /<b>4<\/b> You and the IND do not cut the recording\. <cite>\(In other words, after: Making sound recordings/)
+    assert.match(page, /<b>S1<\/b> A government institution allows a sound recording/)
+    started.child.kill('SIGTERM')
+    assert.equal(await started.ended, 0)
+
+    const alone = start(['serve'], { ...settings, OPENKAART_POLICY: 'test/vectors/policies/adopts-nothing-here.invalid.yaml' })
+    assert.equal(await alone.ended, 1)
+    assert.match(alone.said(), /adopts-nothing-here\.invalid\.yaml:8: adopts\.policy: This file adopts “nobody-wrote-this”/)
+    assert.doesNotMatch(alone.said(), /\n\s+at /)
+  }))
+
 test('after a kill it starts again on the same folder', () =>
   inFolder(async (settings) => {
     const first = start(['serve'], settings)

@@ -50,7 +50,7 @@ export async function serve({ settings, demo, log, now, random }: ServeOptions):
 }
 
 async function demoIn(storage: Storage, { policyFile }: Settings, chance: { readonly now: Now; readonly random: Random }): Promise<DemoOutcome> {
-  const rules = await openRules({ policyFile, policies: storage.policies, now: chance.now })
+  const rules = await openRules({ policyFile, policies: storage.policies, versions: storage.versions, now: chance.now })
   const { conversations, devices, recordings, people, keys } = storage
   return addDemo({
     conversations, devices, recordings, people, ...rules, ...chance, hashSecret,

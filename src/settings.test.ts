@@ -17,7 +17,7 @@ function problems(environment: Record<string, string>): readonly string[] {
 test('without any setting it runs on this machine only', () => {
   assert.deepEqual(read({ PATH: '/bin', OPENKAART_DATA: ' ' }), {
     port: 8080, host: '127.0.0.1', dataFolder: './data', publicUrl: 'http://localhost:8080',
-    naming: { wanted: undefined, suggested: undefined }, policyFile: 'policies/axiehuis.yaml', styleFile: undefined, trustProxy: false, log: 'json', warnings: [],
+    naming: { wanted: undefined, suggested: undefined }, policyFile: 'policies/axiehuis.yaml', styleFile: undefined, trustProxy: false, mail: { server: undefined, from: 'openkaart@localhost' }, log: 'json', warnings: [],
   })
   assert.equal(read({ PORT: '9000' }).publicUrl, 'http://localhost:9000')
 })

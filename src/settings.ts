@@ -1,4 +1,5 @@
 import { accepted, refused, type Result } from '#ground'
+import { readSmtpUrl, type SmtpServer } from '#mail'
 import { isInstallationName } from '#storage'
 
 /** What the environment orders, read once at the start. */
@@ -15,6 +16,8 @@ export type Settings = {
   readonly styleFile: string | undefined
   /** Whether the address of a visitor is what the proxy in front says it is. */
   readonly trustProxy: boolean
+  /** Where mail goes out; without a server it stays in the outbox. */
+  readonly mail: { readonly server: SmtpServer | undefined; readonly from: string }
   readonly log: 'json' | 'pretty'
   /** What will work less well than somebody may expect. For the person who starts it. */
   readonly warnings: readonly string[]
@@ -32,6 +35,8 @@ export const SETTINGS = [
   { name: 'OPENKAART_STYLE', standard: 'none' },
   { name: 'OPENKAART_NAME', standard: 'host of OPENKAART_URL' },
   { name: 'OPENKAART_TRUST_PROXY', standard: 'no' },
+  { name: 'OPENKAART_SMTP_URL', standard: 'none' },
+  { name: 'OPENKAART_MAIL_FROM', standard: 'openkaart@host of OPENKAART_URL' },
   { name: 'OPENKAART_LOG', standard: 'json' },
 ] as const satisfies readonly { readonly name: string; readonly standard: string }[]
 
@@ -59,6 +64,12 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   if (wanted !== undefined && !isInstallationName(wanted)) {
     problems.push('OPENKAART_NAME has at most 100 letters, digits, dots, dashes and slashes, such as opnames.huis.example.')
   }
+  const smtp = given('OPENKAART_SMTP_URL') ?? 'none'
+  const server = smtp === 'none' ? undefined : readSmtpUrl(smtp)
+  if (server?.ok === false) problems.push('OPENKAART_SMTP_URL is smtp:// or smtps:// with a host, perhaps a port, and a name with a password or neither; % and @ in those are percent-encoded.')
+  const from = given('OPENKAART_MAIL_FROM') ?? `openkaart@${url?.hostname ?? 'localhost'}`
+  if (!/^[^\s@<>,;:"]{1,64}@[A-Za-z0-9.-]{1,190}$/.test(from)) problems.push('OPENKAART_MAIL_FROM is one e-mail address, without a name.')
+  if (server?.ok === true && from.endsWith('@localhost')) problems.push('OPENKAART_SMTP_URL is set, so OPENKAART_MAIL_FROM has to say from which address the mail comes.')
   const settings = {
     port: port ?? 8080,
     host,
@@ -68,6 +79,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     policyFile: given('OPENKAART_POLICY') ?? 'policies/axiehuis.yaml',
     styleFile: given('OPENKAART_STYLE') === 'none' ? undefined : given('OPENKAART_STYLE'),
     trustProxy: choice('OPENKAART_TRUST_PROXY', ['no', 'yes']) === 'yes',
+    mail: { server: server?.ok === true ? server.value : undefined, from },
     log: choice('OPENKAART_LOG', ['json', 'pretty']),
   }
   if (problems.length > 0 || url === undefined) return refused({ code: 'settings-wrong', problems })

@@ -16,7 +16,7 @@ export async function prepareRecorders(dataFolder: string, policyFile: string, c
   const now = () => instant(Date.now())
   const random = platformRandom
   const storage = await openStorage({ dataFolder, now, random })
-  const { policy, rules } = await openRules({ policyFile, policies: storage.policies, now })
+  const { policy, rules } = await openRules({ policyFile, policies: storage.policies, versions: storage.versions, now })
   const { id, version, sha256 } = policy()
   const checkSignature = () => false
   const deps = { ...storage, now, random, hashSecret, rules, checkSignature, currentPolicy: () => ({ id, version, sha256 }) }

@@ -43,6 +43,7 @@ export async function garbageCollector(page: Page): Promise<CollectGarbage> {
   const waiting = new Map<number, (result: Heap) => void>()
   let lastId = 0
   session.on('Target.attachedToTarget', ({ sessionId }) => void workers.push(sessionId))
+  session.on('Target.detachedFromTarget', ({ sessionId }) => void workers.splice(workers.indexOf(sessionId), 1))
   session.on('Target.receivedMessageFromTarget', ({ message }) => {
     const { id, result } = JSON.parse(message) as { id: number; result: Heap }
     waiting.get(id)?.(result)

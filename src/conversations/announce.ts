@@ -20,6 +20,8 @@ export type AnnounceOrder = {
   readonly people: readonly ExpectedPerson[]
   /** Which of `people` is announcing. */
   readonly announcerIndex: number
+  /** Whether the client has to come; only staff can say so. */
+  readonly compulsory?: boolean | undefined
   /** Set when somebody signed in for the organisation announces. */
   readonly staff: boolean
 }
@@ -41,6 +43,7 @@ export async function announce(deps: Deps, order: AnnounceOrder): Promise<Result
   const announcer = order.people[order.announcerIndex]
   if (announcer === undefined) return refused({ code: 'people-missing' })
   if (order.staff !== (sideOf(announcer.role) === 'organisation')) return refused({ code: 'staff-only' })
+  if (order.compulsory !== undefined && !order.staff) return refused({ code: 'staff-only' })
   const at = deps.now()
   const id = newId(deps.random)
   const code = newShortCode(deps.random)
@@ -49,10 +52,11 @@ export async function announce(deps: Deps, order: AnnounceOrder): Promise<Result
   const participantId = ids[order.announcerIndex]!
   const events: Event[] = [
     {
-      v: 1, type: 'announced', at, by: order.staff ? 'staff' : 'client-side', medium: order.medium, setting: order.setting,
+      v: 2, type: 'announced', at, by: order.staff ? 'staff' : 'client-side', medium: order.medium, setting: order.setting,
       recorder: order.recorder, late: order.late, policy: deps.currentPolicy(), code,
       ...(order.startsAt === undefined ? {} : { startsAt: order.startsAt }),
       ...(order.subject === undefined ? {} : { subject: order.subject }),
+      ...(order.compulsory === undefined ? {} : { compulsory: order.compulsory }),
     },
     ...order.people.map((person, index): Event => added(ids[index]!, person, at)),
     { v: 1, type: 'seat-taken', at, participantId, deviceId: order.deviceId, established: order.staff ? 'staff-account' : 'announced-it', present: false },

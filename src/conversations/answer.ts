@@ -3,6 +3,7 @@ import { participant, type Conversation, type Participant } from './conversation
 import type { Event } from './events.ts'
 import { withConsequences, type Rules } from './gate.ts'
 import type { ConversationPort, DeviceKey, DevicePort } from './port.ts'
+import { landsAtOnce, owesExplanation } from './refusing.ts'
 import type { ConversationRefusal } from './refusal.ts'
 
 export type AnswerOrder = {
@@ -47,6 +48,8 @@ export async function answer(deps: Deps, order: AnswerOrder): Promise<Result<Con
   if (order.answer === 'withdrew' && one.answer.kind !== 'agrees') return refused({ code: 'answer-not-possible' })
   // Saying the same again changes nothing, and on a lent device it must not tell what was said before.
   if (order.answer === one.answer.kind && order.envelope === undefined) return accepted(before.id)
+  // A bare no of whoever owes a reason and another way does not land, unless it cannot wait.
+  if (order.answer !== 'agrees' && !landsAtOnce(before, one) && owesExplanation(before, deps.rules, one)) return refused({ code: 'alternative-missing' })
   const at = deps.now()
   if (order.envelope !== undefined) {
     const key = (await deps.devices.find(order.deviceId))?.key
@@ -63,19 +66,29 @@ export async function answer(deps: Deps, order: AnswerOrder): Promise<Result<Con
   return kept ? accepted(before.id) : refused({ code: 'changed-meanwhile' })
 }
 
-function answered(order: AnswerOrder, one: Participant, at: Instant): readonly Event[] {
-  // A no after a yes takes the yes back.
-  const given = order.answer === 'declines' && one.answer.kind === 'agrees' ? 'withdrew' : order.answer
-  const events: Event[] = []
-  if (one.arrival !== 'present') events.push({ v: 1, type: 'arrived', at, participantId: one.id })
-  events.push({
-    v: 1, type: 'answered', at, participantId: one.id, deviceId: order.deviceId, answer: given,
-    how: order.envelope === undefined ? 'noted' : 'signed',
-    ...(order.envelope === undefined ? {} : { envelope: order.envelope }),
-  })
-  // Who would rather not is never left without a next step: the organisation is asked for its alternative at once.
-  if (order.answer !== 'agrees') events.push({ v: 1, type: 'alternative-asked', at, participantId: one.id })
-  return events
+/** A no, and what belongs to it: a no after a yes takes the yes back, and the organisation is asked for another way at once. */
+export function noEvents(one: Participant, { deviceId, at }: { readonly deviceId: string; readonly at: Instant }): readonly Event[] {
+  return [
+    ...arrival(one, at),
+    { v: 1, type: 'answered', at, participantId: one.id, deviceId, answer: one.answer.kind === 'agrees' ? 'withdrew' : 'declines', how: 'noted' },
+    { v: 1, type: 'alternative-asked', at, participantId: one.id },
+  ]
+}
+
+function answered({ deviceId, answer: given, envelope }: AnswerOrder, one: Participant, at: Instant): readonly Event[] {
+  if (given !== 'agrees') return noEvents(one, { deviceId, at })
+  return [
+    ...arrival(one, at),
+    {
+      v: 1, type: 'answered', at, participantId: one.id, deviceId, answer: 'agrees', how: envelope === undefined ? 'noted' : 'signed',
+      ...(envelope === undefined ? {} : { envelope }),
+    },
+  ]
+}
+
+/** Whoever answers is there. */
+function arrival(one: Participant, at: Instant): readonly Event[] {
+  return one.arrival === 'present' ? [] : [{ v: 1, type: 'arrived', at, participantId: one.id }]
 }
 
 async function usedBefore(conversations: ConversationPort, id: string, envelope: string): Promise<boolean> {

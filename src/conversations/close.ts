@@ -1,7 +1,5 @@
 import { accepted, refused, type Now, type Result } from '#ground'
-import { seatsOf, sideOf, type Conversation } from './conversation.ts'
-import type { Event } from './events.ts'
-import type { Rules } from './gate.ts'
+import { seatsOf, sideOf } from './conversation.ts'
 import type { ConversationPort } from './port.ts'
 import type { ConversationRefusal } from './refusal.ts'
 
@@ -29,26 +27,4 @@ async function close(deps: Deps, order: Order, type: 'finished' | 'cancelled'): 
   if (type === 'cancelled' && before.recordings.length > 0) return refused({ code: 'conversation-closed' })
   const kept = await deps.conversations.keep({ id: before.id, version: before.version, events: [{ v: 1, type, at: deps.now() }] })
   return kept ? accepted(before.id) : refused({ code: 'changed-meanwhile' })
-}
-
-/** The organisation offers one of the alternatives its own rules name, with words of its own if it likes. */
-export async function offerAlternative(
-  deps: Deps & { readonly rules: Rules },
-  order: Order & { readonly offer: string; readonly words: string | undefined },
-): Promise<Result<string, ConversationRefusal>> {
-  const before = await deps.conversations.find(order.conversationId)
-  if (before === undefined) return refused({ code: 'conversation-not-found' })
-  const by = seatsOf(before, order.deviceId).find((one) => sideOf(one.role) === 'organisation')
-  if (by === undefined) return refused({ code: 'not-yours' })
-  if (!isAlternative(before, order.offer, deps.rules)) return refused({ code: 'no-such-offer' })
-  const event: Event = {
-    v: 1, type: 'alternative-offered', at: deps.now(), participantId: by.id, offer: order.offer,
-    ...(order.words === undefined ? {} : { words: order.words }),
-  }
-  const kept = await deps.conversations.keep({ id: before.id, version: before.version, events: [event] })
-  return kept ? accepted(before.id) : refused({ code: 'changed-meanwhile' })
-}
-
-function isAlternative(conversation: Conversation, offer: string, rules: Rules): boolean {
-  return rules(conversation.policy).offers.some((one) => one.kind === 'alternative' && one.id === offer)
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '#ground'
-import type { Medium, Role, Setting } from '#policy'
+import type { FactsOf, Medium, Role, Setting } from '#policy'
 
 /** One conversation as its events tell it. Never stored itself: always folded from the events. */
 export type Conversation = {
@@ -13,12 +13,16 @@ export type Conversation = {
   readonly recorder: RecorderSide
   /** Where the sound will live, as whoever records chose. */
   readonly keeping: Keeping
+  /** Location of the organisation, by its id, when it has several and one was named. */
+  readonly location: string | undefined
   /** Planned start, when told. */
   readonly startsAt: Instant | undefined
   /** Words of whoever announced it, e.g. "intake"; at most 120 characters. */
   readonly subject: string | undefined
   /** The recording had been made before it was announced. */
   readonly late: boolean
+  /** Whether the client has to come, when staff said so. Then nobody may be left without the conversation. */
+  readonly compulsory: boolean | undefined
   /** The rules it runs under; a running conversation keeps them. */
   readonly policy: PolicyUsed
   /** The code people type to join; works until the conversation is finished. */
@@ -26,6 +30,14 @@ export type Conversation = {
   readonly people: readonly Participant[]
   readonly recordings: readonly RecordingNote[]
   readonly alternative: Alternative
+  /** How often another way was proposed: an answer names the proposal it is about. */
+  readonly proposals: number
+  /** Why professionals who say no now do so; nobody else owes a reason. */
+  readonly refusals: readonly ExplainedRefusal[]
+  /** Who brought forward that it is never done here. For managers. */
+  readonly blanketRefusals: readonly string[]
+  /** When people first talked about it before somebody said no. */
+  readonly talkedAt: Instant | undefined
   readonly phase: 'announced' | 'open' | 'finished' | 'cancelled'
 }
 
@@ -100,7 +112,31 @@ export type PhaseReason = 'by-person' | 'somebody-joined' | 'withdrawn' | 'decli
 export type Alternative =
   | { readonly kind: 'not-asked' }
   | { readonly kind: 'asked'; readonly at: Instant }
-  | { readonly kind: 'offered'; readonly at: Instant; readonly offer: string; readonly words: string | undefined }
+  | {
+      readonly kind: 'offered'
+      readonly at: Instant
+      /** Offers of the policy; at least one. */
+      readonly offers: readonly string[]
+      readonly words: string | undefined
+      /** The last answer of everybody who gave one to this proposal. */
+      readonly answers: readonly GivenAlternativeAnswer[]
+    }
+
+/** What the client's side thinks of a proposal. `other`: the client chooses, from the offers of the policy. */
+export type AlternativeAnswer =
+  | { readonly answer: 'fine' | 'other'; readonly offer: string }
+  | { readonly answer: 'disagrees'; readonly words?: string }
+export type GivenAlternativeAnswer = { readonly participantId: string; readonly at: Instant } & AlternativeAnswer
+
+/** The kinds of reason the rules of play know; `blanket` is "we never do that". */
+export type RefusalReason = Exclude<NonNullable<FactsOf<'refuse'>['reason']>, 'none' | 'unknown'>
+export type ExplainedRefusal = {
+  readonly participantId: string
+  readonly at: Instant
+  readonly reason: RefusalReason
+  readonly words: string | undefined
+  readonly offers: readonly string[]
+}
 
 /** The side a role stands on. */
 export function sideOf(role: Role): Side {
@@ -112,6 +148,16 @@ export function sideOf(role: Role): Side {
 /** The participant with this id, or undefined. */
 export function participant(conversation: Conversation, id: string): Participant | undefined {
   return conversation.people.find((one) => one.id === id)
+}
+
+/** Whether somebody says no at this moment, from the start or after all. */
+export function saysNo({ answer }: Pick<Participant, 'answer'>): boolean {
+  return answer.kind === 'declines' || answer.kind === 'withdrew'
+}
+
+/** Whether a recording is running or paused. */
+export function isUnderWay({ recordings }: Pick<Conversation, 'recordings'>): boolean {
+  return recordings.some((one) => one.phase !== 'stopped')
 }
 
 /** Whether a device is somebody's own: it holds their place, and was not lent to them. */

@@ -1,15 +1,20 @@
 import type { Instant } from '#ground'
 import type { Medium, Role, Setting } from '#policy'
-import type { Established, Keeping, Manner, PhaseReason, PolicyUsed, RecorderSide } from './conversation.ts'
+import type { AlternativeAnswer, Established, Keeping, Manner, PhaseReason, PolicyUsed, RecorderSide, RefusalReason } from './conversation.ts'
 
 /**
  * What happened in a conversation, in order; the only thing stored of it. Every event carries the version `v` of its
  * own shape: a changed shape gets a new number and a reader for the old one stays.
  */
-export type Event = Announced | ParticipantAdded | SeatTaken | SeatsEnded | Answered | Moved | RecordingChanged | AlternativeMoved | KeepingChosen | Closed
+export type Event =
+  | Announced | Placed | ParticipantAdded | SeatTaken | SeatsEnded | Answered | Moved | RecordingChanged | AlternativeMoved | RefusalMoved | KeepingChosen | Closed
 
-export type Announced = {
-  readonly v: 1
+export type Announced = (AnnouncedFields & { readonly v: 1 }) | (AnnouncedFields & {
+  readonly v: 2
+  /** Whether the client has to come, by order of a judge for instance. Absent: nobody said. */
+  readonly compulsory?: boolean
+})
+type AnnouncedFields = {
   readonly type: 'announced'
   readonly at: Instant
   readonly by: 'client-side' | 'staff'
@@ -22,6 +27,9 @@ export type Announced = {
   readonly policy: PolicyUsed
   readonly code: string
 }
+
+/** At which location of the organisation it is; the last one said counts. */
+export type Placed = { readonly v: 1; readonly type: 'placed'; readonly at: Instant; readonly location: string }
 
 /** Somebody is expected, or was added at the table. */
 export type ParticipantAdded = {
@@ -116,6 +124,28 @@ export type AlternativeMoved =
       readonly offer: string
       readonly words?: string
     }
+  | ({
+      readonly v: 1
+      readonly type: 'alternative-answered'
+      readonly at: Instant
+      readonly participantId: string
+    } & AlternativeAnswer)
+
+export type RefusalMoved =
+  /** A professional who said no says why, and offers at least one other way. */
+  | {
+      readonly v: 1
+      readonly type: 'refusal-explained'
+      readonly at: Instant
+      readonly participantId: string
+      readonly reason: RefusalReason
+      readonly words?: string
+      readonly offers: readonly string[]
+    }
+  /** "We never do that" was brought forward as a reason. It is no refusal; a manager hears that it was said. */
+  | { readonly v: 1; readonly type: 'blanket-refusal-noted'; readonly at: Instant; readonly participantId: string }
+  /** They talked about what bothers whom. Nothing of what was said is kept. */
+  | { readonly v: 1; readonly type: 'talked-it-over'; readonly at: Instant; readonly participantId: string }
 
 /** Where the sound will live was chosen. Who agreed to something else is asked again. */
 export type KeepingChosen = {

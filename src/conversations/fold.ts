@@ -1,5 +1,6 @@
 import type { Answer, Conversation, Participant, RecordingNote } from './conversation.ts'
 import type { Event } from './events.ts'
+import { afterAnswer, afterRefusal } from './fold-refusals.ts'
 
 /** The conversation its events tell; throws when the list does not begin with `announced`. */
 export function fold(id: string, events: readonly Event[]): Conversation {
@@ -14,14 +15,20 @@ export function fold(id: string, events: readonly Event[]): Conversation {
     setting: first.setting,
     recorder: first.recorder,
     keeping: 'kept-for-both',
+    location: undefined,
     startsAt: first.startsAt,
     subject: first.subject,
     late: first.late,
+    compulsory: first.v === 2 ? first.compulsory : undefined,
     policy: first.policy,
     code: first.code,
     people: [],
     recordings: [],
     alternative: { kind: 'not-asked' },
+    proposals: 0,
+    refusals: [],
+    blanketRefusals: [],
+    talkedAt: undefined,
     phase: 'announced',
   }
   return rest.reduce(after, begun)
@@ -33,6 +40,8 @@ export function after(before: Conversation, event: Event): Conversation {
   switch (event.type) {
     case 'announced':
       throw new Error(`conversation ${before.id} is announced twice`)
+    case 'placed':
+      return { ...next, location: event.location }
     case 'participant-added':
       return {
         ...next,
@@ -75,6 +84,7 @@ export function after(before: Conversation, event: Event): Conversation {
     case 'answered':
       return {
         ...next,
+        ...afterAnswer(before, event),
         people: change(before.people, event.participantId, (one) => ({
           ...one,
           answer: answerOf(event),
@@ -179,9 +189,12 @@ export function after(before: Conversation, event: Event): Conversation {
         ),
       }
     case 'alternative-asked':
-      return { ...next, alternative: before.alternative.kind === 'not-asked' ? { kind: 'asked', at: event.at } : before.alternative }
     case 'alternative-offered':
-      return { ...next, alternative: { kind: 'offered', at: event.at, offer: event.offer, words: event.words } }
+    case 'alternative-answered':
+    case 'refusal-explained':
+    case 'blanket-refusal-noted':
+    case 'talked-it-over':
+      return { ...next, ...afterRefusal(before, event) }
     case 'finished':
     case 'cancelled':
       return { ...next, phase: event.type }

@@ -30,6 +30,7 @@ export function factsOf(conversation: Conversation, recordedBy?: string): Record
     announced: conversation.late ? 'late' : 'before',
     running: conversation.recordings.some((one) => one.phase === 'running'),
     people: conversation.people.map(personOf),
+    ...(conversation.compulsory === undefined ? {} : { compulsory: conversation.compulsory }),
     ...(holder === undefined ? {} : { recordedBy: holder }),
   }
 }

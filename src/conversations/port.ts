@@ -1,6 +1,7 @@
 import type { Instant } from '#ground'
 import type { Conversation } from './conversation.ts'
 import type { Event } from './events.ts'
+import type { CountedRefusal } from './review.ts'
 
 /** What the room needs kept. Every `keep` is on disk (fdatasync) before it resolves; all of it or nothing. */
 export type ConversationPort = {
@@ -12,6 +13,11 @@ export type ConversationPort = {
   readonly keep: (append: Append) => Promise<boolean>
   /** Those not finished or cancelled, soonest first, and those finished since `finishedSince`. */
   readonly list: (filter: { readonly finishedSince: Instant }) => Promise<readonly Conversation[]>
+  /**
+   * What professionals brought forward against being recorded since a moment, without names or conversations. Looks at `most`
+   * conversations at most, those that ended last first; `more` says that there are others.
+   */
+  readonly refusals: (period: { readonly since: Instant; readonly most: number }) => Promise<{ readonly refusals: readonly CountedRefusal[]; readonly more: boolean }>
 }
 
 /** Events to append to one conversation, with the personal links that begin or end at the same moment. */

@@ -13,6 +13,12 @@ export type ConversationRefusal =
   | { readonly code: 'answer-not-possible' }
   | { readonly code: 'signature-not-valid' }
   | { readonly code: 'no-such-offer' }
+  | { readonly code: 'alternative-missing' }
+  | { readonly code: 'reason-missing' }
+  | { readonly code: 'refusal-incomplete' }
+  | { readonly code: 'blanket-refusal' }
+  | { readonly code: 'reason-not-accepted' }
+  | { readonly code: 'proposal-changed-meanwhile' }
   | { readonly code: 'staff-only' }
   | { readonly code: 'recording-running' }
   | { readonly code: 'not-allowed-now'; readonly verdict: string }

@@ -1,6 +1,8 @@
 import { mayRecordNow, type Decision } from '#policy'
-import { sideOf, type Conversation, type Participant } from './conversation.ts'
+import { sideOf, type AlternativeAnswer, type Alternative, type Conversation, type ExplainedRefusal, type Participant } from './conversation.ts'
+import { speaksForClient } from './alternative.ts'
 import { gate, type Rules } from './gate.ts'
+import { judgeExplained, type JudgedRefusal } from './refusing.ts'
 
 /** Who looks: the people a device may act for, and whether somebody signed in for the organisation. */
 export type Viewer = { readonly deviceId: string | undefined; readonly staff: boolean }
@@ -14,6 +16,8 @@ export type View = {
   readonly decision: Decision
   /** Somebody said no, and it is not shown who. */
   readonly someoneDeclinedPrivately: boolean
+  readonly refusals: readonly RefusalView[]
+  readonly alternative: AlternativeView
   readonly may: Possibilities
 }
 export type PersonView = Omit<Participant, 'answer'> & {
@@ -21,12 +25,21 @@ export type PersonView = Omit<Participant, 'answer'> & {
   readonly answer: Participant['answer'] | { readonly kind: 'private'; readonly answered?: boolean }
   readonly own: boolean
 }
+/** A professional's no with its reason, which everybody at the table may know, and what the rules say about it now. */
+export type RefusalView = ExplainedRefusal & { readonly judged: JudgedRefusal | undefined }
+export type AlternativeView = Exclude<Alternative, { readonly kind: 'offered' }> | (Omit<Extract<Alternative, { readonly kind: 'offered' }>, 'answers'> & {
+  readonly answers: readonly AlternativeAnswerView[]
+})
+/** Without `participantId`: from somebody who answers in private. */
+export type AlternativeAnswerView = { readonly participantId: string | undefined } & AlternativeAnswer
 /** What this viewer can do now; the actions check the same again. */
 export type Possibilities = {
   readonly start: boolean
   readonly control: readonly string[]
   readonly invite: boolean
   readonly offerAlternative: boolean
+  /** For whom an answer to the proposal can be given here. */
+  readonly answerAlternative: readonly string[]
   readonly finish: boolean
   readonly cancel: boolean
 }
@@ -47,17 +60,30 @@ export function viewFor(conversation: Conversation, viewer: Viewer, rules: Rules
   const people = conversation.people.map(show)
   const hidden = new Set(people.filter((one) => one.answer.kind === 'private').map((one) => one.id))
   return {
-    conversation: { ...conversation, people: [] },
+    // What tells who answered what is in the fields below, as far as this viewer may see it.
+    conversation: { ...conversation, people: [], alternative: { kind: 'not-asked' } },
     people,
     mine: people.filter((one) => one.own),
     decision: { ...decision, declinedBy: decision.declinedBy.filter((id) => !hidden.has(id)) },
     someoneDeclinedPrivately: decision.declinedBy.some((id) => hidden.has(id)),
+    refusals: conversation.refusals.map((one) => ({ ...one, judged: judgeExplained(conversation, rules, one) })),
+    alternative: alternativeView(conversation.alternative, new Set(conversation.people.filter((one) => answersPrivately(one) && (!isMine(one) || isLent(one))).map((one) => one.id))),
     may: possibilities(conversation, mine, rules),
   }
 }
 
+function alternativeView(alternative: Alternative, hidden: ReadonlySet<string>): AlternativeView {
+  if (alternative.kind !== 'offered') return alternative
+  // What a child chose for all of them has to be seen; whose words they were has not.
+  const answers = alternative.answers.map(({ participantId, at: _at, ...given }): AlternativeAnswerView => {
+    if (!hidden.has(participantId)) return { participantId, ...given }
+    return given.answer === 'disagrees' ? { participantId: undefined, answer: 'disagrees' } : { participantId: undefined, ...given }
+  })
+  return { ...alternative, answers }
+}
+
 /** A child answers without the others seeing what; what follows for the recording is visible, not from whom it came. */
-export function answersPrivately(one: Participant): boolean {
+export function answersPrivately(one: Pick<Participant, 'role' | 'ageYears'>): boolean {
   return one.role === 'child' || (one.ageYears !== undefined && one.ageYears < 18)
 }
 
@@ -76,7 +102,8 @@ function possibilities(conversation: Conversation, mine: readonly Participant[],
       .filter((one) => one.phase !== 'stopped' && mine.some((person) => person.id === one.participantId))
       .map((one) => one.id),
     invite: going && mine.length > 0,
-    offerAlternative: conversation.alternative.kind !== 'not-asked' && mine.some((one) => sideOf(one.role) === 'organisation'),
+    offerAlternative: going && conversation.alternative.kind !== 'not-asked' && mine.some((one) => sideOf(one.role) === 'organisation'),
+    answerAlternative: going && conversation.alternative.kind === 'offered' ? mine.filter((one) => speaksForClient(conversation, one)).map((one) => one.id) : [],
     finish: conversation.phase === 'open' && !underWay && present.some((one) => sideOf(one.role) !== 'neither'),
     cancel: conversation.phase === 'announced' && conversation.recordings.length === 0 && mine.some((one) => sideOf(one.role) !== 'neither'),
   }

@@ -29,7 +29,7 @@ type Demo = { readonly storage: Storage; readonly parts: DemoParts }
 async function emptyHouse(t: TestContext): Promise<Demo> {
   const storage = await openTemporaryStorage({ now, random, naming: { wanted: 'demo.example' } })
   t.after(storage.close)
-  const rules = await openRules({ policyFile: POLICY_FILE, policies: storage.policies, now })
+  const rules = await openRules({ policyFile: POLICY_FILE, policies: storage.policies, versions: storage.versions, now })
   const parts = { ...storage, ...rules, agreementText: agreementTextFor(rules.rules), signHead: headSigner(storage.keys), passwords: argon2Passwords(), hashSecret, now, random }
   return { storage, parts }
 }

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
-import { announce, answer, joinByCode, move, offerAlternative, participant, type Conversation, type ExpectedPerson } from '#conversations'
+import { announce, answer, declineWithAlternative, fittingAlternatives, joinByCode, move, participant, type Conversation, type ExpectedPerson } from '#conversations'
 import { base64, instant, newId, newSecret, type Instant, type Now, type Random, type Result } from '#ground'
 import { envelopeLine, readSignatureKey, statementToSign, type LedgerStatement } from '#ledger'
 import type { HashSecret, PasswordPort } from '#people'
@@ -66,7 +66,8 @@ export type ExampleTable = {
   /** Somebody expected, or somebody nobody had thought of, joins with a phone of their own. */
   readonly sitsDown: (person: NamedPerson) => Promise<void>
   readonly answers: (name: string, given: 'agrees' | 'declines') => Promise<void>
-  readonly offers: (name: string, words: string) => Promise<void>
+  /** A professional says no, why, and offers another way. */
+  readonly refuses: (name: string, words: string) => Promise<void>
 }
 
 /** Announces an example and gives its table. */
@@ -118,11 +119,14 @@ export async function announced(parts: DemoParts, order: Announcement): Promise<
       const envelope = given === 'agrees' ? phone.signs(agreementFor(before, one, 'nl', parts.agreementText(before, 'nl'), at)) : undefined
       must(await answer(deps, { conversationId, participantId, deviceId: phone.deviceId, answer: given, answersGiven: one.answersGiven, envelope }))
     },
-    async offers(name, words) {
-      const alternatives = parts.rules((await conversation()).policy).offers.filter(({ kind }) => kind === 'alternative')
+    async refuses(name, words) {
+      const before = await conversation()
+      const { participantId, phone } = seat(name)
+      const alternatives = fittingAlternatives(before, parts.rules)
       const offer = alternatives.find(({ id }) => id === 'recorded-summary') ?? alternatives[0]
       if (offer === undefined) throw new NotPossibleHere('no-such-offer')
-      must(await offerAlternative(deps, { conversationId, deviceId: seat(name).phone.deviceId, offer: offer.id, words }))
+      const answersGiven = participant(before, participantId)?.answersGiven ?? 0
+      must(await declineWithAlternative(deps, { conversationId, participantId, deviceId: phone.deviceId, answersGiven, reason: 'sensitive-subject', words, offers: [offer.id] }))
     },
   }
 }

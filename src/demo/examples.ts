@@ -103,8 +103,7 @@ export const EXAMPLES: readonly Example[] = [
       table.pass(DAY_MS - HOUR_MS)
       await together(table, SNEEUWWITJE, VROUW_HOLLE)
       await table.answers(SNEEUWWITJE.name, 'agrees')
-      await table.answers(VROUW_HOLLE.name, 'declines')
-      await table.offers(VROUW_HOLLE.name, 'Voorbeeld: aan het eind vatten we het samen. Dat stuk neem je op.')
+      await table.refuses(VROUW_HOLLE.name, 'Voorbeeld: dit gaat ook over de jager. Aan het eind vatten we het samen. Dat stuk neem je op.')
       return table
     },
   },

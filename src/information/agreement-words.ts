@@ -66,5 +66,11 @@ const en = {
   policy: 'The policy of {organisation}, version {version}, belongs to this.',
 } satisfies typeof nl
 
+/** How a line that puts a clause of the policy in words is written. */
+export const AGREED_WORDS = {
+  nl: { line: '{text} (regel {clause})' },
+  en: { line: '{text} (rule {clause})' },
+} as const satisfies { readonly [L in Language]: { readonly line: string } }
+
 /** The lines of the agreement. Change a word, and `AGREEMENT_VERSION` changes with it. */
 export const AGREEMENT_WORDS = { nl, en } as const satisfies { readonly [L in Language]: typeof nl }

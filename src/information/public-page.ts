@@ -5,10 +5,11 @@ import { PAGE_WORDS } from './page-words.ts'
 /** What a public page is made of; a `Policy` of the policy room fits as it is. */
 export type PublicPageInput = {
   readonly version: string
-  readonly inForce: { readonly from: string; readonly until?: string }
+  readonly inForce: { readonly from: string; readonly until?: string; readonly startKnown?: false }
   readonly organisation: { readonly name: string; readonly website: string }
   readonly title: Words
-  readonly sources: readonly { readonly id: string; readonly title: Words; readonly standing: Words; readonly link?: string }[]
+  readonly introduction?: Words
+  readonly sources: readonly { readonly id: string; readonly title: Words; readonly standing: Words; readonly wording: PublicClause['wording']; readonly link?: string }[]
   readonly clauses: readonly { readonly id: string; readonly source: string; readonly text: Words; readonly heading?: Words }[]
   readonly page: readonly {
     readonly id: string
@@ -35,7 +36,7 @@ export type PublicPage = {
   readonly title: string
   readonly introduction: string
   readonly sections: readonly PublicSection[]
-  /** Every clause the page leans on, word for word, with the document it comes from. */
+  /** Every clause the page leans on, as the policy gives it, with the document it comes from. */
   readonly clauses: readonly PublicClause[]
   readonly sources: readonly { readonly id: string; readonly title: string; readonly standing: string; readonly link: string | undefined }[]
   /** "Version 2024-01, in force since 1 January 2024." */
@@ -49,12 +50,15 @@ export type PublicSection = {
   readonly paragraphs: readonly string[]
   readonly items: readonly PublicItem[]
   readonly clauses: readonly string[]
+  /** Few people need it: told under a fold where pages have one. */
+  readonly folded: boolean
 }
 
 /** One point of a list. */
 export type PublicItem = { readonly label: string | undefined; readonly text: string; readonly link: string | undefined }
 
-export type PublicClause = { readonly id: string; readonly heading: string | undefined; readonly text: string; readonly source: string }
+/** `described`: the text tells what the document says and is not a quotation from it. */
+export type PublicClause = { readonly id: string; readonly heading: string | undefined; readonly text: string; readonly source: string; readonly wording: 'verbatim' | 'described' }
 
 /**
  * The organisation's public page about recording, told from its policy: the sections the policy brings, the alternatives
@@ -71,6 +75,7 @@ export function publicPage(input: PublicPageInput, language: Language): PublicPa
     paragraphs: section.paragraphs.map(say),
     items: [...section.items.map(plainItem), ...(section.id === 'complaints' ? contacts(input, language) : [])],
     clauses: section.clauses,
+    folded: false,
   }))
   const afterDeclining = own.findIndex((section) => section.id === 'declining') + 1
   const sections = [...own.slice(0, afterDeclining), ...alternatives(input, language), ...own.slice(afterDeclining), ...choices(input, language), ...conflicts(input, language)]
@@ -78,16 +83,20 @@ export function publicPage(input: PublicPageInput, language: Language): PublicPa
   return {
     language,
     title: say(input.title),
-    introduction: fill(words.introduction, { organisation: input.organisation.name }),
+    introduction: input.introduction === undefined ? fill(words.introduction, { organisation: input.organisation.name }) : say(input.introduction),
     sections: sections.filter((section) => section.paragraphs.length + section.items.length > 0),
-    clauses: input.clauses.filter((clause) => cited.has(clause.id)).map((clause) => ({
-      id: clause.id,
-      heading: clause.heading === undefined ? undefined : say(clause.heading),
-      text: say(clause.text),
-      source: say(input.sources.find((source) => source.id === clause.source)?.title ?? { nl: clause.source, en: clause.source }),
-    })),
+    clauses: input.clauses.filter((clause) => cited.has(clause.id)).map((clause) => {
+      const source = input.sources.find(({ id }) => id === clause.source)
+      return {
+        id: clause.id,
+        heading: clause.heading === undefined ? undefined : say(clause.heading),
+        text: say(clause.text),
+        source: source === undefined ? clause.source : say(source.title),
+        wording: source?.wording ?? 'verbatim',
+      }
+    }),
     sources: input.sources.map(({ id, title, standing, link }) => ({ id, title: say(title), standing: say(standing), link })),
-    version: fill(input.inForce.until === undefined ? words.version : words.versionUntil, {
+    version: fill(versionWords(input.inForce, language), {
       version: input.version,
       from: day(input.inForce.from, language),
       until: day(input.inForce.until ?? '', language),
@@ -95,32 +104,42 @@ export function publicPage(input: PublicPageInput, language: Language): PublicPa
   }
 }
 
+function versionWords({ until, startKnown }: PublicPageInput['inForce'], language: Language): string {
+  const words = PAGE_WORDS[language]
+  if (startKnown === false) return until === undefined ? words.versionDescribed : words.versionDescribedUntil
+  return until === undefined ? words.version : words.versionUntil
+}
+
 function alternatives({ offers }: PublicPageInput, language: Language): readonly PublicSection[] {
   const items = offers.filter((offer) => offer.kind === 'alternative')
     .map((offer): PublicItem => ({ label: offer.label[language], text: offer.text[language], link: undefined }))
-  return [{ id: 'alternatives', heading: PAGE_WORDS[language].alternatives, paragraphs: [], items, clauses: [] }]
+  return [{ id: 'alternatives', heading: PAGE_WORDS[language].alternatives, paragraphs: [], items, clauses: [], folded: false }]
 }
 
-/** What the policy's own text leaves open and how the organisation fills it in. */
+/** What the policy's own text leaves open and how the organisation fills it in, in one line each: the question and the first sentence of the answer. */
 function choices({ parameters }: PublicPageInput, language: Language): readonly PublicSection[] {
   const items = parameters.filter((one) => one.clause === undefined).map((one): PublicItem => ({
     label: one.asks[language],
-    text: one.choices.find((choice) => choice.value === one.value)?.says[language] ?? String(one.value),
+    text: firstSentence(one.choices.find((choice) => choice.value === one.value)?.says[language] ?? String(one.value)),
     link: undefined,
   }))
   const { choices, choicesText } = PAGE_WORDS[language]
-  return items.length === 0 ? [] : [{ id: 'choices', heading: choices, paragraphs: [choicesText], items, clauses: [] }]
+  return items.length === 0 ? [] : [{ id: 'choices', heading: choices, paragraphs: [choicesText], items, clauses: [], folded: true }]
 }
 
 function conflicts(input: PublicPageInput, language: Language): readonly PublicSection[] {
   const items = input.conflicts.map((one): PublicItem => ({ label: undefined, text: `${one.text[language]} ${one.why[language]}`, link: undefined }))
   const { conflicts, conflictsText } = PAGE_WORDS[language]
   const clauses = [...new Set(input.conflicts.flatMap((one) => one.clauses))]
-  return items.length === 0 ? [] : [{ id: 'conflicts', heading: conflicts, paragraphs: [conflictsText], items, clauses }]
+  return items.length === 0 ? [] : [{ id: 'conflicts', heading: conflicts, paragraphs: [conflictsText], items, clauses, folded: true }]
 }
 
 function contacts(input: PublicPageInput, language: Language): readonly PublicItem[] {
   return input.contacts.map((contact) => ({ label: contact.name[language], text: contact.text[language], link: contact.link }))
+}
+
+function firstSentence(text: string): string {
+  return /^.+?[.!?…](?=\s|$)/u.exec(text)?.[0] ?? text
 }
 
 /** 1 January 2024, in words; a day has no time zone. */

@@ -53,7 +53,7 @@ function dutchTexts(): Map<string, string[]> {
     if ('nl' in value && typeof value.nl === 'string') into.push(value.nl)
     else Object.values(value).forEach((inner) => collect(inner, into))
   }
-  for (const part of ['questions', 'rules', 'offers', 'encouragements', 'conflicts', 'openings', 'contacts', 'parameters'] as const) {
+  for (const part of ['questions', 'rules', 'offers', 'encouragements', 'conflicts', 'openings', 'agreement', 'contacts', 'parameters'] as const) {
     const texts: string[] = []
     collect(policy[part], texts)
     groups.set(part, texts)
@@ -72,7 +72,7 @@ function dutchTexts(): Map<string, string[]> {
     walk(words)
     return texts
   }
-  groups.set('agreement', ofRoom(AGREEMENT_WORDS.nl))
+  groups.set('words of the agreement', ofRoom(AGREEMENT_WORDS.nl))
   groups.set('public page', ofRoom(PAGE_WORDS.nl))
   groups.set('verification', ofRoom({ ...VERIFICATION_WORDS.nl, because: {}, roles: {} }))
   return groups

@@ -1,6 +1,7 @@
 import { accepted, refused, type Now, type Result } from '#ground'
 import type { Account } from './account.ts'
 import { PASSWORD_LENGTH, passwordSpelling, readNewPassword, type PasswordProblem } from './account-fields.ts'
+import { somebodyElseAdministers } from './duties.ts'
 import type { HashSecret } from './invitations.ts'
 import type { PasswordPort, PeoplePort } from './port.ts'
 import { isAdministrator, may } from './roles.ts'
@@ -62,8 +63,4 @@ export async function closeAccount(
   }
   await people.endSignInsOf(after.id)
   return accepted(after)
-}
-
-async function somebodyElseAdministers(people: PeoplePort, accountId: string): Promise<boolean> {
-  return (await people.accounts()).some((account) => account.id !== accountId && isAdministrator(account))
 }

@@ -7,6 +7,8 @@ export type Account = {
   readonly email: string
   readonly name: string
   readonly roles: readonly StaffRole[]
+  /** Ids of the locations somebody works at. Who manages sees the cases of these, and those without a location. */
+  readonly locations: readonly string[]
   /** argon2id in PHC form; empty once the account is closed. */
   readonly passwordHash: string
   readonly passkeys: readonly Passkey[]
@@ -16,8 +18,24 @@ export type Account = {
   readonly version: number
 }
 
-/** professional: takes part in conversations. manager: sees those of the organisation. administrator: accounts and settings, no content. */
-export type StaffRole = 'professional' | 'manager' | 'administrator'
+/**
+ * professional: takes part in conversations. manager: sees those of the organisation, and reports; changes its rules of play. complaints-officer: handles
+ * complaints. committee-member: judges those assigned. privacy-officer: data breaches, and who looked at what; no content.
+ * confidential-adviser: helps somebody with their leave. legal-adviser: advises a manager. administrator: accounts and
+ * settings, no content.
+ */
+export type StaffRole =
+  | 'professional'
+  | 'manager'
+  | 'complaints-officer'
+  | 'committee-member'
+  | 'privacy-officer'
+  | 'confidential-adviser'
+  | 'legal-adviser'
+  | 'administrator'
+
+/** A place of the organisation with cases and managers of its own. None at all: the whole organisation is one. */
+export type Location = { readonly id: string; readonly name: string; readonly version: number }
 
 export type Passkey = {
   readonly id: string

@@ -116,6 +116,7 @@ export async function acceptInvitation(
     email: email.value,
     name: name.value,
     roles: invitation.value.roles,
+    locations: [],
     passwordHash: await passwords.hash(password.value),
     passkeys: [],
     createdAt: now(),

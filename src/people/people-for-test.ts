@@ -1,5 +1,5 @@
 import { instant, type Bytes, type Instant } from '#ground'
-import type { Account, Invitation, SignIn } from './account.ts'
+import type { Account, Invitation, Location, SignIn } from './account.ts'
 import type { PasswordPort, PeoplePort } from './port.ts'
 
 /** A room to try actions in: everything kept in maps, a clock and randomness the test moves, and a hash anybody can read. */
@@ -7,6 +7,7 @@ export function openRoom() {
   const accounts = new Map<string, Account>()
   const invitations = new Map<string, Invitation>()
   const signIns = new Map<string, SignIn>()
+  const locations = new Map<string, Location>()
   let at = Date.UTC(2026, 10, 23, 9)
   let drawn = 0
   const checked: string[] = []
@@ -33,6 +34,12 @@ export function openRoom() {
     endSignIn: async (secretHash) => void signIns.delete(secretHash),
     async endSignInsOf(accountId, except) {
       for (const [hash, signIn] of signIns) if (signIn.accountId === accountId && hash !== except) signIns.delete(hash)
+    },
+    locations: async () => [...locations.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    async keepLocation(location) {
+      if ((locations.get(location.id)?.version ?? 0) !== location.version - 1) return false
+      locations.set(location.id, location)
+      return true
     },
   }
 
@@ -77,6 +84,7 @@ export async function account(room: Room, name: string, roles: Account['roles'] 
     email: `${name}@huis.example`,
     name,
     roles,
+    locations: [],
     passwordHash: await room.passwords.hash(GOOD_PASSWORD),
     passkeys: [],
     createdAt: room.now(),

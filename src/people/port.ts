@@ -1,5 +1,5 @@
 import type { Instant } from '#ground'
-import type { Account, Invitation, SignIn } from './account.ts'
+import type { Account, Invitation, Location, SignIn } from './account.ts'
 
 /** What the room needs kept. Every `keep…` is on disk before it resolves; all of it or nothing. */
 export type PeoplePort = {
@@ -20,6 +20,10 @@ export type PeoplePort = {
   readonly endSignIn: (secretHash: string) => Promise<void>
   /** Ends the sign-ins of an account, except the one whose `secretHash` is given. */
   readonly endSignInsOf: (accountId: string, except?: string) => Promise<void>
+  /** By name. */
+  readonly locations: () => Promise<readonly Location[]>
+  /** Stores a location when it still has version `location.version - 1` (version 1: it does not exist yet). */
+  readonly keepLocation: (location: Location) => Promise<boolean>
 }
 
 /** Hashing of passwords, slow on purpose. @source RFC 9106 (argon2id) */

@@ -1,4 +1,6 @@
 import type { ChangePasswordRefusal, CloseRefusal } from './account-changes.ts'
+import type { DutiesRefusal } from './duties.ts'
+import type { LocationRefusal } from './locations.ts'
 import type { AcceptRefusal, InviteRefusal, WithdrawRefusal } from './invitations.ts'
 import type { AddPasskeyRefusal, RemovePasskeyRefusal } from './passkeys.ts'
 import type { SignInRefusal } from './sign-ins.ts'
@@ -9,6 +11,8 @@ export type PeopleRefusal =
   | AddPasskeyRefusal
   | ChangePasswordRefusal
   | CloseRefusal
+  | DutiesRefusal
+  | LocationRefusal
   | InviteRefusal
   | RemovePasskeyRefusal
   | SignInRefusal

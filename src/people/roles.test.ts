@@ -9,7 +9,9 @@ const TABLE: Record<StaffAction, readonly StaffRole[]> = {
   'join-conversation': ['professional'],
   'see-current-conversations': ['professional', 'manager'],
   'see-all-conversations': ['manager'],
+  'see-cases': STAFF_ROLES,
   'administer-accounts': ['administrator'],
+  'change-rules': ['manager'],
 }
 
 test('each role may do what the table says and nothing else', async () => {

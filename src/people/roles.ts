@@ -8,10 +8,17 @@ export type StaffAction =
   | 'see-current-conversations'
   /** Also the conversations of colleagues that are over. */
   | 'see-all-conversations'
+  /** The list of cases; which ones are in it, and what is shown of them, the room of cases says. */
+  | 'see-cases'
+  /** Accounts, their roles and locations. */
   | 'administer-accounts'
+  /** New versions of the rules of play: looking at one beforehand, scheduling, withdrawing. Everybody signed in may read them. */
+  | 'change-rules'
 
 /** All roles, in the order in which screens list them. */
-export const STAFF_ROLES = ['professional', 'manager', 'administrator'] as const satisfies readonly StaffRole[]
+export const STAFF_ROLES = [
+  'professional', 'manager', 'complaints-officer', 'committee-member', 'privacy-officer', 'confidential-adviser', 'legal-adviser', 'administrator',
+] as const satisfies readonly StaffRole[]
 
 /** Roles of the first account: somebody has to be able to do everything. */
 export const FIRST_ROLES: readonly StaffRole[] = ['administrator', 'professional', 'manager']
@@ -26,9 +33,14 @@ export function may(account: Account | undefined, action: StaffAction): boolean 
 }
 
 const ALLOWED: { readonly [R in StaffRole]: readonly StaffAction[] } = {
-  professional: ['prepare-conversation', 'join-conversation', 'see-current-conversations'],
-  manager: ['see-current-conversations', 'see-all-conversations'],
-  administrator: ['administer-accounts'],
+  professional: ['prepare-conversation', 'join-conversation', 'see-current-conversations', 'see-cases'],
+  manager: ['see-current-conversations', 'see-all-conversations', 'see-cases', 'change-rules'],
+  'complaints-officer': ['see-cases'],
+  'committee-member': ['see-cases'],
+  'privacy-officer': ['see-cases'],
+  'confidential-adviser': ['see-cases'],
+  'legal-adviser': ['see-cases'],
+  administrator: ['administer-accounts', 'see-cases'],
 }
 
 /** The known roles among what a form sent, each once, in the order of `STAFF_ROLES`. */

@@ -12,7 +12,7 @@ export const MAX_ADOPTED = 6
 export const LISTS: { readonly [list: string]: 'id' | 'question' | 'role' | 'fact' } = {
   sources: 'id', clauses: 'id', laws: 'id', facts: 'id', unlessSaid: 'fact', parameters: 'id', sides: 'id', groups: 'id', conditions: 'id',
   questions: 'question', rules: 'id', offers: 'id', encouragements: 'id', duties: 'id', steps: 'id', conflicts: 'id',
-  roles: 'role', openings: 'id', page: 'id', contacts: 'id',
+  roles: 'role', openings: 'id', agreement: 'id', page: 'id', contacts: 'id',
 }
 
 type Block = { readonly [name: string]: Plain }

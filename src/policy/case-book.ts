@@ -69,7 +69,8 @@ const LISTS = ['waitingFor', 'declinedBy', 'settledBy', 'defaults', 'clauses', '
 function readSituation(field: Field, unlessSaid: (question: Question) => Field | undefined): Situation {
   const block = field.block(['id', 'says', 'verdict'], ['question', 'facts', 'own', 'people', 'record', 'until', 'steps', 'turns', ...LISTS])
   const question = block.maybe('question')?.choice(QUESTIONS) ?? 'record'
-  const people = block.maybe('people')?.list(readPerson, { most: 100 })
+  const peopleField = block.maybe('people')
+  const people = peopleField?.list(readPerson, { most: 100 })
   const own = block.maybe('own')
   const facts = {
     question,
@@ -83,6 +84,7 @@ function readSituation(field: Field, unlessSaid: (question: Question) => Field |
     for (const name of ['medium', 'setting', 'recorder', 'announced', 'running']) if (!(name in facts)) field.note('missing-field', { name: `facts.${name}` })
   }
   const list = (name: (typeof LISTS)[number]) => block.maybe(name)?.list((item) => item.id(), { most: 100 }) ?? []
+  if (peopleField !== undefined && people !== undefined) checkPeople(people, peopleField, 'recordedBy' in facts ? facts.recordedBy : undefined, block.maybe('facts') ?? field)
   return {
     id: block.at('id').id(),
     says: block.at('says').text(500),
@@ -96,6 +98,13 @@ function readSituation(field: Field, unlessSaid: (question: Question) => Field |
       ...(Object.fromEntries(LISTS.map((name) => [name, list(name)])) as { readonly [L in (typeof LISTS)[number]]: readonly string[] }),
     },
   }
+}
+
+/** People who cannot be told apart, and a recorder who is none of them: no decision can be made about such facts. */
+function checkPeople(people: readonly Person[], field: Field, recordedBy: unknown, facts: Field): void {
+  const ids = people.map((one) => one.id)
+  ids.forEach((id, i) => ids.indexOf(id) !== i && new Field(null, `${field.path}[${i}].id`, field.problems).note('same-person', { name: id }))
+  if (typeof recordedBy === 'string' && !ids.includes(recordedBy)) new Field(null, `${facts.path}.recordedBy`, field.problems).note('nobody', { name: recordedBy })
 }
 
 function readTurn(field: Field): Turn {

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { parse } from 'yaml'
 import { readCaseBook, type CaseBook } from './case-book.ts'
 import { checkPolicy } from './check-policy.ts'
-import { withParameter } from './check-situation.ts'
+import { differencesIn, tryOut, withParameter } from './check-situation.ts'
 import { comparePolicies, diffPolicies } from './diff-policies.ts'
 import type { Finding } from './finding.ts'
 import type { Policy } from './policy.ts'
@@ -97,6 +97,39 @@ test('a situation nobody decides, and one decided otherwise than the book says, 
   assert.deepEqual(found.filter((one) => one.situation !== undefined).map((one) => `${one.code} ${one.situation}`), ['situation-differs two', 'situation-undecided one'])
 })
 
+test('a situation that comes out otherwise is told part by part, and nothing in a book can make the trying fail', () => {
+  const { situations: [first] } = book({
+    format: 'openkaart-cases/1', policy: 'sample', cases: [{
+      id: 'one', says: 'x', facts: { medium: 'sound', setting: 'site', recorder: 'client', announced: 'before', running: false }, people: [], verdict: 'no', clauses: ['1', '2'],
+      turns: [{ parameter: 'age', value: 99, verdict: 'yes' }, { parameter: 'no-rule', value: 'record', verdict: 'stop' }],
+    }],
+  })
+  const policy = withRules([{}])
+  assert.deepEqual(tryOut(policy, first!), {
+    kind: 'decided', verdict: 'yes', differences: [
+      { what: 'verdict', found: ['yes'], expected: ['no'] },
+      { what: 'clauses', found: ['1'], expected: ['2'] },
+      { what: 'parameter', turn: { parameter: 'age', value: 99 }, found: [], expected: ['99'] },
+      { what: 'verdict', turn: { parameter: 'no-rule', value: 'record' }, found: ['yes'], expected: ['stop'] },
+    ],
+  })
+  assert.deepEqual(differencesIn(policy, first!)[0], 'verdict: yes, expected no')
+  const other = { ...first!, facts: { question: 'share' } } as const
+  assert.deepEqual(tryOut(policy, other), { kind: 'not-answered' })
+  assert.equal(differencesIn(policy, other).length, 1)
+})
+
+test('a case book with people who cannot be told apart, or a recorder who is nobody, is refused', () => {
+  const facts = { medium: 'sound', setting: 'site', recorder: 'client', announced: 'before', running: false }
+  const wrong = (parts: File) => {
+    const found = readCaseBook({ format: 'openkaart-cases/1', policy: 'x', cases: [{ id: 'a', says: 'x', facts, verdict: 'yes', ...parts }] })
+    return found.ok ? [] : found.refusal.problems.map((one) => one.code)
+  }
+  assert.deepEqual(wrong({ people: [{ id: 'a', role: 'client' }, { id: 'a', role: 'child' }] }), ['same-person'])
+  assert.deepEqual(wrong({ people: [{ id: 'a', role: 'client' }], facts: { ...facts, recordedBy: 'b' } }), ['nobody'])
+  assert.deepEqual(wrong({ people: [{ id: 'a', role: 'client' }], facts: { ...facts, recordedBy: 'a' } }), [])
+})
+
 test('a case book with a fact or a value that does not exist is refused', () => {
   const wrong = (parts: File) => {
     const found = readCaseBook({ format: 'openkaart-cases/1', policy: 'x', cases: [{ id: 'a', says: 'x', question: 'share', verdict: 'allow', ...parts }] })
@@ -116,6 +149,10 @@ test('a difference between two versions is told by situation, in words, and by p
   assert.deepEqual(diff.situations[0]?.says[0], { nl: 'Was: nog niet. Wordt: ja.', en: 'Was: not yet. Becomes: yes.' })
   assert.deepEqual(diff.parts, [{ part: 'parameters', id: 'party', change: 'changed' }])
   assert.deepEqual(diffPolicies(ours, ours, ourBook), { situations: [], parts: [] })
+  const renamed = { ...ours, title: { ...ours.title, en: 'New' }, roles: [], unlessSaid: ours.unlessSaid.slice(1), questions: ours.questions.map((one) => (one.question === 'keep' ? { ...one, answers: [] } : one)) }
+  assert.deepEqual(diffPolicies(ours, renamed, { policy: ours.id, situations: [] }).parts.filter(({ part }) => part !== 'roles').map(({ part, id, change }) => `${part} ${id} ${change}`), [
+    'head title changed', `unlessSaid ${ours.unlessSaid[0]?.fact} removed`, 'questions keep changed',
+  ])
 })
 
 test('policies are laid side by side, also where one has no answer', () => {

@@ -1,3 +1,4 @@
+import { bindsClient, bindsOrganisation } from './agreement.ts'
 import type { CaseBook } from './case-book.ts'
 import { checkRules } from './check-rules.ts'
 import { differencesIn } from './check-situation.ts'
@@ -16,7 +17,7 @@ import type { Policy } from './policy.ts'
  * and texts that were not translated. Tries at most a few thousand situations per question; always gives the same list.
  */
 export function checkPolicy(policy: Policy, cases?: CaseBook): readonly Finding[] {
-  const found = [...checkSides(policy), ...checkRules(policy), ...checkCases(policy, cases), ...checkTexts(policy), ...checkUse(policy)]
+  const found = [...checkSides(policy), ...checkRules(policy), ...checkCases(policy, cases), ...checkAgreement(policy), ...checkTexts(policy), ...checkUse(policy)]
   return [...found.filter((one) => one.weight === 'problem'), ...found.filter((one) => one.weight === 'remark')]
 }
 
@@ -38,11 +39,26 @@ function checkCases(policy: Policy, cases: CaseBook | undefined): readonly Findi
   return [...told, ...silent]
 }
 
+/** Whether what is agreed holds for both sides, clause by clause, and is an agreement in words too. @source tip T2 of the National Ombudsman */
+function checkAgreement({ agreement }: Policy): readonly Finding[] {
+  const clauses = [...new Set(agreement.map((one) => one.clause))]
+  const clientOnly = clauses.filter((clause) => {
+    const bound = agreement.filter((one) => one.clause === clause).flatMap((one) => one.binds)
+    return bindsClient(bound) && !bindsOrganisation(bound)
+  })
+  const asking = agreement.filter(({ only, text }) => only.medium?.includes('sound') !== false && (/toestemming/i.test(text.nl) || /permission|consent/i.test(text.en)))
+  return [
+    ...clientOnly.map((clause) => finding('agreement-binds-client-only', 'problem', clause, { clause })),
+    ...asking.map(({ id, clause }) => finding('agreement-speaks-of-permission', 'remark', id, { clause })),
+  ]
+}
+
 /** Texts a page or an answer shows that read the same in every language; names and numbers may. */
 function checkTexts(policy: Policy): readonly Finding[] {
   const shown: readonly (readonly [string, Words])[] = [
     ...policy.page.flatMap(({ id, heading, paragraphs, items }) => [heading, ...paragraphs, ...items].map((words) => [`page ${id}`, words] as const)),
     ...policy.questions.flatMap(({ question, answers }) => answers.map((one) => [`${question} ${one.verdict}`, one.text] as const)),
+    ...policy.agreement.map((one) => [`agreement ${one.id}`, one.text] as const),
     ...policy.rules.map((rule) => [`rules ${rule.id}`, rule.says] as const),
     ...[...policy.offers, ...policy.encouragements, ...policy.duties, ...policy.steps].map((one) => [one.id, one.text] as const),
   ]

@@ -26,8 +26,9 @@ function checkRefusals(policy: Policy): readonly Finding[] {
   let clientAsked = false
   for (const facts of record(policy)) {
     if (facts.recorder === 'third') continue
-    const { verdict, offers, because } = decide(policy, facts)
-    if (facts.recorder === 'client' && facts.people.length > 0) {
+    const { verdict, offers, because, outOfScope } = decide(policy, facts)
+    // What the rules do not speak about they do not allow either.
+    if (facts.recorder === 'client' && facts.people.length > 0 && outOfScope !== true) {
       clientAsked = true
       everAllowed ||= verdict === 'yes' || verdict === 'not-yet' || verdict === 'pause' || verdict === 'undetermined'
     }

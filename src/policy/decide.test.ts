@@ -4,7 +4,8 @@ import { withParameter } from './check-situation.ts'
 import { decide, mayRecordNow } from './decide.ts'
 import { explain } from './explain.ts'
 import type { RecordFacts, Person } from './facts.ts'
-import { inForceOn } from './in-force.ts'
+import { instant } from '#ground'
+import { lastInForce } from './in-force.ts'
 import type { Policy } from './policy.ts'
 import { readPolicy } from './read-policy.ts'
 import { samplePolicyFile, sampleRule } from './sample-policy.ts'
@@ -151,7 +152,7 @@ test('a decision of another policy is not explained by this one', () => {
 })
 
 test('of the versions in force on a day the newest holds, and before the first none does', () => {
-  const version = (name: string, inForce: { from: string; until?: string }) => policyOf([], { version: name, inForce })
+  const version = (name: string, inForce: { from: string; until?: string }) => ({ policy: policyOf([], { version: name, inForce }), keptAt: instant(0) })
   const versions = [version('1', { from: '2024-01-01' }), version('2', { from: '2025-06-01', until: '2025-12-31' }), version('3', { from: '2027-01-01' })]
-  assert.deepEqual(['2023-12-31', '2024-01-01', '2025-06-01', '2025-12-31', '2026-01-01', '2027-01-01'].map((day) => inForceOn(versions, day)?.version), [undefined, '1', '2', '2', '1', '3'])
+  assert.deepEqual(['2023-12-31', '2024-01-01', '2025-06-01', '2025-12-31', '2026-01-01', '2027-01-01'].map((day) => lastInForce(versions, day)?.policy.version), [undefined, '1', '2', '2', '1', '3'])
 })

@@ -19,7 +19,10 @@ export type SituationChange = {
   readonly after: AnyVerdict | undefined
   readonly says: readonly Words[]
 }
-export type PartChange = { readonly part: string; readonly id: string; readonly change: 'added' | 'removed' | 'changed' }
+/** `part`: a list of the file, or `head` for what it says once. */
+export type PartChange = { readonly part: DiffPart; readonly id: string; readonly change: 'added' | 'removed' | 'changed' }
+
+export type DiffPart = keyof typeof LISTS | 'head'
 
 /** Which situations of the case book are decided otherwise under the second policy, in words, and which parts differ. */
 export function diffPolicies(before: Policy, after: Policy, { situations }: CaseBook): PolicyDiff {
@@ -29,7 +32,7 @@ export function diffPolicies(before: Policy, after: Policy, { situations }: Case
       const says = one === undefined || other === undefined ? answering(one, other) : differences(one, other)
       return says.length === 0 ? [] : [{ situation: id, about, before: one?.verdict, after: other?.verdict, says }]
     }),
-    parts: LISTS.flatMap((part) => changedParts(part, before, after)),
+    parts: [...changedHead(before, after), ...(Object.keys(LISTS) as (keyof typeof LISTS)[]).flatMap((part) => changedParts(part, before, after))],
   }
 }
 
@@ -78,16 +81,29 @@ function moved(before: readonly string[], after: readonly string[], added: Words
   return [...say(after.filter((id) => !before.includes(id)), added), ...say(before.filter((id) => !after.includes(id)), gone)]
 }
 
-const LISTS = [
-  'sources', 'clauses', 'laws', 'facts', 'parameters', 'sides', 'groups', 'conditions', 'rules', 'offers', 'encouragements', 'duties',
-  'steps', 'conflicts', 'openings', 'page', 'contacts',
-] as const
+/** The lists of a policy, each with the name that tells its entries apart. */
+const LISTS = {
+  sources: 'id', clauses: 'id', laws: 'id', facts: 'id', unlessSaid: 'fact', parameters: 'id', sides: 'id', groups: 'id', conditions: 'id', questions: 'question', rules: 'id',
+  offers: 'id', encouragements: 'id', duties: 'id', steps: 'id', conflicts: 'id', roles: 'role', openings: 'id', agreement: 'id', page: 'id', contacts: 'id',
+} as const satisfies { readonly [part in keyof Policy]?: string }
 
-function changedParts(part: (typeof LISTS)[number], before: Policy, after: Policy): readonly PartChange[] {
-  const texts = (policy: Policy) => new Map(policy[part].map((one): [string, string] => [one.id, canonicalJson(JSON.parse(JSON.stringify(one)) as Plain)]))
+/** What a policy says once. That its version and its days change is what makes it another version. */
+const HEAD = ['title', 'organisation', 'languages'] as const
+
+function changedParts(part: keyof typeof LISTS, before: Policy, after: Policy): readonly PartChange[] {
+  const texts = (policy: Policy) =>
+    new Map((policy[part] as readonly { readonly [name: string]: unknown }[]).map((one): [string, string] => [String(one[LISTS[part]]), textOf(one)]))
   const [old, now] = [texts(before), texts(after)]
   return [...new Set([...old.keys(), ...now.keys()])].flatMap((id): readonly PartChange[] => {
     if (old.get(id) === now.get(id)) return []
     return [{ part, id, change: !old.has(id) ? 'added' : !now.has(id) ? 'removed' : 'changed' }]
   })
+}
+
+function changedHead(before: Policy, after: Policy): readonly PartChange[] {
+  return HEAD.filter((id) => textOf(before[id]) !== textOf(after[id])).map((id) => ({ part: 'head', id, change: 'changed' }))
+}
+
+function textOf(value: unknown): string {
+  return canonicalJson(JSON.parse(JSON.stringify(value)) as Plain)
 }

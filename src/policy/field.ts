@@ -57,6 +57,13 @@ export class Field {
     return ''
   }
 
+  /** Text that stays on one line wherever it is shown. */
+  line(most: number): string {
+    const text = this.text(most)
+    if (/[\n\u2028\u2029]/.test(text)) this.note('not-one-line')
+    return text
+  }
+
   /** The same text in every language. */
   words(most = 2_000): Words {
     const block = this.block(LANGUAGES)

@@ -23,6 +23,8 @@ const SAYS = {
   'never-allowed': { nl: 'Een cliënt mag hier nooit opnemen, ook niet als iedereen het goed vindt.', en: 'A client may never record here, not even when everybody agrees.' },
   'one-sided': { nl: 'De organisatie mag hier iets wat de cliënt niet mag, bij de vraag {name}.', en: 'The organisation may do something here that the client may not, with the question {name}.' },
   'binds-one-side': { nl: 'De regels bij de vraag {name} binden alleen de cliënt.', en: 'The rules with the question {name} bind the client only.' },
+  'agreement-binds-client-only': { nl: 'Wat bij artikel {name} wordt afgesproken, bindt alleen de cliënt.', en: 'What is agreed with clause {name} binds the client only.' },
+  'agreement-speaks-of-permission': { nl: 'De afspraak “{name}” gaat over geluid en spreekt van toestemming. Zeg wat jullie afspreken.', en: 'The agreement “{name}” is about sound and speaks of permission. Say what you agree.' },
   'stricter-than-law': { nl: 'De regel “{name}” beroept zich op een wet die hier niet over gaat. Noem het een huisregel.', en: 'The rule “{name}” appeals to a law that does not speak about this. Call it a house rule.' },
   'law-not-named': { nl: 'De regel “{name}” noemt zich wet, en het artikel noemt geen wet.', en: 'The rule “{name}” calls itself law, and the clause names no law.' },
   'never-matches': { nl: 'De regel “{name}” past op geen enkele situatie, ook niet met andere instellingen.', en: 'The rule “{name}” fits no situation at all, not with other settings either.' },

@@ -19,6 +19,8 @@ export function imagine(policy: Policy, question: Question, rules: readonly Rule
   const fields = new Map<string, readonly Scalar[]>(question === 'record' ? ORDINARY : [])
   for (const test of tests) {
     if (test.kind === 'fact' && !fields.has(test.fact)) fields.set(test.fact, valuesOf(policy, question, test.fact))
+    // A rule only for when a fact is unknown fits nothing else.
+    if (test.kind === 'fact' && test.is.every((value) => value === 'unknown')) fields.set(test.fact, [...new Set([...(fields.get(test.fact) ?? []), 'unknown'])])
     if (test.kind === 'fact-amount') fields.set(test.fact, [...new Set([...(fields.get(test.fact) ?? []), ...amountsAround(policy, test)])])
   }
   for (const name of ['recorder', 'announced', 'running', 'medium', 'setting']) {

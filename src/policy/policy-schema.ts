@@ -1,10 +1,12 @@
 import { LISTS, MAX_ADOPTED } from './adopt.ts'
+import { AGREED_ABOUT } from './circumstances.ts'
 import { FACT_FIELDS, QUESTIONS, ROLES } from './fact-fields.ts'
 import { LANGUAGES } from './language.ts'
 import { PAGE_SECTIONS } from './policy.ts'
+import { MOST_AGREED_CHARACTERS, MOST_AGREED_LINES } from './read-agreement.ts'
 import { POLICY_FORMAT } from './read-policy.ts'
 import { BOUND, EFFECTS, STRENGTHS } from './read-rule.ts'
-import { MOMENTS } from './read-texts.ts'
+import { MOMENTS, WORDINGS } from './read-texts.ts'
 import { verdictsOf, VERDICTS } from './verdicts.ts'
 
 type Schema = { readonly [keyword: string]: unknown }
@@ -19,12 +21,15 @@ export function policySchema(): Schema {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: `Rules of play about recording, ${POLICY_FORMAT}`,
     ...block({ format: { const: POLICY_FORMAT }, id: ID, version: ID, inForce: ref('inForce'), organisation: ref('organisation'), title: words(200) }, {
-      languages: list({ enum: LANGUAGES }, 1, LANGUAGES.length), adopted: list(ref('adopted'), 0, MAX_ADOPTED), adopts: ref('adopts'), ...topLists(),
+      introduction: words(400), languages: list({ enum: LANGUAGES }, 1, LANGUAGES.length), adopted: list(ref('adopted'), 0, MAX_ADOPTED), adopts: ref('adopts'), ...topLists(),
     }),
-    anyOf: [{ required: ['adopts'] }, { required: ['languages', 'sources', 'clauses', 'questions', 'rules', 'page'] }],
+    anyOf: [{ required: ['adopts'] }, { required: ['languages', 'sources', 'clauses', 'questions', 'rules', 'page'], properties: AT_LEAST_ONE }],
     $defs: DEFS,
   }
 }
+
+/** A file that adopts may add none of these; one that stands alone has some. */
+const AT_LEAST_ONE: Schema = Object.fromEntries(['sources', 'clauses', 'questions'].map((name) => [name, { minItems: 1 }]))
 
 const ref = (name: string): Schema => ({ $ref: `#/$defs/${name}` })
 const ID = ref('id')
@@ -35,6 +40,8 @@ const SCALAR: Schema = { type: ['string', 'number', 'boolean'] }
 
 const text = (most = 2_000): Schema => ({ type: 'string', minLength: 1, maxLength: most, pattern: '\\S' })
 const words = (most = 2_000): Schema => (most === 2_000 ? ref('words') : block(Object.fromEntries(LANGUAGES.map((language) => [language, text(most)]))))
+/** Words that stay on one line. */
+const lines = (most: number): Schema => block(Object.fromEntries(LANGUAGES.map((language) => [language, { ...text(most), pattern: '^[^\\n\\u2028\\u2029]*\\S[^\\n\\u2028\\u2029]*$' }])))
 const whole = (minimum: number, maximum: number): Schema => ({ type: 'integer', minimum, maximum })
 const list = (items: Schema, minItems = 0, maxItems = 400): Schema => ({ type: 'array', items, ...(minItems === 0 ? {} : { minItems }), maxItems })
 const oneOrMore = (item: Schema): Schema => ({ anyOf: [item, list(item, 1, 20)] })
@@ -105,7 +112,7 @@ const DEFS: { readonly [name: string]: Schema } = {
   test: { anyOf: factTests(ref('test')) },
   personTest: { anyOf: [...factTests(ref('personTest')), ...personTests] },
   answer: block({ verdict: { enum: VERDICTS }, text: words() }),
-  inForce: block({ from: DAY }, { until: DAY }),
+  inForce: block({ from: DAY }, { until: DAY, startKnown: YES_NO }),
   organisation: block({ name: text(120), website: LINK }),
   adopted: block({ id: ID, version: ID, sha256: ID }),
   adopts: block({ policy: ID }, {
@@ -115,7 +122,7 @@ const DEFS: { readonly [name: string]: Schema } = {
     instead: block({}, Object.fromEntries(Object.keys(LISTS).map((name) => [name, { type: 'array', maxItems: 400 }]))),
     set: { type: 'object' },
   }),
-  sources: block({ id: ID, title: words(200), language: { enum: LANGUAGES }, standing: words() }, { link: LINK }),
+  sources: block({ id: ID, title: words(200), language: { enum: LANGUAGES }, standing: words() }, { link: LINK, wording: { enum: WORDINGS } }),
   clauses: block({ id: ID, source: ID, text: words() }, { heading: words(200), links: list(LINK, 0, 10), cites: list(ID, 0, 10) }),
   laws: block({ id: ID, title: words(200), says: words(), reaches: list(block({ question: QUESTION }, { when: ref('test') }), 0, 40) }, { link: LINK }),
   facts: block({ id: ID, questions: list(QUESTION, 1, QUESTIONS.length), values: list(ID, 2, 40), asks: words(200) }),
@@ -132,12 +139,13 @@ const DEFS: { readonly [name: string]: Schema } = {
   steps: block({ id: ID, clause: ID, label: words(80), text: words() }, { optional: YES_NO, when: ref('test'), done: ref('test'), instead: list(block({ id: ID, when: ref('test'), text: words() }), 0, 20) }),
   conflicts: block({ id: ID, clauses: list(ID, 1, 20), prevails: list(ID, 1, 20), text: words(), why: words() }, { when: ref('test'), rules: list(ID, 1, 40) }),
   roles: block({ role: { enum: ROLES }, one: words(60), many: words(60) }),
+  agreement: block({ id: ID, clause: ID, binds: list({ enum: BOUND }, 1, BOUND.length), text: lines(MOST_AGREED_CHARACTERS) }, { only: block({}, Object.fromEntries(Object.entries(AGREED_ABOUT).map(([name, values]) => [name, list({ enum: values }, 1, values.length)]))) }),
   openings: block({ id: ID, speaker: { enum: ['professional', 'client'] }, moment: { enum: MOMENTS }, text: words(), clause: ID }),
   page: block({ id: { enum: PAGE_SECTIONS }, heading: words(120), paragraphs: list(words(), 1, 20), clauses: list(ID, 1, 20) }, { items: list(words(), 0, 20) }),
   contacts: block({ id: ID, name: words(120), text: words() }, { link: LINK }),
 }
 
-const MOST: { readonly [name: string]: number } = { facts: 40, unlessSaid: 60 }
+const MOST: { readonly [name: string]: number } = { facts: 40, unlessSaid: 60, agreement: MOST_AGREED_LINES }
 function topLists(): { readonly [name: string]: Schema } {
   return Object.fromEntries(Object.keys(LISTS).map((name) => [name, list(ref(name), 0, MOST[name])]))
 }

@@ -1,3 +1,4 @@
+import type { Circumstances } from './circumstances.ts'
 import type { Question } from './facts.ts'
 import type { Language, Words } from './language.ts'
 import type { GroupDefinition, ConditionDefinition, Test } from './test-language.ts'
@@ -17,6 +18,8 @@ export type Policy = {
   readonly inForce: InForce
   readonly organisation: Organisation
   readonly title: Words
+  /** What a page says first; absent: that the agreements bind both sides. */
+  readonly introduction?: Words
   /** Languages the organisation offers, its main one first. */
   readonly languages: readonly Language[]
   readonly sources: readonly Source[]
@@ -40,6 +43,8 @@ export type Policy = {
   readonly conflicts: readonly Conflict[]
   readonly roles: readonly RoleWords[]
   readonly openings: readonly Opening[]
+  /** What both sides agree on about a recording. Empty: the policy writes no agreement of its own. */
+  readonly agreement: readonly AgreedLine[]
   readonly page: readonly PageSection[]
   readonly contacts: readonly Contact[]
 }
@@ -47,26 +52,35 @@ export type Policy = {
 /** One policy another builds on; `sha256` is over that policy as a whole. */
 export type Adopted = { readonly id: string; readonly version: string; readonly sha256: string }
 
-/** Days as YYYY-MM-DD; `until` is the last day, absent while the version still stands. */
-export type InForce = { readonly from: string; readonly until?: string }
+/**
+ * Days as YYYY-MM-DD; `until` is the last day, absent while the version still stands. Without `startKnown` the version began on
+ * `from`; with false nobody here knows when, and `from` is the day it was described as standing.
+ */
+export type InForce = { readonly from: string; readonly until?: string; readonly startKnown?: false }
 
 export type Organisation = { readonly name: string; readonly website: string }
 
-/** A document clauses are taken from. `language`: the one in which its clauses are verbatim; others are translations. */
+/**
+ * A document clauses are taken from. `language`: the one in which its clauses are verbatim; others are translations. With wording
+ * `described` no clause of it is verbatim: the file tells what the document says, in its own words.
+ */
 export type Source = {
   readonly id: string
   readonly title: Words
   readonly language: Language
+  readonly wording: Wording
   readonly link?: string
   /** How binding the document is, in words: who it binds and since when. */
   readonly standing: Words
 }
 
+export type Wording = 'verbatim' | 'described'
+
 export type Clause = {
   readonly id: string
   readonly source: string
   readonly heading?: Words
-  /** Verbatim in the language of the source, translated in the others. */
+  /** Verbatim in the language of the source and translated in the others, unless the source says `described`. */
   readonly text: Words
   readonly links: readonly string[]
   /** Laws the clause appeals to. */
@@ -231,6 +245,18 @@ export type Opening = {
 }
 export type OpeningMoment =
   | 'start' | 'client-asks' | 'several-people' | 'call' | 'home-visit' | 'declining' | 'told-late' | 'child'
+
+/** One thing both sides agree on, on one line, with the clause it puts in words. */
+export type AgreedLine = {
+  readonly id: string
+  readonly clause: string
+  readonly binds: readonly Bound[]
+  readonly text: Words
+  readonly only: AgreedOnly
+}
+
+/** The circumstances a line is for; what is absent does not matter. */
+export type AgreedOnly = { readonly [C in keyof Circumstances]?: readonly Circumstances[C][] }
 
 export type PageSection = {
   readonly id: PageSectionId

@@ -28,6 +28,7 @@ const SAYS = {
   'not-a-block': { nl: 'Hier hoort een blok met namen te staan.', en: 'A block of names belongs here.' },
   'not-a-list': { nl: 'Hier hoort een lijst te staan, van {expected}.', en: 'A list belongs here, of {expected}.' },
   'not-text': { nl: 'Hier hoort tekst te staan, van {expected} tekens. Zet een nummer als 1.1 tussen aanhalingstekens.', en: 'Text belongs here, of {expected} characters. Put a number such as 1.1 between quotes.' },
+  'not-one-line': { nl: 'Deze tekst hoort op één regel.', en: 'This text belongs on one line.' },
   'not-an-id': { nl: 'Een naam bestaat uit letters, cijfers, punten en streepjes, hoogstens 64. Zet een nummer tussen aanhalingstekens.', en: 'A name consists of letters, digits, dots and dashes, 64 at most. Put a number between quotes.' },
   'not-a-choice': { nl: '“{name}” kan hier niet. Kies uit: {expected}.', en: '“{name}” is not possible here. Choose from: {expected}.' },
   'not-yes-no': { nl: 'Hier hoort true of false te staan.', en: 'True or false belongs here.' },
@@ -35,6 +36,8 @@ const SAYS = {
   'not-a-day': { nl: 'Hier hoort een dag te staan als 2024-01-31.', en: 'A day belongs here, such as 2024-01-31.' },
   'not-a-link': { nl: 'Hier hoort een webadres te staan dat met https:// of http:// begint.', en: 'A web address starting with https:// or http:// belongs here.' },
   'said-twice': { nl: '“{name}” komt hier twee keer voor.', en: '“{name}” appears here twice.' },
+  'same-person': { nl: 'Er is al iemand met de naam “{name}”.', en: 'Somebody is called “{name}” already.' },
+  nobody: { nl: 'Niemand heet “{name}”.', en: 'Nobody is called “{name}”.' },
   'unknown-reference': { nl: '“{name}” bestaat niet in dit bestand. Gezocht bij: {expected}.', en: '“{name}” does not exist in this file. Looked in: {expected}.' },
   'goes-round': { nl: '“{name}” verwijst via een omweg naar zichzelf.', en: '“{name}” refers to itself by a detour.' },
   'only-about-people': { nl: 'Dit gaat over één persoon en kan alleen bij groups staan.', en: 'This is about one person and only belongs under groups.' },
@@ -52,6 +55,7 @@ const SAYS = {
   'not-that-value': { nl: '“{name}” is geen mogelijke waarde. Kies uit: {expected}.', en: '“{name}” is not a possible value. Choose from: {expected}.' },
   'ends-before-start': { nl: 'De laatste dag ligt voor de eerste.', en: 'The last day comes before the first.' },
   'no-answer': { nl: 'Er is geen antwoord voor: {expected}.', en: 'There is no answer for: {expected}.' },
+  'agreement-one-sided': { nl: 'De afspraak moet beide kanten binden. Dat doet zij niet bij: {expected}.', en: 'The agreement has to bind both sides. It does not with: {expected}.' },
   'no-page-text': { nl: 'De openbare pagina mist een deel: {expected}.', en: 'The public page lacks a part: {expected}.' },
 } as const satisfies { readonly [code: string]: Words }
 

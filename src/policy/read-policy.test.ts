@@ -23,6 +23,17 @@ test('a policy reads, and everything in it is frozen', () => {
   assert.throws(() => { (read.value.rules[0] as { id: string }).id = 'x' }, TypeError)
 })
 
+test('a policy quotes its documents and knows when it began, unless it says otherwise', () => {
+  const read = readPolicy(samplePolicyFile())
+  assert.ok(read.ok)
+  assert.deepEqual([read.value.sources[0]?.wording, read.value.inForce, read.value.introduction], ['verbatim', { from: '2024-01-01' }, undefined])
+  const words = { nl: 'Zo gaat het.', en: 'So it goes.' }
+  const [source] = samplePolicyFile()['sources'] as readonly object[]
+  const described = readPolicy(samplePolicyFile({ sources: [{ ...source, wording: 'described' }], inForce: { from: '2024-01-01', startKnown: false }, introduction: words }))
+  assert.ok(described.ok)
+  assert.deepEqual([described.value.sources[0]?.wording, described.value.inForce, described.value.introduction], ['described', { from: '2024-01-01', startKnown: false }, words])
+})
+
 test('the hash is of what the file says, whatever the order of its names', () => {
   const file = samplePolicyFile()
   const turned = Object.fromEntries(Object.entries(file).toReversed())
@@ -53,6 +64,9 @@ const mistakes: readonly (readonly [name: string, file: unknown, expected: strin
   ['a website that is a script', samplePolicyFile({ organisation: { name: 'x', website: 'javascript:alert(1)' } }), 'not-a-link organisation.website'],
   ['a website with a password', samplePolicyFile({ organisation: { name: 'x', website: 'https://a:b@sample.example' } }), 'not-a-link organisation.website'],
   ['a day that does not exist', samplePolicyFile({ inForce: { from: '2024-02-30' } }), 'not-a-day inForce.from'],
+  ['a start that is maybe known', samplePolicyFile({ inForce: { from: '2024-02-20', startKnown: 'maybe' } }), 'not-yes-no inForce.startKnown'],
+  ['an introduction in one language', samplePolicyFile({ introduction: { nl: 'Zo gaat het.' } }), 'missing-field introduction'],
+  ['a source that is half quoted', samplePolicyFile({ sources: [{ id: 'own', title: { nl: 'x', en: 'x' }, language: 'nl', standing: { nl: 'x', en: 'x' }, wording: 'partly' }] }), 'not-a-choice sources[0].wording'],
   ['an end before the start', samplePolicyFile({ inForce: { from: '2024-02-20', until: '2024-02-19' } }), 'ends-before-start inForce'],
   ['a rule twice', samplePolicyFile({ rules: [sampleRule({ id: 'a' }), sampleRule({ id: 'a' })] }), 'said-twice rules[1]'],
   ['a clause that is not there', rules({ clause: '9' }), 'unknown-reference rules[0].clause'],

@@ -7,6 +7,7 @@ import { Field } from './field.ts'
 import { LANGUAGES } from './language.ts'
 import type { Adopted, Policy } from './policy.ts'
 import type { PolicyProblem, PolicyRefusal } from './problem.ts'
+import { MOST_AGREED_LINES, readAgreedLine } from './read-agreement.ts'
 import { readAssumption, readDuty, readLaw, readOwnFact, readStep } from './read-parts.ts'
 import { readParameter } from './read-parameter.ts'
 import { readConflict, readQuestion, readRule } from './read-rule.ts'
@@ -41,19 +42,21 @@ function readDraft(file: Field): Omit<Policy, 'sha256'> {
   const block = file.block(
     ['format', 'id', 'version', 'inForce', 'organisation', 'title', 'languages', 'sources', 'clauses', 'questions', 'rules', 'page'],
     [
-      'adopted', 'laws', 'facts', 'unlessSaid', 'parameters', 'sides', 'groups', 'conditions', 'offers', 'encouragements', 'duties', 'steps',
-      'conflicts', 'roles', 'openings', 'contacts',
+      'introduction', 'adopted', 'laws', 'facts', 'unlessSaid', 'parameters', 'sides', 'groups', 'conditions', 'offers', 'encouragements', 'duties', 'steps',
+      'conflicts', 'roles', 'openings', 'agreement', 'contacts',
     ],
   )
   block.at('format').choice([POLICY_FORMAT])
   const facts = block.maybe('facts')?.list(readOwnFact, { most: 40 }) ?? []
   const scope = factScope(facts)
+  const introduction = block.maybe('introduction')?.words(400)
   return {
     id: block.at('id').id(),
     version: block.at('version').id(),
     inForce: readInForce(block.at('inForce')),
     organisation: readOrganisation(block.at('organisation')),
     title: block.at('title').words(200),
+    ...(introduction === undefined ? {} : { introduction }),
     languages: block.at('languages').list((item) => item.choice(LANGUAGES), { least: 1, most: LANGUAGES.length }),
     sources: block.at('sources').list(readSource, { least: 1 }),
     clauses: block.at('clauses').list(readClause, { least: 1 }),
@@ -74,6 +77,7 @@ function readDraft(file: Field): Omit<Policy, 'sha256'> {
     conflicts: block.maybe('conflicts')?.list((item) => readConflict(item, scope)) ?? [],
     roles: block.maybe('roles')?.list(readRoleWords) ?? [],
     openings: block.maybe('openings')?.list(readOpening) ?? [],
+    agreement: block.maybe('agreement')?.list(readAgreedLine, { most: MOST_AGREED_LINES }) ?? [],
     page: block.at('page').list(readPageSection),
     contacts: block.maybe('contacts')?.list(readContact) ?? [],
   }

@@ -3,18 +3,21 @@ import type { Field } from './field.ts'
 import { LANGUAGES } from './language.ts'
 import {
   PAGE_SECTIONS, type Clause, type Contact, type Encouragement, type InForce, type Offer, type Opening, type OpeningMoment,
-  type Organisation, type PageSection, type RoleWords, type Side, type Source,
+  type Organisation, type PageSection, type RoleWords, type Side, type Source, type Wording,
 } from './policy.ts'
 import { BOUND } from './read-rule.ts'
 
 export const MOMENTS = ['start', 'client-asks', 'several-people', 'call', 'home-visit', 'declining', 'told-late', 'child'] as const satisfies readonly OpeningMoment[]
 
+export const WORDINGS = ['verbatim', 'described'] as const satisfies readonly Wording[]
+
 export function readInForce(field: Field): InForce {
-  const block = field.block(['from'], ['until'])
+  const block = field.block(['from'], ['until', 'startKnown'])
   const from = block.at('from').day()
   const until = block.maybe('until')?.day()
   if (until !== undefined && until < from) field.note('ends-before-start')
-  return { from, ...(until === undefined ? {} : { until }) }
+  const known = block.maybe('startKnown')?.yesNo() ?? true
+  return { from, ...(until === undefined ? {} : { until }), ...(known ? {} : { startKnown: false }) }
 }
 
 export function readOrganisation(field: Field): Organisation {
@@ -23,12 +26,13 @@ export function readOrganisation(field: Field): Organisation {
 }
 
 export function readSource(field: Field): Source {
-  const block = field.block(['id', 'title', 'language', 'standing'], ['link'])
+  const block = field.block(['id', 'title', 'language', 'standing'], ['link', 'wording'])
   const link = block.maybe('link')?.link()
   return {
     id: block.at('id').id(),
     title: block.at('title').words(200),
     language: block.at('language').choice(LANGUAGES),
+    wording: block.maybe('wording')?.choice(WORDINGS) ?? 'verbatim',
     ...(link === undefined ? {} : { link }),
     standing: block.at('standing').words(),
   }

@@ -1,3 +1,4 @@
+import { whereOneSided } from './agreement.ts'
 import { factScope } from './fact-scope.ts'
 import type { Question } from './facts.ts'
 import { Field } from './field.ts'
@@ -12,7 +13,7 @@ type Draft = Omit<Policy, 'sha256'>
 
 /** Notes every name that appears twice, points at nothing, or leads back to itself. */
 export function checkReferences(policy: Draft, problems: PolicyProblem[]): void {
-  const lists = ['sources', 'clauses', 'laws', 'facts', 'parameters', 'sides', 'groups', 'conditions', 'rules', 'offers', 'encouragements', 'duties', 'steps', 'conflicts', 'openings', 'page', 'contacts'] as const
+  const lists = ['sources', 'clauses', 'laws', 'facts', 'parameters', 'sides', 'groups', 'conditions', 'rules', 'offers', 'encouragements', 'duties', 'steps', 'conflicts', 'openings', 'agreement', 'page', 'contacts'] as const
   const at = (path: string, clause?: string) => new Field(null, path, problems, clause)
   for (const list of lists) unique(list, policy[list].map((one) => one.id))
   unique('questions', policy.questions.map((one) => one.question))
@@ -37,6 +38,9 @@ export function checkReferences(policy: Draft, problems: PolicyProblem[]): void 
   })
   policy.parameters.forEach((one, i) => one.clause !== undefined && refer('clauses', one.clause, at(`parameters[${i}].clause`)))
   policy.openings.forEach((one, i) => refer('clauses', one.clause, at(`openings[${i}].clause`)))
+  policy.agreement.forEach((one, i) => refer('clauses', one.clause, at(`agreement[${i}].clause`, one.clause)))
+  const oneSided = policy.agreement.length === 0 ? undefined : whereOneSided(policy.agreement)
+  if (oneSided !== undefined) at('agreement').note('agreement-one-sided', { expected: Object.values(oneSided).join(', ') })
   policy.page.forEach((one, i) => one.clauses.forEach((clause) => refer('clauses', clause, at(`page[${i}].clauses`))))
   const told = new Set<string>(policy.page.map((one) => one.id))
   const untold = PAGE_SECTIONS.filter((id) => !told.has(id))

@@ -77,7 +77,7 @@ test('sign-ins that ran out are gone after a start', () =>
   inFolder(async (dataFolder) => {
     const first = await open(dataFolder)
     await first.people.keepAccount({
-      id: idOf('anna'), email: 'a@b.example', name: 'Anna', roles: [], passwordHash: 'x', passkeys: [],
+      id: idOf('anna'), email: 'a@b.example', name: 'Anna', roles: [], locations: [], passwordHash: 'x', passkeys: [],
       createdAt: minute(0), closedAt: undefined, version: 1,
     })
     await first.people.keepSignIn({ secretHash: 'short', accountId: idOf('anna'), createdAt: minute(0), expiresAt: minute(5) })

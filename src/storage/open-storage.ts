@@ -1,14 +1,17 @@
 import { mkdir, mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import type { CaseAccessPort, CasePort } from '#cases'
 import type { ConversationPort, DevicePort, LinkPort } from '#conversations'
 import type { Now, Random } from '#ground'
-import type { PeoplePort } from '#people'
+import type { NoticePort, PeoplePort } from '#people'
+import type { VersionPort } from '#policy'
 import type { AccessPort, FilePort, RecordingPort } from '#recordings'
 import { syncFolder } from './disk/durable.ts'
 import { openFiles } from './disk/files.ts'
 import { openKeys, type InstallationKeys, type Naming } from './disk/keys.ts'
 import { lockFolder } from './disk/lock.ts'
+import { openOutbox, type Outbox } from './disk/outbox.ts'
 import type { Place } from './sqlite/connection.ts'
 import { openDatabase } from './sqlite/open.ts'
 import type { PolicyStore } from './sqlite/policies.ts'
@@ -20,9 +23,13 @@ export type Storage = {
   readonly links: LinkPort
   readonly recordings: RecordingPort
   readonly files: FilePort
-  readonly access: AccessPort
+  readonly access: AccessPort & CaseAccessPort
+  readonly cases: CasePort
   readonly people: PeoplePort
+  readonly notices: NoticePort
+  readonly outbox: Outbox
   readonly policies: PolicyStore
+  readonly versions: VersionPort
   readonly keys: InstallationKeys
   /** Lands every write that was begun, then gives the data folder free. Asking anything afterwards is a mistake. */
   readonly close: () => Promise<void>
@@ -38,7 +45,8 @@ export type StorageOptions = {
 }
 
 /**
- * What is kept in this data folder: `openkaart.db` with everything but large files, `files/`, `keys/` and `lock`.
+ * What is kept in this data folder: `openkaart.db` with everything but large files, `files/`, `keys/`, `lock`, and without a mail
+ * server `outbox/`.
  * Throws CannotStart when another process uses it or when it does not fit this software, Outage when the disk fails.
  */
 export async function openStorage({ dataFolder, now, random, naming }: StorageOptions): Promise<Storage> {
@@ -81,8 +89,8 @@ export async function openTemporaryStorage(options: Omit<StorageOptions, 'dataFo
 async function openIn(folder: string, place: Place, { now, random, naming }: Omit<StorageOptions, 'dataFolder'>): Promise<Storage> {
   const keys = await openKeys(join(folder, 'keys'), random, naming)
   const files = await openFiles(await folderIn(folder, 'files'))
-  const { conversations, devices, links, recordings, access, people, policies, close } = openDatabase(place, now)
-  return { conversations, devices, links, recordings, files, access, people, policies, keys, close }
+  const { conversations, devices, links, recordings, access, cases, people, notices, policies, versions, close } = openDatabase(place, now)
+  return { conversations, devices, links, recordings, files, access, cases, people, notices, outbox: openOutbox(join(folder, 'outbox')), policies, versions, keys, close }
 }
 
 async function folderIn(folder: string, name: string): Promise<string> {

@@ -5,6 +5,10 @@ import { newId, type Random } from '#ground'
 import { announceRoutes } from './announce/announce-routes.tsx'
 import { apiRoutes, type ApiDeps } from './api/api-routes.ts'
 import { segmentRoute } from './api/segment-route.ts'
+import type { CaseDeps } from './cases/case-deps.ts'
+import { ownCaseRoutes } from './cases/own-routes.tsx'
+import { staffCaseRoutes } from './cases/staff-case-routes.tsx'
+import { caseWizardRoutes } from './cases/wizard-routes.tsx'
 import { cardRoutes } from './card/card-routes.tsx'
 import { checkRoutes } from './check/check-routes.tsx'
 import { deviceOf } from './device.ts'
@@ -24,6 +28,7 @@ import type { StaffDeps } from './staff/staff-deps.ts'
 import { staffRoutes } from './staff/staff-routes.ts'
 import { sealFileRoutes } from './seal-file/seal-file-routes.tsx'
 import { copiesRoutes, type CopiesDeps } from './table/copies-routes.tsx'
+import { decliningRoutes } from './table/declining-routes.tsx'
 import { deviceKeyRoutes } from './table/device-key-routes.ts'
 import { tableRoutes } from './table/table-routes.tsx'
 
@@ -36,7 +41,7 @@ export type RequestNote = {
   readonly durationMs: number
 }
 
-export type AppDeps = ApiDeps & CopiesDeps & StaffDeps & {
+export type AppDeps = ApiDeps & CopiesDeps & StaffDeps & CaseDeps & {
   readonly addressOf: AddressOf
   readonly note: (request: RequestNote) => void
   readonly failed: (requestId: string, error: unknown) => void
@@ -73,10 +78,14 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/', cardRoutes(deps))
   app.route('/', joinRoutes(deps))
   app.route('/', tableRoutes(deps))
+  app.route('/', decliningRoutes(deps))
   app.route('/', deviceKeyRoutes(deps))
   app.route('/', copiesRoutes(deps))
   app.route('/', checkRoutes(deps))
   app.route('/', sealFileRoutes(deps))
+  app.route('/', caseWizardRoutes(deps))
+  app.route('/', ownCaseRoutes(deps))
+  app.route('/', staffCaseRoutes(deps))
   app.route(routes.staff, staffRoutes({ deviceIdOf: async (c) => (await deviceOf(c, deps))?.id, ...deps }))
   app.notFound((c) => answerProblem(c, 404))
   app.onError((error, c) => {

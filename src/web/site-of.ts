@@ -4,10 +4,13 @@ import type { Assets } from './layout/assets.ts'
 import type { Site } from './layout/site.ts'
 import { routes } from './routes.ts'
 
-/** The frame of every page, for the organisation whose rules are in force. */
-export function siteOf(policy: Policy, assets: Assets): Site {
+/** The frame of every page, for the organisation as the rules in force name it. */
+export function siteOf(policy: () => Policy, assets: Assets): Site {
   return {
-    organisation: { name: policy.organisation.name, href: policy.organisation.website },
+    get organisation() {
+      const { name, website } = policy().organisation
+      return { name, href: website }
+    },
     homeHref: routes.home,
     footerLinks,
     signOutAction: routes.staffSignOut,

@@ -5,9 +5,8 @@ import { assertAccessible } from '../../src/web/testing/checks.ts'
 import { openJourney, type Journey } from './support/journey.ts'
 import { announce, joinByCode, joinUnexpected, makeFirstAccount, noFaults, signIn, sitDown, sitDownAsStaff } from './support/people.ts'
 import { picture } from './support/pictures.ts'
-import { leavesIn } from './support/sound.ts'
 import { agree, button, decline, everybodySees, fourWords, pass, recorderSays, saveAll, startRecording, textOf } from './support/table.ts'
-import { verdictOn } from './support/verify.ts'
+import { leavesIn, verdictOn } from './support/verify.ts'
 
 let journey: Journey
 before(async () => (journey = await openJourney()))

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { assertHeard, assertLike, decoded, likenessOf } from '../../src/web/testing/sound.ts'
 import { openJourney, type Journey } from './support/journey.ts'
 import { announce, joinByCode, makeFirstAccount, noFaults, sitDown, sitDownAsStaff } from './support/people.ts'
 import { picture } from './support/pictures.ts'
-import { assertLike, decoded, leavesIn, likenessOf } from './support/sound.ts'
 import { acknowledgements, agree, button, everybodySees, fourWords, pass, recorderSays, saveAll, startRecording, textOf, type Saved } from './support/table.ts'
-import { checked, checkPage, commandLine, verdictOn } from './support/verify.ts'
+import { checked, checkPage, commandLine, leavesIn, verdictOn } from './support/verify.ts'
 
 let journey: Journey
 before(async () => (journey = await openJourney()))
@@ -67,8 +67,9 @@ test('three people announce, agree, record and compare four words; all keep the 
   assert.deepEqual([printed.exitCode, printed.verdict, printed.words.join(' ')], [0, 'same', words[0]])
   assert.equal(commandLine(first!.m4a, first!.receipt).verdict, 'same-as-sealed-copy')
   const leaves = leavesIn(await textOf(first!.receipt))
+  assertHeard(client.heard, journey.speech.samples)
   for (const path of [first!.ogg, first!.m4a]) {
-    const likeness = likenessOf(decoded(path), leaves, journey.speech.samples)
+    const likeness = likenessOf(decoded(path), leaves, client.heard)
     t.diagnostic(`${path.slice(-3)}: ${JSON.stringify(likeness)}`)
     assertLike(likeness)
   }

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict'
 import { after, afterEach, before, test, type TestContext } from 'node:test'
 import type { Page } from 'playwright-core'
 import { reasonOf } from '#ledger'
+import { assertHeard, assertLike, decoded, likenessOf } from '../../src/web/testing/sound.ts'
 import type { Device } from './support/device.ts'
 import { openJourney, type Journey } from './support/journey.ts'
 import { announce, joinByCode, noFaults, sitDown, type Card } from './support/people.ts'
 import { picture } from './support/pictures.ts'
-import { assertLike, decoded, leavesIn, likenessOf } from './support/sound.ts'
 import { acknowledged, agree, button, everybodySees, fourWords, pass, pieces, recorderSays, saveAll, startRecording, textOf } from './support/table.ts'
-import { checked, verdictOn } from './support/verify.ts'
+import { checked, leavesIn, verdictOn } from './support/verify.ts'
 
 let journey: Journey
 before(async () => (journey = await openJourney()))
@@ -29,7 +29,7 @@ test('twenty seconds without network lose nothing: the screen says so, and all i
   const { done, all } = await acknowledged(client.page(), 20)
   t.diagnostic(`${done} of ${all} pieces acknowledged ${Date.now() - mendedAtMs} ms after the network came back`)
   await button(client.page(), 'Stop de opname').click()
-  await assertWhole(t, pages, [])
+  await assertWhole(t, client, pages, [])
   noFaults(client, partner)
 })
 
@@ -100,7 +100,7 @@ test('a closed tab and a killed browser: the recording is found again, goes on, 
   t.diagnostic(`${before.all} pieces before the browser was killed, ${after.all} after it`)
   await button(client.page(), 'Stop de opname').click()
   const pages = [client.page(), partner.page()]
-  await assertWhole(t, pages, ['app-closed', 'app-closed'])
+  await assertWhole(t, client, pages, ['app-closed', 'app-closed'])
   for (const page of pages) {
     await page.getByText(/^Onderbrekingen: 2/).click()
     assert.equal(await page.getByText(/er ging geluid verloren, want de pagina of browser ging dicht/).count(), 2, 'both screens tell of both gaps')
@@ -124,7 +124,7 @@ test('a killed server has every acknowledged second after its restart, and the r
   assert.ok(size >= before.done, 'nothing acknowledged is lost')
   await acknowledged(client.page(), before.done + 6)
   await button(client.page(), 'Stop de opname').click()
-  await assertWhole(t, pages, [])
+  await assertWhole(t, client, pages, [])
   noFaults(client, partner)
 })
 
@@ -143,8 +143,8 @@ async function recordingTogether(): Promise<Together> {
   return { client, partner, pages, card }
 }
 
-/** Both sides hold the same receipt and sound; it is what was said, with exactly these gaps. */
-async function assertWhole(t: TestContext, pages: readonly Page[], gaps: readonly string[]): Promise<void> {
+/** Both sides hold the same receipt and sound; it is what the microphone of the client gave, with exactly these gaps. */
+async function assertWhole(t: TestContext, client: Device, pages: readonly Page[], gaps: readonly string[]): Promise<void> {
   await everybodySees('Er wordt niet opgenomen', ...pages)
   assert.equal(new Set(await Promise.all(pages.map(fourWords))).size, 1)
   for (const [index, page] of pages.entries()) {
@@ -153,8 +153,9 @@ async function assertWhole(t: TestContext, pages: readonly Page[], gaps: readonl
     if (index > 0) continue
     const leaves = leavesIn(await textOf(saved.receipt))
     assert.deepEqual(leaves.filter(({ kind }) => kind === 'gap').map(reasonOf), gaps)
-    const likeness = likenessOf(decoded(saved.ogg), leaves, journey.speech.samples)
+    const likeness = likenessOf(decoded(saved.ogg), leaves, client.heard)
     t.diagnostic(JSON.stringify(likeness))
+    assertHeard(client.heard, journey.speech.samples)
     assertLike(likeness)
   }
 }

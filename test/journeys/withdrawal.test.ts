@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, test } from 'node:test'
 import { assertAccessible } from '../../src/web/testing/checks.ts'
+import { assertLike, decoded, likenessOf } from '../../src/web/testing/sound.ts'
 import { openJourney, type Journey } from './support/journey.ts'
 import { announce, joinByCode, makeFirstAccount, noFaults, sitDown, sitDownAsStaff } from './support/people.ts'
 import { picture } from './support/pictures.ts'
-import { decoded, leavesIn, likenessOf } from './support/sound.ts'
 import { agree, button, everybodySees, fourWords, pass, recorderSays, recordingId, saveAll, startRecording, textOf } from './support/table.ts'
-import { checked, commandLine, verdictOn } from './support/verify.ts'
+import { checked, commandLine, leavesIn, verdictOn } from './support/verify.ts'
 
 let journey: Journey
 before(async () => (journey = await openJourney()))
@@ -78,7 +78,9 @@ test('who withdraws stops the recording at once; what was recorded stays closed 
     if (page !== client.page()) continue
     const leaves = leavesIn(receipt)
     const lastMs = leaves.at(-1)!.atMs
-    t.diagnostic(`${lastMs} ms in the log; ${JSON.stringify(likenessOf(decoded(saved.ogg), leaves, journey.speech.samples))}`)
+    const likeness = likenessOf(decoded(saved.ogg), leaves, client.heard)
+    t.diagnostic(`${lastMs} ms in the log; ${JSON.stringify(likeness)}`)
+    assertLike(likeness)
   }
   noFaults(client, professional, partner)
 })

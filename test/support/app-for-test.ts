@@ -5,16 +5,16 @@ import { announcing, argon2Passwords, createApp, createLive, siteOf, type Assets
 import { openHouse } from './house-for-test.ts'
 
 const ORIGIN = 'http://huis.example'
+const NO_ASSETS: Assets = { url: (name) => `/assets/${name}`, fontUrls: [], files: [], serve: async (c) => c.text('') }
 
 /** What a test asks of the server, as some device or nobody. */
-export async function openTestApp() {
+export async function openTestApp(origin = ORIGIN, assets = NO_ASSETS) {
   const house = await openHouse()
   const { storage, deps, policy } = house
   const live = createLive()
   const notes: RequestNote[] = []
   const failures: unknown[] = []
   const sealed: string[] = []
-  const assets: Assets = { url: (name) => `/assets/${name}`, fontUrls: [], files: [], serve: async (c) => c.text('') }
   const passwords = argon2Passwords()
   const app = createApp({
     ...deps,
@@ -23,9 +23,9 @@ export async function openTestApp() {
     assets,
     passwords,
     decoyHash: await passwords.hash('nobody has this password'),
-    site: siteOf(policy, assets),
-    settings: { publicUrl: ORIGIN, installation: storage.keys.name, secureCookies: false },
-    origin: ORIGIN,
+    site: siteOf(() => policy, assets),
+    settings: { publicUrl: origin, installation: storage.keys.name, secureCookies: false },
+    origin,
     staffOf: (secret) => who({ people: storage.people, hashSecret: deps.hashSecret, now: deps.now }, secret),
     openings: (language) => conversationStarters(policy.openings, 'professional', language).map(({ text }) => text),
     addressOf: () => 'test',
@@ -35,15 +35,16 @@ export async function openTestApp() {
     healthy: async () => true,
   })
   return {
+    app,
     house,
     notes,
     failures,
     sealed,
     close: house.close,
-    ask: (path: string, init: RequestInit = {}) => app.request(`${ORIGIN}${path}`, init),
+    ask: (path: string, init: RequestInit = {}) => app.request(`${origin}${path}`, init),
     /** A JSON request as a device. */
     async json(secret: string | undefined, method: string, path: string, body?: unknown) {
-      const response = await app.request(`${ORIGIN}${path}`, {
+      const response = await app.request(`${origin}${path}`, {
         method,
         headers: { 'content-type': 'application/json', ...(secret === undefined ? {} : { authorization: `Bearer ${secret}` }) },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -53,12 +54,12 @@ export async function openTestApp() {
     },
     /** A form as a browser with this device's cookie posts it from our own page. */
     form: (secret: string | undefined, path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
-      app.request(`${ORIGIN}${path}`, {
+      app.request(`${origin}${path}`, {
         method: 'POST',
         body: new URLSearchParams(fields),
         headers: { 'sec-fetch-site': 'same-origin', ...(secret === undefined ? {} : { cookie: `openkaart_apparaat=${secret}` }), ...headers },
       }),
-    page: (secret: string | undefined, path: string) => app.request(`${ORIGIN}${path}`, { headers: secret === undefined ? {} : { cookie: `openkaart_apparaat=${secret}` } }),
+    page: (secret: string | undefined, path: string) => app.request(`${origin}${path}`, { headers: secret === undefined ? {} : { cookie: `openkaart_apparaat=${secret}` } }),
   }
 }
 

@@ -7,11 +7,12 @@ import {
   append, EMPTY_FRONTIER, envelopeLine, frontierRoot, leafBytes, leafHash, leafLine, readSignatureKey, reasonSha256, sha256Base64, signCheckpoint,
   recordingOrigin, statementToSign, verifierKey, type Frontier, type Leaf, type LedgerStatement, type Reason,
 } from '#ledger'
-import { agreementText } from '#information'
 import { readPolicy, type Language, type Policy } from '#policy'
 import { acceptSegment, type SignHead } from '#recordings'
 import { openTemporaryStorage, readPolicyFile, type Storage } from '#storage'
 import { agreementCheck } from '#web'
+import { agreementTextFor } from '../../src/rules.ts'
+import { rulesForTest } from './rules-for-test.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
@@ -22,7 +23,8 @@ export async function openHouse() {
   let nowMs = Date.parse('2026-11-23T10:00:00Z')
   const now = (): Instant => instant(nowMs)
   const storage: Storage = await openTemporaryStorage({ now, random: platformRandom, naming: { wanted: 'huis.example' } })
-  const policy = await housePolicy()
+  const opened = await rulesForTest(storage, now)
+  const policy = opened.policy()
   const used: PolicyUsed = { id: policy.id, version: policy.version, sha256: policy.sha256 }
   const hashSecret = (secret: string) => createHash('sha256').update(secret).digest('base64url')
   const textOf = (conversation: Conversation, language: Language) => agreementTextOf(policy, conversation, language)
@@ -36,6 +38,7 @@ export async function openHouse() {
     random: platformRandom,
     hashSecret,
     rules: () => policy,
+    rulesDesk: opened.desk,
     policy: () => policy,
     currentPolicy: () => used,
     checkSignature: agreementCheck(textOf),
@@ -88,16 +91,13 @@ export async function openHouse() {
 /** The rules in the repository. */
 export async function housePolicy(): Promise<Policy> {
   const file = await readPolicyFile(join(ROOT, 'policies/axiehuis.yaml'))
-  const read = file.ok ? readPolicy(file.value) : file
+  const read = file.ok ? readPolicy(file.value.value) : file
   if (!read.ok) throw new Error(`the rules cannot be read: ${JSON.stringify(read.refusal)}`)
   return read.value
 }
 
 export function agreementTextOf(policy: Policy, conversation: Conversation, language: Language): string {
-  return agreementText({
-    organisation: policy.organisation.name, people: conversation.people, recorder: conversation.recorder, keeping: conversation.keeping,
-    setting: conversation.setting, medium: conversation.medium, policyVersion: policy.version, language,
-  }).join('\n')
+  return agreementTextFor(() => policy)(conversation, language)
 }
 
 export type TestDevice = Device & { readonly secret: string; readonly signs: (statement: LedgerStatement) => string }

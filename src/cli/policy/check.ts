@@ -1,6 +1,5 @@
 import type { Language } from '#information'
-import { checkPolicy, type CaseBook, type Finding } from '#policy'
-import type { OpenedPolicy } from './open-policy.ts'
+import { checkPolicy, type CaseBook, type Finding, type OpenedPolicy } from '#policy'
 import { POLICY_CLI_WORDS } from './words.ts'
 
 /** What a policy maker should look at, in words with file and line; `sound` is false when there is a problem among it. */

@@ -1,7 +1,6 @@
 import { accepted, refused, type Result } from '#ground'
-import { CASE_BOOK_FORMAT, readCaseBook, type Facts, type Policy } from '#policy'
-import { bytesOf, type FileProblem, type FileRefusal } from './file-problem.ts'
-import { linesOf } from './line-of-path.ts'
+import { CASE_BOOK_FORMAT, readCaseBook, type Facts, type FileProblem, type FileRefusal, type Policy } from '#policy'
+import { bytesOf } from './file-problem.ts'
 import type { FullPolicyIo } from './policy-io.ts'
 import { FACT_PROBLEMS } from './words.ts'
 
@@ -28,7 +27,7 @@ export async function openFacts(path: string, policy: Policy, io: FullPolicyIo):
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return whole(FACT_PROBLEMS.notABlock)
   const book = readCaseBook({ format: CASE_BOOK_FORMAT, policy: policy.id, cases: [asSituation(value)] })
-  const lines = linesOf(text)
+  const lines = io.linesOf(text)
   const at = ({ where, says }: Found): FileProblem => ({ file: path, line: lines.of(where), where, says })
   const missing: readonly Found[] = 'question' in value ? [] : [{ where: '.', says: FACT_PROBLEMS.noQuestion }]
   if (!book.ok) return refused({ code: 'not-valid', problems: [...missing, ...book.refusal.problems.map(inTheseFacts)].map(at) })
@@ -60,11 +59,6 @@ function contradictions(facts: Facts, policy: Policy): readonly Found[] {
   if (!policy.questions.some(({ question }) => question === facts.question)) {
     found.push({ where: 'question', says: FACT_PROBLEMS.notAnswered(facts.question, policy.questions.map(({ question }) => question).join(', ')) })
   }
-  const ids = facts.people?.map(({ id }) => id)
-  ids?.forEach((id, index) => {
-    if (ids.indexOf(id) !== index) found.push({ where: `people[${index}].id`, says: FACT_PROBLEMS.sameId(id) })
-  })
-  if (facts.recordedBy !== undefined && ids !== undefined && !ids.includes(facts.recordedBy)) found.push({ where: 'recordedBy', says: FACT_PROBLEMS.nobody(facts.recordedBy) })
   const known = policy.facts.filter(({ questions }) => questions.includes(facts.question))
   for (const [id, stated] of Object.entries(facts.own ?? {})) {
     const fact = known.find((one) => one.id === id)

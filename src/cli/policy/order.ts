@@ -2,12 +2,13 @@ import { parseArgs } from 'node:util'
 import { LANGUAGES, type Language } from '#information'
 import type { POLICY_CLI_WORDS } from './words.ts'
 
-/** What somebody asked about the rules of play. `builtOn`: files with the policies the file adopts. */
+/** What somebody asked about the rules of play. `builtOn`: files, or folders of files, with policies the file adopts or stands beside. */
 export type PolicyOrder = { readonly lang: Language; readonly filePath: string; readonly builtOn: readonly string[] } & (
   | { readonly command: 'decide'; readonly factsPath: string; readonly json: boolean }
   | { readonly command: 'explain'; readonly factsPath: string }
   | { readonly command: 'check'; readonly casesPath: string | undefined; readonly json: boolean }
-  | { readonly command: 'diff' | 'compare'; readonly otherPaths: readonly string[]; readonly casesPath: string; readonly json: boolean }
+  | { readonly command: 'diff'; readonly otherPaths: readonly string[]; readonly casesPath: string; readonly json: boolean }
+  | { readonly command: 'compare'; readonly otherPaths: readonly string[]; readonly casesPath: string | undefined; readonly json: boolean }
   | { readonly command: 'publish'; readonly folder: string; readonly pages: readonly Language[] | undefined; readonly style: PageStyle; readonly force: boolean }
 )
 export type PageStyle = (typeof STYLES)[number]
@@ -48,7 +49,7 @@ export function policyOrderIn([command, ...rest]: readonly string[], lang: Langu
   const most = command === 'compare' ? MOST_COMPARED : command === 'diff' ? 1 : 0
   const tooMany = more[most]
   if (tooMany !== undefined) return { problem: 'oneFile', about: tooMany }
-  if (most > 0 && more.length === 0) return { problem: 'noOther', about: '' }
+  if (most > 0 && more.length === 0 && !(command === 'compare' && values['with'] !== undefined)) return { problem: 'noOther', about: '' }
   return order(command, more, values as Values, { lang, filePath, builtOn: (values['with'] ?? []) as readonly string[] })
 }
 
@@ -59,8 +60,8 @@ function order(command: Command, otherPaths: readonly string[], values: Values, 
   if (asked !== undefined && language === undefined && !(command === 'publish' && asked === 'both')) return { problem: 'lang', about: String(asked) }
   switch (command) {
     case 'check': return { ...common, command, casesPath: typeof cases === 'string' ? cases : undefined, json }
+    case 'compare': return { ...common, command, otherPaths, casesPath: typeof cases === 'string' ? cases : undefined, json }
     case 'diff':
-    case 'compare':
       if (typeof cases !== 'string') return { problem: 'noCases', about: '' }
       return { ...common, command, otherPaths, casesPath: cases, json }
     case 'decide':

@@ -1,7 +1,7 @@
 import { LANGUAGE_NAMES, type PublicItem, type PublicPage, type PublicSection } from '#information'
 import { pageStyle } from './page-style.ts'
 import { afterLabel, fileName, type PageToPublish } from './page-to-publish.ts'
-import { PUBLISHED_WORDS } from './page-words.ts'
+import { clausesHeading, clauseSource, PUBLISHED_WORDS } from './page-words.ts'
 
 /**
  * The page as one HTML file that asks nothing of the network: no scripts that run, no fonts, no pictures. With style `none`
@@ -12,7 +12,7 @@ export function pageHtml(page: PublicPage, jsonLd: object, { policy, language, l
   const words = PUBLISHED_WORDS[language]
   const { name, website } = policy.organisation
   const others = languages.filter((one) => one !== language)
-  const extra = [...(page.clauses.length === 0 ? [] : [{ id: 'rules', heading: words.clauses }]), { id: 'sources', heading: words.sources }]
+  const extra = [...(page.clauses.length === 0 ? [] : [{ id: 'rules', heading: clausesHeading(page) }]), { id: 'sources', heading: words.sources }]
   const lines = [
     '<!DOCTYPE html>',
     `<html lang="${language}">`,
@@ -55,15 +55,16 @@ export function pageHtml(page: PublicPage, jsonLd: object, { policy, language, l
   return `${lines.join('\n')}\n`
 }
 
-function sectionLines({ id, heading, paragraphs, items, clauses }: PublicSection, page: PublicPage): readonly string[] {
+function sectionLines({ id, heading, paragraphs, items, clauses, folded }: PublicSection, page: PublicPage): readonly string[] {
   const cited = page.clauses.filter((clause) => clauses.includes(clause.id))
   const links = cited.map((clause) => `<a href="#${anchor(clause.id)}">${escaped(clause.id)}</a>`)
   return [
     '<section>',
-    `<h2 id="${escaped(id)}">${escaped(heading)}</h2>`,
+    ...(folded ? ['<details>', `<summary><h2 id="${escaped(id)}">${escaped(heading)}</h2></summary>`] : [`<h2 id="${escaped(id)}">${escaped(heading)}</h2>`]),
     ...paragraphs.map((text) => `<p>${escaped(text)}</p>`),
     ...(items.length === 0 ? [] : ['<ul>', ...items.map((item) => `<li>${itemText(item)}</li>`), '</ul>']),
     ...(links.length === 0 ? [] : [`<p class="cited">${PUBLISHED_WORDS[page.language].rules} ${links.join(', ')}</p>`]),
+    ...(folded ? ['</details>'] : []),
     '</section>',
   ]
 }
@@ -72,15 +73,20 @@ function itemText({ label, text, link }: PublicItem): string {
   return label === undefined ? escaped(text) : `<strong>${linked(label, link)}</strong>${afterLabel(label)}${escaped(text)}`
 }
 
-function clauseLines({ clauses, language }: PublicPage): readonly string[] {
+function clauseLines(page: PublicPage): readonly string[] {
+  const { clauses, language } = page
   if (clauses.length === 0) return []
   return [
-    `<h2 id="rules">${PUBLISHED_WORDS[language].clauses}</h2>`,
+    `<h2 id="rules">${clausesHeading(page)}</h2>`,
     '<dl>',
-    ...clauses.flatMap(({ id, heading, text, source }) => [
-      `<dt id="${anchor(id)}">${escaped(id)}${heading === undefined ? '' : ` ${escaped(heading)}`}</dt>`,
-      `<dd><blockquote><p>${escaped(text)}</p></blockquote><p class="source">${escaped(source)}</p></dd>`,
-    ]),
+    ...clauses.flatMap((clause) => {
+      const { id, heading, text, wording } = clause
+      const told = `<p>${escaped(text)}</p>`
+      return [
+        `<dt id="${anchor(id)}">${escaped(id)}${heading === undefined ? '' : ` ${escaped(heading)}`}</dt>`,
+        `<dd>${wording === 'verbatim' ? `<blockquote>${told}</blockquote>` : told}<p class="source">${escaped(clauseSource(clause, language))}</p></dd>`,
+      ]
+    }),
     '</dl>',
   ]
 }

@@ -3,7 +3,7 @@ import type { Policy } from '#policy'
 import { afterLabel } from './page-to-publish.ts'
 
 /** The page as data for search engines: each section a question with its answer. @source https://schema.org/FAQPage */
-export function pageJsonLd(page: PublicPage, { organisation, version, inForce: { from, until }, sha256 }: Policy): object {
+export function pageJsonLd(page: PublicPage, { organisation, version, inForce: { from, until, startKnown }, sha256 }: Policy): object {
   return {
     '@context': 'https://schema.org',
     '@type': ['WebPage', 'FAQPage'],
@@ -12,7 +12,7 @@ export function pageJsonLd(page: PublicPage, { organisation, version, inForce: {
     inLanguage: page.language,
     isAccessibleForFree: true,
     version,
-    temporalCoverage: `${from}/${until ?? '..'}`,
+    temporalCoverage: `${startKnown === false ? '..' : from}/${until ?? '..'}`,
     identifier: { '@type': 'PropertyValue', propertyID: 'SHA-256', value: sha256 },
     publisher: { '@type': 'Organization', name: organisation.name, url: organisation.website },
     isBasedOn: page.sources.map(({ title, link }) => ({ '@type': 'CreativeWork', name: title, ...(link === undefined ? {} : { url: link }) })),

@@ -1,6 +1,6 @@
 import { LANGUAGE_NAMES, type PublicItem, type PublicPage } from '#information'
 import { afterLabel, fileName, type PageToPublish } from './page-to-publish.ts'
-import { PUBLISHED_WORDS } from './page-words.ts'
+import { clausesHeading, clauseSource, PUBLISHED_WORDS } from './page-words.ts'
 
 /** The page as Markdown, for a website that makes its own pages. Nothing in the rules can become mark-up. @source https://spec.commonmark.org/0.31.2/ */
 export function pageMarkdown(page: PublicPage, { policy, language, languages }: PageToPublish): string {
@@ -20,8 +20,11 @@ export function pageMarkdown(page: PublicPage, { policy, language, languages }: 
         ...(cited.length === 0 ? [] : [`${words.rules} ${cited.join(', ')}`]),
       ]
     }),
-    ...(page.clauses.length === 0 ? [] : [`## ${words.clauses}`]),
-    ...page.clauses.flatMap(({ id, heading, text, source }) => [`### ${plain(heading === undefined ? id : `${id} ${heading}`)}`, `> ${plain(text)}`, plain(source)]),
+    ...(page.clauses.length === 0 ? [] : [`## ${clausesHeading(page)}`]),
+    ...page.clauses.flatMap((clause) => {
+      const { id, heading, text, wording } = clause
+      return [`### ${plain(heading === undefined ? id : `${id} ${heading}`)}`, wording === 'verbatim' ? `> ${plain(text)}` : plain(text), plain(clauseSource(clause, language))]
+    }),
     `## ${words.sources}`,
     page.sources.map(({ title, standing, link }) => `- ${linked(title, link)}. ${plain(standing)}`).join('\n'),
     '---',

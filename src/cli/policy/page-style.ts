@@ -11,6 +11,9 @@ a:focus-visible { outline: 3px solid currentColor; outline-offset: 3px; }
 .languages ul { display: flex; gap: 1rem; margin: 0; padding: 0; list-style: none; justify-content: flex-end; }
 .languages a { display: inline-block; padding: .5rem 0; }
 .contents li { margin: .4rem 0; }
+summary { margin-top: 2.5rem; padding: .5rem 0; cursor: pointer; }
+summary h2 { display: inline; margin: 0; }
+summary:focus-visible { outline: 3px solid currentColor; outline-offset: 3px; }
 dt { margin-top: 1.5rem; font-weight: 600; }
 dd { margin: 0; }
 blockquote { margin: .5rem 0; padding-left: 1rem; border-left: .25rem solid #0b4f8a; }
@@ -29,6 +32,7 @@ footer { margin-top: 3rem; border-top: 1px solid #767676; }
   h2 { break-after: avoid; }
   dt { break-after: avoid; }
   li, blockquote { break-inside: avoid; }
+  details::details-content { content-visibility: visible; height: auto; }
   main a[href^="http"]::after { content: " (" attr(href) ")"; }
 }
 `

@@ -1,9 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { accepted, refused } from '#ground'
-import { parseDocument, LineCounter } from 'yaml'
+import { linesOf, writtenFile } from '#storage'
 import { runPolicy } from './run-policy.ts'
-import type { PolicyIo } from './policy-io.ts'
 
 /** The text of a whole policy, to change for a test. */
 export const AXIEHUIS = await readFile(join(import.meta.dirname, '../../../policies/axiehuis.yaml'), 'utf8')
@@ -28,14 +26,6 @@ export async function runOver(files: Readonly<Record<string, string>>, ...args: 
     const bytes = new TextEncoder().encode(text)
     for (let at = 0; at < bytes.length; at += 9_999) yield bytes.subarray(at, at + 9_999)
   }
-  const code = await runPolicy(args, { out: (line) => out.push(line), err: (line) => err.push(line), readFile: pieces, parsePolicy })
+  const code = await runPolicy(args, { out: (line) => out.push(line), err: (line) => err.push(line), readFile: pieces, writtenFile, linesOf, namesIn: async (path) => (path.endsWith('/') ? Object.keys(files).flatMap((name) => (name.startsWith(path) ? [name.slice(path.length)] : [])) : undefined) })
   return { code, out: out.join('\n'), err: err.join('\n') }
-}
-
-/** As the storage room reads rules, in short: the command gets its reader from outside. */
-const parsePolicy: PolicyIo['parsePolicy'] = (bytes) => {
-  const lines = new LineCounter()
-  const document = parseDocument(new TextDecoder().decode(bytes), { version: '1.2', schema: 'core', prettyErrors: false, lineCounter: lines })
-  if (document.errors.length === 0) return accepted(document.toJS() as unknown)
-  return refused({ code: 'malformed', problems: document.errors.map(({ pos, message }) => ({ line: lines.linePos(pos[0]).line, message })) })
 }

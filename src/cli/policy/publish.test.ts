@@ -40,6 +40,13 @@ suite('the published page', () => {
     })
   }
 
+  test('folds what the text leaves open and where rules meet, and nothing else; paper shows them unfolded', () => {
+    const html = publishedFiles(axiehuis, both).get(HTML) ?? ''
+    assert.deepEqual([...html.matchAll(/<details>\n<summary><h2 id="([a-z-]+)">([^<]+)<\/h2><\/summary>/g)].map(([, id, heading]) => [id, heading]), [['choices', 'Wat de tekst openlaat'], ['conflicts', 'Waar regels elkaar raken']])
+    assert.equal(html.match(/<details>/g)?.length, 2)
+    assert.match(html, /@media print \{[^]*details::details-content \{ content-visibility: visible/)
+  })
+
   test('runs nothing and asks nothing of other servers', () => {
     for (const [name, text] of publishedFiles(axiehuis, both)) {
       if (!name.endsWith('.html')) continue

@@ -1,20 +1,22 @@
-import type { Policy } from '#policy'
+import type { FileRefusal, OpenedPolicy, Policy } from '#policy'
 import { carefulIo, languageIn } from '../careful-io.ts'
 import { checkedAsJson, checkedInWords } from './check.ts'
 import { decisionAsStored, decisionInWords } from './decide.ts'
 import { explanationInWords } from './explain.ts'
-import { problemLine, type FileRefusal } from './file-problem.ts'
+import { problemLine } from './file-problem.ts'
 import { openFacts } from './open-facts.ts'
-import { openCaseBook, openPolicy, type OpenedPolicy } from './open-policy.ts'
+import { openCaseBook, openRules } from './open-policy.ts'
 import { policyOrderIn, type PolicyOrder } from './order.ts'
 import type { FullPolicyIo, PolicyExitCode, PolicyIo } from './policy-io.ts'
 import { publish } from './publish.ts'
+import { filesAmong, namesHere } from './policy-folder.ts'
 import { sideBySide } from './side-by-side.ts'
+import { traitsSideBySide } from './traits-side-by-side.ts'
 import { POLICY_CLI_WORDS } from './words.ts'
 
 /** Carries out one command about the rules of play and gives its exit code. @source docs/policy-tools.md */
 export async function runPolicy(args: readonly string[], given: PolicyIo): Promise<PolicyExitCode> {
-  const io: FullPolicyIo = { ...carefulIo(given), parsePolicy: given.parsePolicy }
+  const io: FullPolicyIo = { ...carefulIo(given), writtenFile: given.writtenFile, linesOf: given.linesOf, namesIn: given.namesIn ?? namesHere }
   const lang = languageIn(args)
   const words = POLICY_CLI_WORDS[lang]
   const [first] = args
@@ -28,11 +30,13 @@ export async function runPolicy(args: readonly string[], given: PolicyIo): Promi
     io.err(words.usage)
     return 2
   }
-  const opened = await openPolicy(order.filePath, order.builtOn, io)
-  return opened.ok ? carryOut(order, opened.value, io) : told(opened.refusal, order, io)
+  const beside = await filesAmong(order.builtOn, io)
+  const opened = await openRules(order.filePath, [...beside.named, ...beside.listed], io)
+  return opened.ok ? carryOut({ ...order, builtOn: beside.named }, opened.value, io, beside.listed) : told(opened.refusal, order, io)
 }
 
-async function carryOut(order: PolicyOrder, opened: OpenedPolicy, io: FullPolicyIo): Promise<PolicyExitCode> {
+/** `listed`: the files that were found in a folder and not named. */
+async function carryOut(order: PolicyOrder, opened: OpenedPolicy, io: FullPolicyIo, listed: readonly string[]): Promise<PolicyExitCode> {
   const { policy } = opened
   switch (order.command) {
     case 'check': {
@@ -44,15 +48,22 @@ async function carryOut(order: PolicyOrder, opened: OpenedPolicy, io: FullPolicy
     }
     case 'diff':
     case 'compare': {
-      const cases = await openCaseBook(order.casesPath, io)
-      if (!cases.ok) return told(cases.refusal, order, io)
+      const cases = order.casesPath === undefined ? undefined : await openCaseBook(order.casesPath, io)
+      if (cases?.ok === false) return told(cases.refusal, order, io)
+      const paths = [...order.otherPaths, ...(order.command === 'compare' ? listed : [])]
       const others: Policy[] = []
-      for (const path of order.otherPaths) {
-        const other = await openPolicy(path, order.builtOn, io)
+      for (const path of paths) {
+        const other = await openRules(path, order.builtOn, io)
         if (!other.ok) return told(other.refusal, order, io)
         others.push(other.value.policy)
       }
-      io.out(sideBySide([policy, ...others], cases.value, order))
+      // A base that decides nothing, and the file itself found in its folder, tell nothing beside the others.
+      const telling = others.filter((one, place) => place < order.otherPaths.length || (one.rules.length > 0 && one.sha256 !== policy.sha256))
+      if (telling.length === 0) {
+        io.err(POLICY_CLI_WORDS[order.lang].problems.noOther())
+        return 2
+      }
+      io.out(cases === undefined ? traitsSideBySide([policy, ...telling], order) : sideBySide([policy, ...telling], cases.value, order))
       return 0
     }
     case 'publish': return publish(policy, order, io)

@@ -35,7 +35,10 @@ suite('policy diff and compare', () => {
 
   for (const [name, args, expected] of [
     ['one file only', ['diff', 'old.yaml', '--cases', 'cases.yaml'], /Noem ook het bestand/],
-    ['no case book', ['compare', 'old.yaml', 'new.yaml'], /Noem het casusboek/],
+    ['no case book', ['diff', 'old.yaml', 'new.yaml'], /Noem het casusboek/],
+    ['an empty folder', ['compare', 'old.yaml', '--with', 'nothing/'], /Noem ook het bestand/],
+    ['no other', ['compare', 'old.yaml'], /Noem ook het bestand/],
+    ['a file only to build on', ['compare', 'old.yaml', '--with', 'other.yaml'], /Noem ook het bestand/],
     ['three files', ['diff', 'old.yaml', 'new.yaml', 'other.yaml', '--cases', 'cases.yaml'], /Noem één bestand tegelijk/],
     ['a file that is not there', ['diff', 'old.yaml', 'gone.yaml', '--cases', 'cases.yaml'], /gone\.yaml/],
   ] as const) {

@@ -8,7 +8,7 @@ const nl = {
   npm run openkaart -- policy publish REGELS --to MAP         voor je website
   npm run openkaart -- policy check REGELS                    klopt dit?
   npm run openkaart -- policy diff OUD NIEUW --cases BOEK     wat verandert er?
-  npm run openkaart -- policy compare A B C --cases BOEK      wie zegt wat?
+  npm run openkaart -- policy compare A B C                   wie zegt wat?
 
   --facts FEITEN           de situatie, als JSON-bestand
   --json                   antwoord voor programma's
@@ -16,7 +16,8 @@ const nl = {
   --to MAP                 bij publish: waar de bestanden komen
   --style inline|none      bij publish: met of zonder eigen opmaak
   --force                  bij publish: ook bestanden vervangen die er al lagen
-  --with REGELS            regels waarop het bestand bouwt; mag vaker
+  --with REGELS            regels waarop het bestand bouwt; mag vaker.
+                           Of een map, bij compare met alle regels daarin
   --lang nl|en             taal van het antwoord; bij publish ook both
 
 Niets wordt verstuurd. De uitgang: 0 gelukt, 1 klopt niet of geweigerd,
@@ -93,7 +94,7 @@ const en: typeof nl = {
   npm run openkaart -- policy publish RULES --to FOLDER     for your website
   npm run openkaart -- policy check RULES                   is this right?
   npm run openkaart -- policy diff OLD NEW --cases BOOK     what changes?
-  npm run openkaart -- policy compare A B C --cases BOOK    who says what?
+  npm run openkaart -- policy compare A B C                 who says what?
 
   --facts FACTS            the situation, a JSON file
   --json                   an answer for programs
@@ -101,7 +102,8 @@ const en: typeof nl = {
   --to FOLDER              with publish: where the files go
   --style inline|none      with publish: with or without a style of its own
   --force                  with publish: also replace files that were there
-  --with RULES             rules the file builds on; more than once if you like
+  --with RULES             rules the file builds on; more than once if you like.
+                           Or a folder, with compare all rules in it
   --lang nl|en             language of the answer; with publish also both
 
 Nothing is sent. The exit code: 0 done, 1 not right or refused,
@@ -181,8 +183,6 @@ export const FACT_PROBLEMS = {
   noQuestion: { nl: '“question” ontbreekt.', en: '“question” is missing.' },
   double: { nl: 'Deze naam staat twee keer in hetzelfde blok.', en: 'This name stands twice in the same block.' },
   notAnswered: (question: string, answered: string): Words => ({ nl: `Deze regels gaan niet over “${question}”. Wel over: ${answered}.`, en: `These rules do not answer “${question}”. They do answer: ${answered}.` }),
-  sameId: (id: string): Words => ({ nl: `Er is al iemand met de naam “${id}”.`, en: `Somebody is called “${id}” already.` }),
-  nobody: (id: string): Words => ({ nl: `Niemand heet “${id}”.`, en: `Nobody is called “${id}”.` }),
   notOwn: (id: string, known: string): Words => ({ nl: `Deze regels kennen het feit “${id}” niet bij deze vraag. Wel: ${known}.`, en: `These rules do not know the fact “${id}” with this question. They do know: ${known}.` }),
   notThatValue: (value: string, known: string): Words => ({ nl: `“${value}” kan hier niet. Kies uit: ${known}.`, en: `“${value}” is not possible here. Choose from: ${known}.` }),
 } as const

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fold, type ConversationPort, type DevicePort, type Event, type LinkPort } from '#conversations'
-import { added, announced, begin, idOf, link, minute } from './samples.ts'
+import { added, announced, announcedNow, begin, idOf, link, minute } from './samples.ts'
 
 type Open = () => Promise<{ readonly conversations: ConversationPort; readonly devices: DevicePort; readonly links: LinkPort; readonly close: () => Promise<void> }>
 
@@ -96,6 +96,37 @@ export function conversationsContract(name: string, open: Open): void {
     assert.deepEqual(listed.map(({ id }) => id), ['soon', 'later', 'called-off', 'recent'].map(idOf))
   })
 
+  law('an announcement tells whether the client has to come, when somebody said so; an older one does not', async ({ conversations }) => {
+    const kept = { id: idOf('a'), version: 0, events: [announcedNow({ compulsory: true })] }
+    assert.equal(await conversations.keep(kept), true)
+    assert.deepEqual(await conversations.events(idOf('a')), kept.events)
+    assert.equal((await conversations.find(idOf('a')))?.compulsory, true)
+    await conversations.keep({ id: idOf('b'), version: 0, events: [announced({ code: 'BBBB1111' })] })
+    assert.equal((await conversations.find(idOf('b')))?.compulsory, undefined)
+  })
+
+  law('reasons for a no are found without names, of the unfinished and of what ended last first, and never more than asked for', async ({ conversations }) => {
+    const refuse = (name: string, reason: 'personal' | 'safety', after: number): Event => ({ v: 1, type: 'refusal-explained', at: minute(after), participantId: idOf(name), reason, offers: ['companion'] })
+    const start = async (name: string, events: readonly Event[]) => {
+      await conversations.keep({ id: idOf(name), version: 0, events: [announced({ code: `${name}0000000`.slice(0, 8), setting: name === 'phoned' ? 'phone' : 'site' }), ...events] })
+    }
+    await start('open', [added('worker', { role: 'professional' }), refuse('worker', 'personal', 20)])
+    await start('phoned', [refuse('other', 'safety', 30), { v: 1, type: 'finished', at: minute(60) }])
+    await start('blanket', [{ v: 1, type: 'blanket-refusal-noted', at: minute(10), participantId: idOf('worker') }, { v: 1, type: 'finished', at: minute(50) }])
+    await start('before', [refuse('worker', 'safety', 1), { v: 1, type: 'finished', at: minute(5) }])
+    await start('quiet', [added('client')])
+    const found = async (since: number, most: number) => {
+      const { refusals, more } = await conversations.refusals({ since: minute(since), most })
+      return [refusals.map(({ reason, setting }) => `${reason} ${setting}`), more]
+    }
+    assert.deepEqual(await found(6, 10), [['personal site', 'safety phone', 'blanket site'], false])
+    assert.deepEqual(await found(0, 10), [['personal site', 'safety phone', 'blanket site', 'safety site'], false])
+    assert.deepEqual(await found(25, 10), [['safety phone'], false])
+    assert.deepEqual(await found(6, 2), [['personal site', 'safety phone'], true])
+    const { refusals } = await conversations.refusals({ since: minute(0), most: 10 })
+    assert.deepEqual([...new Set(refusals.flatMap((one) => Object.keys(one)))].sort(), ['at', 'person', 'reason', 'setting'])
+  })
+
   law('personal links begin and end with the append that says so', async ({ conversations, links }) => {
     await conversations.keep({ ...begin('a'), links: [link('a', 'hash-one')] })
     assert.deepEqual(await links.find('hash-one'), link('a', 'hash-one'))
@@ -130,6 +161,7 @@ const recordingId = idOf('recording')
 
 const EVERY_EVENT: readonly Event[] = [
   announced({ by: 'staff', startsAt: minute(30), subject: 'intake ✓', medium: 'video', setting: 'video-call', recorder: 'both', late: true }),
+  { v: 1, type: 'placed', at, location: idOf('north') },
   added('client', { ageYears: 13, name: 'Noor' }),
   added('worker', { role: 'professional' }),
   { v: 1, type: 'seat-taken', at, participantId, deviceId: idOf('phone'), established: 'announced-it', present: true },
@@ -147,6 +179,13 @@ const EVERY_EVENT: readonly Event[] = [
   { v: 1, type: 'settled', at, recordingId, participantId },
   { v: 1, type: 'alternative-asked', at, participantId },
   { v: 1, type: 'alternative-offered', at, participantId, offer: 'written-summary', words: 'Morgen per post' },
+  { v: 1, type: 'alternative-answered', at, participantId, answer: 'fine', offer: 'written-summary' },
+  { v: 1, type: 'alternative-answered', at, participantId, answer: 'other', offer: 'companion' },
+  { v: 1, type: 'alternative-answered', at, participantId, answer: 'disagrees', words: 'Dit helpt me niet' },
+  { v: 1, type: 'alternative-answered', at, participantId, answer: 'disagrees' },
+  { v: 1, type: 'refusal-explained', at, participantId: idOf('worker'), reason: 'sensitive-subject', words: 'Het gaat over anderen', offers: ['companion', 'joint-report'] },
+  { v: 1, type: 'blanket-refusal-noted', at, participantId: idOf('worker') },
+  { v: 1, type: 'talked-it-over', at, participantId },
   { v: 1, type: 'keeping-chosen', at, participantId, keeping: 'kept-for-both' },
   { v: 1, type: 'finished', at },
 ]

@@ -62,6 +62,23 @@ export function peopleContract(name: string, open: () => Promise<Ports>): void {
     assert.equal(await people.findAccount(idOf('nobody')), undefined)
   })
 
+  law('somebody has locations, and a location is named and named anew', async (people) => {
+    const north = { id: idOf('north'), name: 'Noord', version: 1 }
+    const south = { id: idOf('south'), name: 'Aan de Zuidkant', version: 1 }
+    assert.deepEqual(await people.locations(), [])
+    assert.deepEqual([await people.keepLocation(north), await people.keepLocation(south), await people.keepLocation(north)], [true, true, false])
+    assert.deepEqual(await people.locations(), [south, north])
+    const renamed = { ...north, name: '’t Noorden', version: 2 }
+    const both = await Promise.all([people.keepLocation(renamed), people.keepLocation({ ...renamed, name: 'Anders' })])
+    assert.deepEqual(both, [true, false])
+    assert.equal((await people.locations()).find(({ id }) => id === north.id)?.name, '’t Noorden')
+    const anna = account('anna')
+    await people.keepAccount(anna)
+    await people.keepAccount({ ...anna, roles: ['manager', 'legal-adviser'], locations: [north.id, south.id], version: 2 })
+    const kept = await people.findAccount(anna.id)
+    assert.deepEqual([kept?.roles, kept?.locations], [['manager', 'legal-adviser'], [north.id, south.id]])
+  })
+
   law('sign-ins end one by one or all but one', async (people) => {
     await people.keepAccount(account('anna'))
     for (const which of ['a', 'b', 'c']) await people.keepSignIn(signIn(which))
@@ -84,6 +101,7 @@ function account(name: string): Account {
     email: `${name}@huis.example`,
     name: name[0]!.toUpperCase() + name.slice(1),
     roles: ['professional'],
+    locations: [],
     passwordHash: '$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA',
     passkeys: [],
     createdAt: minute(0),

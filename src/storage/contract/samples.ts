@@ -12,8 +12,8 @@ export function idOf(name: string): string {
   return name.padEnd(16, '-')
 }
 
-/** The announcement of a conversation. */
-export function announced(changes: Partial<Extract<Event, { type: 'announced' }>> = {}): Event {
+/** The announcement of a conversation, in the shape it first had: databases hold it. */
+export function announced(changes: Partial<Extract<Event, { type: 'announced'; v: 1 }>> = {}): Event {
   return {
     v: 1,
     type: 'announced',
@@ -27,6 +27,11 @@ export function announced(changes: Partial<Extract<Event, { type: 'announced' }>
     code: 'ABCD1234',
     ...changes,
   }
+}
+
+/** The same in the present shape. */
+export function announcedNow(changes: Partial<Extract<Event, { type: 'announced'; v: 2 }>> = {}): Event {
+  return { ...(announced() as Extract<Event, { type: 'announced' }>), v: 2, ...changes }
 }
 
 /** Somebody joins the list of a conversation. */

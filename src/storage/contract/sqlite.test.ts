@@ -5,12 +5,15 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { platformRandom as random } from '#ground'
 import { openStorage, openTemporaryStorage, type Storage } from '../index.ts'
+import { casesContract } from './cases-contract.ts'
 import { conversationsContract } from './conversations-contract.ts'
 import { filesContract } from './files-contract.ts'
+import { noticesContract } from './notices-contract.ts'
 import { peopleContract } from './people-contract.ts'
 import { policiesContract } from './policies-contract.ts'
 import { recordingsContract } from './recordings-contract.ts'
 import { minute } from './samples.ts'
+import { versionsContract } from './versions-contract.ts'
 
 const now = () => minute(0)
 
@@ -32,8 +35,11 @@ const implementations: Readonly<Record<string, () => Promise<Storage>>> = {
 for (const [name, open] of Object.entries(implementations)) {
   conversationsContract(name, open)
   recordingsContract(name, open)
+  casesContract(name, open)
   peopleContract(name, open)
   policiesContract(name, open)
+  noticesContract(name, open)
+  versionsContract(name, open)
   filesContract(name, open)
 }
 

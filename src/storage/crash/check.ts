@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { platformRandom as random } from '#ground'
 import { grown, idOf, leaf, minute, recording } from '../contract/samples.ts'
-import { openStorage } from '../index.ts'
-import { NAMES, soundOf } from './sound.ts'
+import { openStorage, type Storage } from '../index.ts'
+import { CASE, NAMES, soundOf, wordsOf } from './sound.ts'
 
 /**
  * Opens what a broken-off writer left and checks it: everything acknowledged is there, nothing is half there, and row,
@@ -29,15 +29,30 @@ export async function checkFolder(dataFolder: string, acknowledged: ReadonlyMap<
       assert.equal(index, kept.size)
       found += kept.size
     }
+    await checkCase(storage.cases, acknowledged.get(CASE) ?? 0)
     return found
   } finally {
     await storage.close()
   }
 }
 
-/** Number of acknowledged segments per recording, from what the writer printed. */
+/** The case has every acknowledged event, each with the link that was kept with it, and nothing more than that. */
+async function checkCase(cases: Storage['cases'], wanted: number) {
+  const events = await cases.events(idOf(CASE))
+  assert.ok(events.length >= wanted, `${wanted} events of the case were acknowledged, ${events.length} are there`)
+  assert.equal((await cases.find(idOf(CASE)))?.version ?? 0, events.length)
+  for (const [position, event] of events.entries()) {
+    if (event.type !== 'told') continue
+    assert.equal(event.words, wordsOf(position))
+    assert.notEqual(await cases.findLink(wordsOf(position)), undefined, `the link kept with event ${position} is gone`)
+  }
+  assert.equal(await cases.findLink(wordsOf(events.length)), undefined, 'a link is there without its event')
+}
+
+/** Number of acknowledged segments per recording, and of events of the case, from what the writer printed. */
 export function acknowledgedIn(printed: string): ReadonlyMap<string, number> {
   const acknowledged = new Map<string, number>()
   for (const [, name = '', index = ''] of printed.matchAll(/^kept (\w+) (\d+)$/gm)) acknowledged.set(name, Number(index) + 1)
+  for (const [, position = ''] of printed.matchAll(/^told (\d+)$/gm)) acknowledged.set(CASE, Number(position) + 1)
   return acknowledged
 }

@@ -1,18 +1,20 @@
 // Run by the crash tests: keeps segments of several recordings as fast as it can, and prints what was acknowledged.
-// Lines: `ready`, `kept NAME INDEX`, `outage NAME INDEX`. Arguments: data folder, segments per recording.
+// Beside them it adds words to one case. Lines: `ready`, `kept NAME INDEX`, `told INDEX`, `outage NAME INDEX`. Arguments: data folder, segments per recording.
 import { platformRandom as random } from '#ground'
 import type { Recording } from '#recordings'
 import { begin, grown, idOf, minute, recording, segment } from '../contract/samples.ts'
+import { beginCase, told } from '../contract/cases-contract.ts'
 import { openStorage } from '../index.ts'
-import { NAMES, soundOf } from './sound.ts'
+import { CASE, NAMES, soundOf, wordsOf } from './sound.ts'
 
 const [dataFolder = '', count = '100'] = process.argv.slice(2)
 const storage = await openStorage({ dataFolder, now: () => minute(0), random, naming: { suggested: 'crash.example' } })
 await storage.conversations.keep(begin('talk'))
 for (const name of NAMES) await storage.recordings.keep(recording(name, 'talk'))
+await storage.cases.keep(beginCase(CASE, 'Z-CASE'))
 process.stdout.write('ready\n')
 
-await Promise.all(NAMES.map(keepAll))
+await Promise.all([...NAMES.map(keepAll), tellAll()])
 await storage.close()
 
 async function keepAll(name: string) {
@@ -29,6 +31,20 @@ async function keepAll(name: string) {
       // What landed is unknown: look again and go on from there.
       before = await current(name)
       index = before.size - 1
+    }
+  }
+}
+
+/** Words and a link in one write, so that what is half kept would show. */
+async function tellAll() {
+  for (let index = 0; index < Number(count); index++) {
+    const version = (await storage.cases.find(idOf(CASE)))?.version ?? 0
+    const link = { secretHash: wordsOf(version), caseId: idOf(CASE), personId: idOf('client'), createdAt: minute(0) }
+    try {
+      await storage.cases.keep({ id: idOf(CASE), version, events: [told(wordsOf(version))], links: [link] })
+      process.stdout.write(`told ${version}\n`)
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'Outage') throw error
     }
   }
 }

@@ -8,3 +8,11 @@ export function soundOf(name: string, index: number): Bytes {
   const seed = name.length * 31 + index
   return Uint8Array.from({ length: 5_000 + (index % 7) * 100 }, (_, i) => (i * 7 + seed * 13) & 0xff)
 }
+
+/** The case a crash test adds words to. */
+export const CASE = 'zaak'
+
+/** What stands at this place in that case. */
+export function wordsOf(position: number): string {
+  return `Dit staat op plek ${position}.`
+}

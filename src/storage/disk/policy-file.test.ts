@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { utf8 } from '#ground'
-import { LARGEST_POLICY_FILE_BYTES, readPolicyFile, readPolicyText } from './policy-file.ts'
+import { LARGEST_POLICY_FILE_BYTES, readPolicyFile, readPolicyText, writtenFile } from './policy-file.ts'
 
 const read = (written: string) => readPolicyText(utf8(written))
 const problemsOf = (written: string) => {
@@ -42,23 +43,36 @@ test('names from the language itself are only names', () => {
   assert.equal(result.ok && Object.hasOwn(result.value as object, '__proto__'), true)
 })
 
-test('a file that is missing, too large or not text is refused, not thrown', async () => {
+test('a file is read with its lines', () => {
+  const read = writtenFile('p.yaml', utf8('id: huis\nrules:\n  - id: one\n  - id: two\n    when: x\n'))
+  assert.ok(read.ok)
+  assert.deepEqual(read.value.value, { id: 'huis', rules: [{ id: 'one' }, { id: 'two', when: 'x' }] })
+  assert.deepEqual(['id', 'rules[0]', 'rules[1].when', 'rules[1].nothing', 'nothing'].map(read.value.lineOf), [1, 3, 5, 4, 0])
+})
+
+test('a file that is missing, too large, not text or no file is refused, not thrown', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'openkaart-policy-'))
   try {
     const path = join(folder, 'p.yaml')
-    const codeOf = async () => {
-      const result = await readPolicyFile(path)
-      return result.ok ? 'read' : result.refusal.code
+    const said = async (at = path) => {
+      const result = await readPolicyFile(at)
+      if (result.ok) return 'read'
+      return result.refusal.code === 'cannot-read' ? result.refusal.reason : result.refusal.problems.map(({ file, line, says }) => `${file}:${line} ${says.en}`).join()
     }
-    assert.equal(await codeOf(), 'policy-file-missing')
+    assert.equal(await said(), 'ENOENT')
     await writeFile(path, 'a: 1\n')
-    assert.equal(await codeOf(), 'read')
+    assert.equal(await said(), 'read')
     await writeFile(path, Buffer.alloc(LARGEST_POLICY_FILE_BYTES + 1, 0x20))
-    assert.equal(await codeOf(), 'policy-file-too-large')
+    assert.equal(await said(), `${path}:0 this cannot be read as YAML: more than ${LARGEST_POLICY_FILE_BYTES} bytes`)
     await writeFile(path, Uint8Array.of(0xff, 0xfe, 0x00))
-    assert.equal(await codeOf(), 'policy-file-malformed')
+    assert.equal(await said(), `${path}:0 this cannot be read as YAML: the file is not UTF-8 text`)
+    await writeFile(path, 'a: 1\na: 2\n')
+    assert.match(await said(), /p\.yaml:2 this cannot be read as YAML: .*unique/)
     await rm(path)
-    assert.equal((await readPolicyFile(folder)).ok, false)
+    assert.equal(await said(folder), 'EISDIR')
+    execFileSync('mkfifo', [path])
+    assert.equal(await said(), 'not a file')
+    assert.equal(await said('/dev/null'), 'not a file')
   } finally {
     await rm(folder, { recursive: true })
   }

@@ -1,39 +1,51 @@
+import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { accepted, refused, text, type Result } from '#ground'
+import type { FileRefusal, WrittenFile } from '#policy'
 import { parseDocument, visit, LineCounter } from 'yaml'
+import { linesOf, type Lines } from './line-of-path.ts'
 
-/** A rules-of-play file that cannot be read, with where: `line` counts from 1, 0 is the file as a whole. */
-export type PolicyFileRefusal = {
-  readonly code: 'policy-file-missing' | 'policy-file-too-large' | 'policy-file-malformed'
-  readonly problems: readonly PolicyFileProblem[]
-}
-export type PolicyFileProblem = { readonly line: number; readonly message: string }
+/** What is wrong in a text, with where: `line` counts from 1, 0 is the text as a whole. */
+export type TextProblem = { readonly line: number; readonly message: string }
+export type TextRefusal = { readonly code: 'policy-file-too-large' | 'policy-file-malformed'; readonly problems: readonly TextProblem[] }
 
 /** A rules-of-play file is some thousand lines; this leaves room for many languages. */
 export const LARGEST_POLICY_FILE_BYTES = 1024 * 1024
 /** References within the file; more of them is how a small text becomes an endless one. */
 const MOST_ALIASES = 50
+const TOO_LARGE = `more than ${LARGEST_POLICY_FILE_BYTES} bytes`
 
-/** The plain value (objects, lists, texts, numbers, booleans, null) in the YAML file at this path. What it means is for the policy room. */
-export async function readPolicyFile(path: string): Promise<Result<unknown, PolicyFileRefusal>> {
+/** The value of the YAML or JSON file at this path, with its lines. What it means is for the policy room. */
+export async function readPolicyFile(path: string): Promise<Result<WrittenFile, FileRefusal>> {
   let bytes: Buffer
   try {
-    const handle = await open(path, 'r')
+    // Opening a pipe or a terminal would wait for whoever writes into it.
+    const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
     try {
-      if ((await handle.stat()).size > LARGEST_POLICY_FILE_BYTES) return tooLarge()
+      const state = await handle.stat()
+      if (!state.isFile()) return refused({ code: 'cannot-read', file: path, reason: state.isDirectory() ? 'EISDIR' : 'not a file' })
+      if (state.size > LARGEST_POLICY_FILE_BYTES) return notValid(path, [{ line: 0, message: TOO_LARGE }])
       bytes = await handle.readFile()
     } finally {
       await handle.close()
     }
   } catch (error) {
-    const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-    return refused({ code: 'policy-file-missing', problems: [{ line: 0, message: `${path} cannot be opened (${why})` }] })
+    return refused({ code: 'cannot-read', file: path, reason: error instanceof Error && 'code' in error ? String(error.code) : 'unknown' })
   }
-  return readPolicyText(bytes)
+  return writtenFile(path, bytes)
+}
+
+/** The value in the bytes of such a file, with its lines. */
+export function writtenFile(path: string, bytes: Uint8Array): Result<WrittenFile, FileRefusal> {
+  const read = readPolicyText(bytes)
+  if (!read.ok) return notValid(path, read.refusal.problems)
+  // Following a text a second time takes as long as reading it; most files are never asked for a line.
+  let lines: Lines | undefined
+  return accepted({ path, value: read.value, lineOf: (where) => (lines ??= linesOf(text(bytes))).of(where) })
 }
 
 /** The plain value in the bytes of a YAML text. */
-export function readPolicyText(bytes: Uint8Array): Result<unknown, PolicyFileRefusal> {
+export function readPolicyText(bytes: Uint8Array): Result<unknown, TextRefusal> {
   if (bytes.length > LARGEST_POLICY_FILE_BYTES) return tooLarge()
   let written: string
   try {
@@ -44,7 +56,7 @@ export function readPolicyText(bytes: Uint8Array): Result<unknown, PolicyFileRef
   const lines = new LineCounter()
   try {
     const document = parseDocument(written, { version: '1.2', schema: 'core', uniqueKeys: true, strict: true, merge: false, lineCounter: lines, prettyErrors: false })
-    const problems: PolicyFileProblem[] = [...document.errors, ...document.warnings].map(({ pos, message }) => ({ line: lines.linePos(pos[0]).line, message }))
+    const problems: TextProblem[] = [...document.errors, ...document.warnings].map(({ pos, message }) => ({ line: lines.linePos(pos[0]).line, message }))
     const at = (offset: number | undefined, message: string) => problems.push({ line: offset === undefined ? 0 : lines.linePos(offset).line, message })
     visit(document, {
       Node(_key, node) {
@@ -78,9 +90,16 @@ function rangeStart(node: unknown): number | undefined {
 }
 
 function tooLarge() {
-  return refused({ code: 'policy-file-too-large', problems: [{ line: 0, message: `more than ${LARGEST_POLICY_FILE_BYTES} bytes` }] } as const)
+  return refused({ code: 'policy-file-too-large', problems: [{ line: 0, message: TOO_LARGE }] } as const)
 }
 
-function malformed(problems: readonly PolicyFileProblem[]) {
+function malformed(problems: readonly TextProblem[]) {
   return refused({ code: 'policy-file-malformed', problems } as const)
+}
+
+function notValid(file: string, problems: readonly TextProblem[]) {
+  return refused({
+    code: 'not-valid',
+    problems: problems.map(({ line, message }) => ({ file, line, says: { nl: `dit is niet te lezen als YAML: ${message}`, en: `this cannot be read as YAML: ${message}` } })),
+  } as const)
 }

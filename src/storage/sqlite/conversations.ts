@@ -1,8 +1,9 @@
-import { after, fold, type Append, type Conversation, type ConversationPort, type Event } from '#conversations'
+import { after, fold, refusalsIn, REVIEWED_EVENTS, type Append, type Conversation, type ConversationPort, type Event } from '#conversations'
 import type { Commits } from './commits.ts'
 import type { Connection } from './connection.ts'
 import { readEvent, writeEvent } from './event-readers.ts'
 import { insertLink, revokeLinks } from './links.ts'
+import { remembering } from './remembered.ts'
 import { numberIn, textIn } from './row.ts'
 
 /** Conversations in SQLite, and the one way in which other rooms' writes carry events along. */
@@ -11,19 +12,9 @@ export type SqliteConversations = ConversationPort & {
   readonly append: (append: Append) => boolean
 }
 
-/** How many folded conversations stay in memory; one is a few kilobytes. */
-const REMEMBERED = 1_000
-
 /** Conversations on this connection. */
 export function sqliteConversations(connection: Connection, commits: Commits): SqliteConversations {
-  const remembered = new Map<string, Conversation>()
-
-  function remember(conversation: Conversation) {
-    remembered.delete(conversation.id)
-    remembered.set(conversation.id, conversation)
-    const oldest = remembered.size > REMEMBERED ? remembered.keys().next().value : undefined
-    if (oldest !== undefined) remembered.delete(oldest)
-  }
+  const remembered = remembering<Conversation>()
 
   function events(id: string): readonly Event[] {
     return connection
@@ -38,7 +29,7 @@ export function sqliteConversations(connection: Connection, commits: Commits): S
     const conversation = fold(id, events(id))
     if (conversation.version !== version) throw new Error(`conversation ${id} has version ${version} and ${conversation.version} events`)
     // Inside a transaction the row may still be undone, and its number taken by something else.
-    if (!connection.inTransaction()) remember(conversation)
+    if (!connection.inTransaction()) remembered.set(conversation)
     return conversation
   }
 
@@ -92,9 +83,30 @@ export function sqliteConversations(connection: Connection, commits: Commits): S
       const finished = connection.all('SELECT id, version FROM conversations WHERE finished_at >= ? ORDER BY finished_at DESC, id', finishedSince)
       return [...unfinished, ...finished].map((row) => load(textIn(row, 'id'), numberIn(row, 'version')))
     },
+    async refusals({ since, most }) {
+      const ids = connection.all(WITH_REFUSALS, since, most + 1).map((row) => textIn(row, 'id'))
+      const told = ids.slice(0, most).map((id) =>
+        connection
+          .all(`SELECT type, v, body FROM events WHERE conversation_id = ? AND type IN (${listOf(REVIEWED_EVENTS)}) ORDER BY position`, id)
+          .map((row) => readEvent({ type: textIn(row, 'type'), v: numberIn(row, 'v'), body: textIn(row, 'body') })),
+      )
+      return { refusals: refusalsIn(told, since), more: ids.length > most }
+    },
   }
 }
 
 /** Written exactly as in the partial indexes, or SQLite does not use them. */
 const UNFINISHED = `phase IN ('announced', 'open')`
 const BY_CODE = `SELECT id, version FROM conversations WHERE code = ? AND ${UNFINISHED}`
+
+/** Conversations in which a reason was brought forward: the unfinished ones, then those that ended last. Both find their way by index. */
+const WITH_REFUSALS = `SELECT id FROM (
+    SELECT id, 0 AS ended, -soonest_at AS place FROM conversations WHERE ${UNFINISHED}
+    UNION ALL SELECT id, 1, -finished_at FROM conversations WHERE finished_at >= ?
+  ) AS found
+  WHERE EXISTS (SELECT 1 FROM events WHERE conversation_id = found.id AND type IN (${listOf(['refusal-explained', 'blanket-refusal-noted'])}))
+  ORDER BY ended, place, id LIMIT ?`
+
+function listOf(types: readonly Event['type'][]): string {
+  return types.map((type) => `'${type}'`).join(', ')
+}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { added, announced } from '../contract/samples.ts'
+import { added, announced, announcedNow } from '../contract/samples.ts'
 import { readEvent, writeEvent } from './event-readers.ts'
 
 test('an event of a type or version this software does not know is named in the exception', () => {
@@ -23,4 +23,22 @@ test('the body cannot pretend to be another type or version', () => {
   const { body } = writeEvent(announced())
   const disguised = JSON.stringify({ ...(JSON.parse(body) as object), type: 'finished', v: 7 })
   assert.equal(readEvent({ type: 'announced', v: 1, body: disguised }).type, 'announced')
+})
+
+test('an announcement stored before somebody could say that a talk is compulsory is still read, and its shape has no such field', () => {
+  const { body } = writeEvent(announced())
+  assert.deepEqual(readEvent({ type: 'announced', v: 1, body }), announced())
+  assert.deepEqual(readEvent({ type: 'announced', v: 2, body }), announcedNow())
+  const { body: compulsory } = writeEvent(announcedNow({ compulsory: true }))
+  assert.throws(() => readEvent({ type: 'announced', v: 1, body: compulsory }), /malformed/)
+})
+
+test('a reason outside the rules of play, or an answer to a proposal without what it is about, is never passed on', () => {
+  const about = { at: 1, participantId: 'worker' }
+  const malformed = (type: string, body: object) => assert.throws(() => readEvent({ type, v: 1, body: JSON.stringify({ ...about, ...body }) }), /malformed/)
+  malformed('refusal-explained', { reason: 'none', offers: [] })
+  malformed('refusal-explained', { reason: 'boredom', offers: [] })
+  malformed('alternative-answered', { answer: 'fine' })
+  malformed('alternative-answered', { answer: 'disagrees', offer: 'companion' })
+  malformed('talked-it-over', { words: 'what was said' })
 })

@@ -1,59 +1,23 @@
-import type { Announced, Answered, Established, Event, Keeping, Manner, PhaseReason, RecorderSide } from '#conversations'
-import { instant, type Instant } from '#ground'
+import type { Announced, Answered, Established, Event, Keeping, Manner, PhaseReason, RecorderSide, RefusalReason } from '#conversations'
 import type { Medium, Role, Setting } from '#policy'
 import { z } from 'zod'
+import { at, eventReader, id, shapesOf, words } from './event-shapes.ts'
 
-/** An event as stored: which shape it has, and its JSON without those two fields. */
-export type StoredEvent = { readonly type: string; readonly v: number; readonly body: string }
-
-/** The event a row tells; throws when its type or version is unknown, or when it is malformed. */
-export function readEvent(stored: StoredEvent): Event {
-  const reader = READERS[`${stored.type} v${stored.v}`]
-  if (reader === undefined) throw new Error(`no reader for events of type ${stored.type}, version ${stored.v}`)
-  const read = reader.safeParse({ ...asObject(stored), type: stored.type, v: stored.v })
-  if (!read.success) throw new Error(`an event of type ${stored.type}, version ${stored.v} is malformed`, { cause: read.error })
-  return read.data
-}
-
-/** The row for an event; throws when no reader could give the event back. */
-export function writeEvent(event: Event): StoredEvent {
-  const { type, v, ...rest } = event
-  const stored = { type, v, body: JSON.stringify(rest) }
-  readEvent(stored)
-  return stored
-}
-
-function asObject({ type, body }: StoredEvent): object {
-  const value: unknown = JSON.parse(body)
-  if (typeof value !== 'object' || value === null) throw new Error(`an event of type ${type} is no object`)
-  return value
-}
-
-/** A closed union; a word that joins it does not compile until it is here. */
-function words<W extends string>(all: { readonly [K in W]: true }) {
-  return z.enum(Object.keys(all) as W[])
-}
-
-const roles = words<Role>({
+export const roles = words<Role>({
   client: true, representative: true, child: true, relative: true, professional: true,
   interpreter: true, companion: true, adviser: true, observer: true, other: true,
 })
-const at = z.int().transform((epochMs): Instant => instant(epochMs))
-const id = z.string().min(1).max(64)
 const reason = words<PhaseReason>({ 'by-person': true, 'somebody-joined': true, withdrawn: true, declined: true, 'recorder-gone': true })
 const keeping = words<Keeping>({ 'own-device': true, 'kept-for-both': true })
 
-/** The reader of one shape. A field that joins the event does not compile until it is here. */
-function shape<T extends Event['type']>(fields: FieldsOf<Extract<Event, { readonly type: T }>>): z.ZodType<Event> {
-  // Field by field it is checked above; that the whole is then that event, the compiler cannot follow.
-  return z.strictObject(fields) as unknown as z.ZodType<Event>
-}
-type FieldsOf<E> = {
-  readonly [K in keyof E]-?: Partial<Pick<E, K>> extends Pick<E, K> ? z.ZodExactOptional<z.ZodType<Exclude<E[K], undefined>>> : z.ZodType<E[K]>
+const shape = shapesOf<Event>()
+
+/** What every event about one participant begins with. */
+function about<T extends string>(type: T) {
+  return { v: z.literal(1), type: z.literal(type), at, participantId: id } as const
 }
 
-const announced1 = shape<'announced'>({
-  v: z.literal(1),
+const announcedFields = {
   type: z.literal('announced'),
   at,
   by: words<Announced['by']>({ 'client-side': true, staff: true }),
@@ -65,7 +29,10 @@ const announced1 = shape<'announced'>({
   late: z.boolean(),
   policy: z.strictObject({ id: z.string(), version: z.string(), sha256: z.string() }),
   code: z.string().min(1),
-})
+} as const
+const announced1 = shape<'announced'>({ v: z.literal(1), ...announcedFields })
+const announced2 = shape<'announced', 2>({ v: z.literal(2), ...announcedFields, compulsory: z.boolean().exactOptional() })
+const placed1 = shape<'placed'>({ v: z.literal(1), type: z.literal('placed'), at, location: id })
 const participantAdded1 = shape<'participant-added'>({
   v: z.literal(1),
   type: z.literal('participant-added'),
@@ -134,12 +101,29 @@ const alternativeOffered1 = shape<'alternative-offered'>({
   offer: z.string(),
   words: z.string().exactOptional(),
 })
+const alternativeAnswered1: z.ZodType<Event> = z.union([
+  z.strictObject({ ...about('alternative-answered'), answer: z.enum(['fine', 'other']), offer: z.string() }),
+  z.strictObject({ ...about('alternative-answered'), answer: z.literal('disagrees'), words: z.string().exactOptional() }),
+])
+const refusalExplained1 = shape<'refusal-explained'>({
+  ...about('refusal-explained'),
+  reason: words<RefusalReason>({
+    blanket: true, personal: true, 'interest-of-child': true, safety: true, 'privacy-of-others': true, 'sensitive-subject': true,
+    'earlier-misuse': true, procedure: true, other: true,
+  }),
+  words: z.string().exactOptional(),
+  offers: z.array(z.string()),
+})
+const blanketRefusalNoted1 = shape<'blanket-refusal-noted'>(about('blanket-refusal-noted'))
+const talkedItOver1 = shape<'talked-it-over'>(about('talked-it-over'))
 const keepingChosen1 = shape<'keeping-chosen'>({ v: z.literal(1), type: z.literal('keeping-chosen'), at, participantId: id, keeping })
 const closed1 = shape<'finished' | 'cancelled'>({ v: z.literal(1), type: z.enum(['finished', 'cancelled']), at })
 
 /** Every shape that was ever stored. Shapes are added; none is taken away while a database may hold it. */
-const READERS: Readonly<Record<string, z.ZodType<Event>>> = {
+export const { read: readEvent, write: writeEvent } = eventReader<Event>({
   'announced v1': announced1,
+  'announced v2': announced2,
+  'placed v1': placed1,
   'participant-added v1': participantAdded1,
   'seat-taken v1': seatTaken1,
   'seats-ended v1': seatsEnded1,
@@ -155,7 +139,12 @@ const READERS: Readonly<Record<string, z.ZodType<Event>>> = {
   'settled v1': settled1,
   'alternative-asked v1': alternativeAsked1,
   'alternative-offered v1': alternativeOffered1,
+  'alternative-answered v1': alternativeAnswered1,
+  'refusal-explained v1': refusalExplained1,
+  'blanket-refusal-noted v1': blanketRefusalNoted1,
+  'talked-it-over v1': talkedItOver1,
   'keeping-chosen v1': keepingChosen1,
   'finished v1': closed1,
   'cancelled v1': closed1,
-} satisfies Record<`${Event['type']} v1`, z.ZodType<Event>>
+} satisfies Record<ShapeOf<Event>, z.ZodType<Event>>)
+type ShapeOf<E extends Event> = E extends Event ? `${E['type']} v${E['v']}` : never

@@ -41,6 +41,21 @@ test('a database that is newer than the software refuses to start', () => {
   assert.throws(() => migrate(connection, now, [first]), /newer than this software/)
 })
 
+test('notes of access from before there were cases stay as they were, and can still not be changed', () => {
+  const connection = openConnection({ kind: 'memory' })
+  const steps = readMigrations()
+  migrate(connection, now, steps.slice(0, steps.findIndex(({ name }) => name.endsWith('-cases.sql'))))
+  const insert = "INSERT INTO accesses (at, conversation_id, recording_id, what, by_kind, by_id, ground) VALUES (?, 'talk', ?, 'listened', 'participant', 'noor', 'took-part')"
+  connection.run(insert, 1, 'recording')
+  connection.run(insert, 2, null)
+  const before = connection.all('SELECT * FROM accesses ORDER BY number')
+  migrate(connection, now, steps)
+  assert.deepEqual(connection.all('SELECT * FROM accesses ORDER BY number').map(({ case_id: caseId, ...row }) => [caseId, row]), before.map((row) => [null, { ...row }]))
+  assert.throws(() => connection.run('UPDATE accesses SET at = 3'), /never changed/)
+  connection.run(insert, 3, null)
+  assert.deepEqual(connection.all('SELECT number FROM accesses ORDER BY number').map(({ number }) => number), [1, 2, 3])
+})
+
 test('the steps are numbered in an unbroken row, and line ends do not matter', () => {
   const folder = mkdtempSync(join(tmpdir(), 'openkaart-migrations-'))
   try {

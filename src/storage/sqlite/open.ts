@@ -1,8 +1,11 @@
+import type { CaseAccessPort, CasePort } from '#cases'
 import type { DevicePort, LinkPort } from '#conversations'
 import type { Now } from '#ground'
-import type { PeoplePort } from '#people'
+import type { NoticePort, PeoplePort } from '#people'
+import type { VersionPort } from '#policy'
 import type { AccessPort, RecordingPort } from '#recordings'
 import { sqliteAccess } from './access.ts'
+import { sqliteCases } from './cases.ts'
 import { openCheckpoints } from './checkpoints.ts'
 import { openCommits } from './commits.ts'
 import { openConnection, type Place } from './connection.ts'
@@ -10,9 +13,11 @@ import { sqliteConversations, type SqliteConversations } from './conversations.t
 import { sqliteDevices } from './devices.ts'
 import { sqliteLinks } from './links.ts'
 import { migrate } from './migrations.ts'
+import { sqliteNotices } from './notices.ts'
 import { sqlitePeople } from './people.ts'
 import { sqlitePolicies, type PolicyStore } from './policies.ts'
 import { sqliteRecordings } from './recordings.ts'
+import { sqliteVersions } from './versions.ts'
 
 /** Every port that lives in the database. */
 export type Database = {
@@ -20,9 +25,12 @@ export type Database = {
   readonly devices: DevicePort
   readonly links: LinkPort
   readonly recordings: RecordingPort
-  readonly access: AccessPort
+  readonly access: AccessPort & CaseAccessPort
+  readonly cases: CasePort
   readonly people: PeoplePort
+  readonly notices: NoticePort
   readonly policies: PolicyStore
+  readonly versions: VersionPort
   /** Lands what waits and closes; nothing may be asked afterwards. */
   readonly close: () => Promise<void>
 }
@@ -46,8 +54,11 @@ export function openDatabase(place: Place, now: Now): Database {
     links: sqliteLinks(connection),
     recordings: sqliteRecordings(connection, commits, conversations),
     access: sqliteAccess(connection, commits),
+    cases: sqliteCases(connection, commits),
     people: sqlitePeople(connection, commits),
+    notices: sqliteNotices(connection, commits),
     policies: sqlitePolicies(connection, commits),
+    versions: sqliteVersions(connection, commits),
     async close() {
       commits.end()
       await checkpoints.end()

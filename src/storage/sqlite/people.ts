@@ -1,5 +1,5 @@
 import { instant } from '#ground'
-import type { Account, Invitation, PeoplePort, SignIn, StaffRole } from '#people'
+import { STAFF_ROLES, type Account, type Invitation, type Location, type PeoplePort, type SignIn } from '#people'
 import { z } from 'zod'
 import type { Commits } from './commits.ts'
 import { isTaken, type Connection } from './connection.ts'
@@ -8,19 +8,19 @@ import { instantIn, instantOrNone, numberIn, textIn, textOrNone, type Row } from
 /** Staff accounts, invitations and sign-ins in SQLite. */
 export function sqlitePeople(connection: Connection, commits: Commits): PeoplePort {
   function keepAccount(account: Account): boolean {
-    const { id, email, name, roles, passwordHash, passkeys, createdAt, closedAt, version } = account
-    const values = [email, name, JSON.stringify(roles), passwordHash, JSON.stringify(passkeys), createdAt, closedAt ?? null, version, id] as const
+    const { id, email, name, roles, locations, passwordHash, passkeys, createdAt, closedAt, version } = account
+    const values = [email, name, JSON.stringify(roles), passwordHash, JSON.stringify(passkeys), createdAt, closedAt ?? null, JSON.stringify(locations), version, id] as const
     try {
       if (version > 1) {
         return connection.run(
-          `UPDATE accounts SET email = ?, name = ?, roles = ?, password_hash = ?, passkeys = ?, created_at = ?, closed_at = ?, version = ?
+          `UPDATE accounts SET email = ?, name = ?, roles = ?, password_hash = ?, passkeys = ?, created_at = ?, closed_at = ?, locations = ?, version = ?
            WHERE id = ? AND version = ?`,
           ...values, version - 1,
         ) === 1
       }
       return connection.run(
-        `INSERT INTO accounts (email, name, roles, password_hash, passkeys, created_at, closed_at, version, id)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO accounts (email, name, roles, password_hash, passkeys, created_at, closed_at, locations, version, id)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         ...values,
       ) === 1
     } catch (error) {
@@ -76,6 +76,14 @@ export function sqlitePeople(connection: Connection, commits: Commits): PeoplePo
         return true
       })
     },
+    locations: async () => connection.all('SELECT * FROM locations ORDER BY name, id').map(readLocation),
+    keepLocation: ({ id, name, version }) =>
+      commits.write(
+        () =>
+          (version > 1
+            ? connection.run('UPDATE locations SET name = ?, version = ? WHERE id = ? AND version = ?', name, version, id, version - 1)
+            : connection.run('INSERT INTO locations (id, name, version) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', id, name, version)) === 1,
+      ),
   }
 }
 
@@ -83,7 +91,8 @@ function one<T>(row: Row | undefined, read: (row: Row) => T): T | undefined {
   return row === undefined ? undefined : read(row)
 }
 
-const ROLES = z.array(z.enum({ professional: 'professional', manager: 'manager', administrator: 'administrator' } satisfies { [R in StaffRole]: R }))
+const ROLES = z.array(z.enum(STAFF_ROLES))
+const LOCATIONS = z.array(z.string())
 const PASSKEYS = z.array(
   z.strictObject({
     id: z.string(),
@@ -101,6 +110,7 @@ function readAccount(row: Row): Account {
     email: textIn(row, 'email'),
     name: textIn(row, 'name'),
     roles: ROLES.parse(JSON.parse(textIn(row, 'roles'))),
+    locations: LOCATIONS.parse(JSON.parse(textIn(row, 'locations'))),
     passwordHash: textIn(row, 'password_hash'),
     passkeys: PASSKEYS.parse(JSON.parse(textIn(row, 'passkeys'))),
     createdAt: instantIn(row, 'created_at'),
@@ -127,4 +137,8 @@ function readSignIn(row: Row): SignIn {
     createdAt: instantIn(row, 'created_at'),
     expiresAt: instantIn(row, 'expires_at'),
   }
+}
+
+function readLocation(row: Row): Location {
+  return { id: textIn(row, 'id'), name: textIn(row, 'name'), version: numberIn(row, 'version') }
 }

@@ -113,11 +113,28 @@ test('who recorded already is thanked, and led to sealing the file', async () =>
 
 test('staff announce as staff, and only when signed in', async () => {
   const by = visitor(site.app)
-  site.staff.set('s', { id: 'a', email: 'f@example.nl', name: 'Fatima el Idrissi', roles: ['professional'], passwordHash: '', passkeys: [], createdAt: instant(0), closedAt: undefined, version: 1 })
+  site.staff.set('s', { id: 'a', email: 'f@example.nl', name: 'Fatima el Idrissi', roles: ['professional'], locations: [], passwordHash: '', passkeys: [], createdAt: instant(0), closedAt: undefined, version: 1 })
   by.cookies.set('openkaart_staff /', { value: 's', path: '/' })
   const conversation = await storage.conversations.find(await makeCard(by, { role: 'professional' }))
   assert.equal(conversation?.announcedBy, 'staff')
   assert.equal(conversation.people[0]?.seats[0]?.established, 'staff-account')
+})
+
+test('staff are asked whether the client has to come; what somebody else sends about it says nothing', async () => {
+  const by = visitor(site.app)
+  const when = { stap: 'where', soort: 'sound', plek: 'site', aantal: '2', 'rol-1': 'client', actie: 'verder' }
+  const asStaff = await (await by.post('/aankondigen', { ...when, 'rol-0': 'professional' })).text()
+  assert.match(asStaff, /name="verplicht" value="ja"/)
+  assert.doesNotMatch(await (await by.post('/aankondigen', { ...when, 'rol-0': 'relative' })).text(), /verplicht/)
+  const compulsory = async (role: string) => {
+    const made = await by.post('/aankondigen', { ...hiddenIn(await announceAll(by, { role })), verplicht: 'ja', actie: 'maak' })
+    return (await storage.conversations.find(made.headers.get('location')!.split('/').at(-1)!))?.compulsory
+  }
+  site.staff.set('s', { id: 'a', email: 'f@example.nl', name: 'Fatima el Idrissi', roles: ['professional'], passwordHash: '', passkeys: [], locations: [], createdAt: instant(0), closedAt: undefined, version: 1 })
+  by.cookies.set('openkaart_staff /', { value: 's', path: '/' })
+  assert.deepEqual([await compulsory('professional'), await compulsory('client')], [true, undefined])
+  const shown = await (await by.post('/aankondigen', { ...hiddenIn(await announceAll(by, { role: 'professional' })), verplicht: 'ja', stap: 'recorder', actie: 'verder' })).text()
+  assert.match(shown, /<dt>Verplicht<\/dt><dd>Ja<\/dd>/)
 })
 
 test('people can be taken off the list, but not whoever fills it in', async () => {

@@ -37,7 +37,7 @@ export function announceRoutes(deps: Deps): Hono {
   const app = new Hono()
   const limiter = rateLimiter(LIMIT, deps.now)
   const makeOnce = pressOnce<AnnouncedCard>(deps.now)
-  const newDraft = (): Draft => ({ token: newSecret(deps.random), medium: '', late: false, people: [], setting: '', startsAt: '', subject: '', recorder: '' })
+  const newDraft = (): Draft => ({ token: newSecret(deps.random), medium: '', late: false, people: [], setting: '', startsAt: '', subject: '', recorder: '', compulsory: false })
 
   app.get(routes.announce, async (c) => show(c, 'what', newDraft()))
   app.post(routes.announce, bodySize(FORM_BYTES), async (c) => {

@@ -106,7 +106,7 @@ function Folded({ heading, texts }: { heading: string; texts: readonly string[] 
   )
 }
 
-function summary(frame: Frame, { medium, people, setting, startsAt, subject, recorder }: Announcement, now: Instant) {
+function summary(frame: Frame, { medium, people, setting, startsAt, subject, recorder, compulsory }: Announcement, now: Instant) {
   const words = ANNOUNCE_WORDS[frame.lang]
   const row = (term: keyof typeof words.terms, value: string, step: Step) => ({ term: words.terms[term], value, step })
   return [
@@ -115,6 +115,7 @@ function summary(frame: Frame, { medium, people, setting, startsAt, subject, rec
     row('where', words.settings[setting], 'where'),
     row('when', startsAt === undefined ? words.notTold : momentText(startsAt, now, frame.lang), 'when'),
     row('subject', subject ?? words.notTold, 'when'),
+    ...(compulsory === undefined ? [] : [row('compulsory', words.yes, 'when')]),
     row('recorder', words.recorders[sideOf(people[0]?.role ?? 'other')][recorder], 'recorder'),
   ]
 }

@@ -8,7 +8,7 @@ const now = instant(Date.UTC(2027, 1, 1, 9, 0))
 const somebody = (role: string, name = '', age = '') => ({ role, name, age })
 const whole: Draft = {
   token: 'x', medium: 'sound', late: false, people: [somebody('client', ' Sanne\u202e ', ''), somebody('professional'), somebody('child', 'Noor', '9')],
-  setting: 'site', startsAt: '2027-03-02T14:30', subject: '  Intake \n gesprek ', recorder: 'client',
+  setting: 'site', startsAt: '2027-03-02T14:30', subject: '  Intake \n gesprek ', recorder: 'client', compulsory: false,
 }
 const problems = (change: Partial<Draft>, staff = false) => {
   const checked = checkDraft({ ...whole, ...change }, { now, staff })
@@ -72,6 +72,7 @@ test('a draft comes back from its hidden fields as it was', () => {
   const fields = new Map(hiddenFields(whole, []))
   const form = { text: (name: string) => fields.get(name) ?? '', all: () => [] }
   assert.deepEqual(readDraft(form), whole)
+  assert.ok(hiddenFields({ ...whole, compulsory: true }, []).some(([name, value]) => name === 'verplicht' && value === 'ja'))
   assert.ok(!hiddenFields(whole, ['plek']).some(([name]) => name === 'plek'))
 })
 

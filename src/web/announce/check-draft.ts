@@ -23,6 +23,8 @@ export type Announcement = {
   readonly startsAt: Instant | undefined
   readonly subject: string | undefined
   readonly recorder: RecorderSide
+  /** Only staff are asked; absent: nobody said so. */
+  readonly compulsory?: true
 }
 export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly errors: readonly DraftError[] }
 type Moment = { readonly now: Instant; readonly staff: boolean }
@@ -104,16 +106,23 @@ export function checkDraft(draft: Draft, moment: Moment): { readonly ok: true; r
       startsAt: fromLocalTime(draft.startsAt),
       subject: schemas.subject.parse(draft.subject),
       recorder: schemas.recorder.parse(draft.recorder),
+      ...(draft.compulsory && asksCompulsory(draft) ? { compulsory: true } : {}),
     },
   }
 }
 
 /** The facts of an announcement: everybody expected takes part and nobody has answered, as the conversation itself will be. */
-export function factsOfAnnouncement({ medium, setting, recorder, late, people }: Announcement): RecordFacts {
+export function factsOfAnnouncement({ medium, setting, recorder, late, people, compulsory }: Announcement): RecordFacts {
   return {
     question: 'record', medium, setting, recorder, announced: late ? 'late' : 'before', running: false,
+    ...(compulsory === undefined ? {} : { compulsory }),
     people: people.map(({ role, ageYears }, i) => ({ id: `p${i}`, role, present: true, answer: 'none' as const, ...(ageYears === undefined ? {} : { ageYears }) })),
   }
+}
+
+/** Whether somebody who works here fills this in: only they are asked whether the client has to come. */
+export function asksCompulsory({ people }: Draft): boolean {
+  return people[0]?.role === 'professional'
 }
 
 function checkPeople(draft: Draft, moment: Moment): Checked<undefined> {

@@ -13,6 +13,8 @@ export type Draft = {
   readonly startsAt: string
   readonly subject: string
   readonly recorder: string
+  /** The client has to come; asked of staff only. */
+  readonly compulsory: boolean
 }
 export type DraftPerson = { readonly role: string; readonly name: string; readonly age: string }
 
@@ -36,6 +38,7 @@ export function readDraft(form: SentForm): Draft {
     startsAt: text('wanneer'),
     subject: text('onderwerp'),
     recorder: text('opnemer'),
+    compulsory: text('verplicht') === 'ja',
   }
 }
 
@@ -55,6 +58,7 @@ export function hiddenFields(draft: Draft, shown: readonly string[]): readonly (
     ['wanneer', draft.startsAt],
     ['onderwerp', draft.subject],
     ['opnemer', draft.recorder],
+    ['verplicht', draft.compulsory ? 'ja' : ''],
     ['aantal', String(draft.people.length)],
     ...draft.people.flatMap(({ role, name, age }, i): [string, string][] => [[`rol-${i}`, role], [`naam-${i}`, name], [`leeftijd-${i}`, age]]),
   ]

@@ -1,11 +1,12 @@
 import { sideOf } from '#conversations'
 import { FACT_FIELDS, ROLES, type Language, type Role } from '#policy'
 import { Button } from '../layout/button.tsx'
-import { Radios } from '../layout/choices.tsx'
+import { Checkbox, Radios } from '../layout/choices.tsx'
 import { DateTimeField, TextField } from '../layout/fields.tsx'
 import { Card } from '../layout/lists.tsx'
 import { Notice } from '../layout/notice.tsx'
 import { routes } from '../routes.ts'
+import { asksCompulsory } from './check-draft.ts'
 import type { DraftPerson } from './draft.ts'
 import { PersonFields } from './person-fields.tsx'
 import { personText } from './role-words.ts'
@@ -124,10 +125,11 @@ export function WherePage({ frame }: { frame: Frame }) {
 export function WhenPage({ frame }: { frame: Frame }) {
   const words = ANNOUNCE_WORDS[frame.lang]
   return (
-    <WizardPage frame={frame} step="when" heading={timed(frame, words.when)} shown={['wanneer', 'onderwerp']}>
+    <WizardPage frame={frame} step="when" heading={timed(frame, words.when)} shown={['wanneer', 'onderwerp', 'verplicht']}>
       <p>{words.whenHint}</p>
       <DateTimeField name="wanneer" label={words.startsAt} hint={words.startsAtHint} error={errorOf(frame, 'wanneer')} value={frame.draft.startsAt} />
       <TextField name="onderwerp" label={words.subject} hint={words.subjectHint} error={errorOf(frame, 'onderwerp')} value={frame.draft.subject} maxLength={120} />
+      {asksCompulsory(frame.draft) && <Checkbox name="verplicht" value="ja" label={words.compulsory} hint={words.compulsoryHint} checked={frame.draft.compulsory} />}
     </WizardPage>
   )
 }

@@ -66,6 +66,9 @@ export const en: AnnounceWords = {
   startsAtHint: 'Dutch time, for example 2‑3‑2027 14:30.',
   subject: 'Subject',
   subjectHint: 'A few words, such as “intake”. Everybody who takes part can read this.',
+  compulsory: 'The client has to come to this conversation',
+  compulsoryHint: 'For instance because a judge decided so. Then the client cannot simply walk away.',
+  yes: 'Yes',
 
   recorder: { before: 'Who records?', late: 'Who recorded?' },
   recorderHint: 'Only whoever is named here can start the recording.',
@@ -86,7 +89,7 @@ export const en: AnnounceWords = {
   assumptions: 'What we assume',
   conflicts: 'Where rules meet',
   yourAnswers: 'What you filled in',
-  terms: { what: 'What', people: 'Who', where: 'Where', when: 'When', subject: 'Subject', recorder: 'Who records' },
+  terms: { what: 'What', people: 'Who', where: 'Where', when: 'When', subject: 'Subject', compulsory: 'Compulsory', recorder: 'Who records' },
   notTold: 'Not filled in',
   make: 'Make my conversation card',
   makeHint: 'The card has a code. With it the others take part and answer for themselves.',

@@ -71,6 +71,9 @@ export const nl = {
   startsAtHint: 'Nederlandse tijd, bijvoorbeeld 2‑3‑2027 14:30.',
   subject: 'Onderwerp',
   subjectHint: 'Een paar woorden, bijvoorbeeld “intake”. Iedereen die meedoet kan dit lezen.',
+  compulsory: 'Dit gesprek is verplicht voor de cliënt',
+  compulsoryHint: 'Bijvoorbeeld door een besluit van de rechter. De cliënt kan dan niet zomaar weg.',
+  yes: 'Ja',
 
   recorder: { before: 'Wie neemt op?', late: 'Wie heeft opgenomen?' } as Timed,
   recorderHint: 'Alleen wie hier is genoemd, kan de opname starten.',
@@ -91,7 +94,7 @@ export const nl = {
   assumptions: 'Waar we van uitgaan',
   conflicts: 'Waar regels elkaar raken',
   yourAnswers: 'Dit heb je ingevuld',
-  terms: { what: 'Wat', people: 'Wie', where: 'Waar', when: 'Wanneer', subject: 'Onderwerp', recorder: 'Wie neemt op' },
+  terms: { what: 'Wat', people: 'Wie', where: 'Waar', when: 'Wanneer', subject: 'Onderwerp', compulsory: 'Verplicht', recorder: 'Wie neemt op' },
   notTold: 'Niet ingevuld',
   make: 'Maak mijn gesprekskaart',
   makeHint: 'Op de kaart staat een code. Daarmee doen de anderen mee en geven ze zelf antwoord.',

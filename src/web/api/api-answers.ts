@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { iso } from '#ground'
-import { factsOf, type Conversation, type ConversationRefusal, type View } from '#conversations'
+import { factsOf, fittingAlternatives, type Conversation, type ConversationRefusal, type View } from '#conversations'
 import { explain, type Language, type Policy } from '#policy'
 import type { RecordingRefusal } from '#recordings'
 import { languageOf } from '../language.ts'
@@ -25,6 +25,8 @@ export function conversationJson(conversation: Conversation, view: View, policy:
     recorder: conversation.recorder,
     keeping: conversation.keeping,
     ...(conversation.startsAt === undefined ? {} : { startsAt: iso(conversation.startsAt) }),
+    ...(conversation.compulsory === undefined ? {} : { compulsory: conversation.compulsory }),
+    ...(conversation.talkedAt === undefined ? {} : { talkedAt: iso(conversation.talkedAt) }),
     policy: conversation.policy,
     decision: {
       verdict: decision.verdict,
@@ -42,6 +44,9 @@ export function conversationJson(conversation: Conversation, view: View, policy:
       ...(one.ageYears === undefined ? {} : { ageYears: one.ageYears }),
       ...(one.own ? { answersGiven: one.answersGiven } : {}),
     })),
+    refusals: view.refusals.map((one) => refusalJson(one, policy, lang)),
+    alternative: alternativeJson(conversation, view),
+    alternatives: fittingAlternatives(conversation, () => policy).map((one) => ({ id: one.id, label: one.label[lang], text: one.text[lang] })),
     recordings: conversation.recordings.map((one) => ({
       id: one.id,
       participantId: one.participantId,
@@ -51,6 +56,41 @@ export function conversationJson(conversation: Conversation, view: View, policy:
       restricted: one.restricted,
       ...(one.reason === undefined ? {} : { reason: one.reason }),
       ...(one.sealed === undefined ? {} : { root: one.sealed.root, words: [...one.sealed.words], soundMs: one.sealed.soundMs }),
+    })),
+  }
+}
+
+function refusalJson({ participantId, at, reason, words, offers, judged }: View['refusals'][number], policy: Policy, lang: Language) {
+  return {
+    participantId,
+    at: iso(at),
+    reason,
+    alternatives: [...offers],
+    ...(words === undefined ? {} : { words }),
+    ...(judged === undefined ? {} : {
+      decision: {
+        verdict: judged.decision.verdict,
+        answer: explain(policy, judged.decision, judged.facts, lang).answer,
+        clauses: [...new Set(judged.decision.because.map((one) => one.clause))],
+        offers: [...judged.decision.offers],
+        duties: [...judged.decision.duties],
+      },
+    }),
+  }
+}
+
+function alternativeJson({ proposals }: Conversation, { alternative }: View) {
+  if (alternative.kind !== 'offered') return { state: alternative.kind }
+  return {
+    state: alternative.kind,
+    proposal: proposals,
+    offered: [...alternative.offers],
+    ...(alternative.words === undefined ? {} : { words: alternative.words }),
+    answers: alternative.answers.map((given) => ({
+      answer: given.answer,
+      ...(given.participantId === undefined ? {} : { participantId: given.participantId }),
+      ...('offer' in given ? { alternative: given.offer } : {}),
+      ...('words' in given ? { words: given.words } : {}),
     })),
   }
 }

@@ -12,6 +12,7 @@ import { deviceOf, deviceOrNew, newDevice, staffWhoMay } from '../device.ts'
 import { languageOf } from '../language.ts'
 import { routes } from '../routes.ts'
 import { conversationJson, refuse } from './api-answers.ts'
+import { decliningRoutes } from './declining-routes.ts'
 import { describeSegmentRoute, registrar } from './registrar.ts'
 import * as shapes from './shapes.ts'
 
@@ -68,6 +69,8 @@ export function apiRoutes(deps: ApiDeps): OpenAPIHono {
       return outcome.ok ? show(c, order.conversationId) : refuse(c, outcome.refusal)
     },
   )
+
+  decliningRoutes(deps, { send, conversationId, deviceIdOf, show })
 
   send(
     'post', '/conversations/{conversationId}/recordings',

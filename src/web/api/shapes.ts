@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { REFUSAL_REASONS, type RefusalReason } from '#conversations'
 import { ROLES } from '#policy'
 import { oneLine } from '../one-line.ts'
 
@@ -23,6 +24,7 @@ export const announceBody = z.strictObject({
   startsAt: z.iso.datetime({ offset: true }).optional(),
   subject: line(120).optional(),
   late: z.boolean().default(false).openapi({ description: 'The recording had been made already.' }),
+  compulsory: z.boolean().optional().openapi({ description: 'Whether the client has to come. Only staff may say so.' }),
   people: z.array(z.strictObject({ role, name: line(60).optional(), ageYears: z.int().min(0).max(129).optional() })).min(2).max(24),
   announcerIndex: z.int().min(0).max(23).default(0).openapi({ description: 'Which of `people` announces.' }),
 }).openapi('Announcement')
@@ -41,6 +43,26 @@ export const answerBody = z.strictObject({
   envelope: z.string().max(65_536).optional().openapi({ description: 'DSSE envelope over the agreement; without it the answer is noted, not signed.' }),
 }).openapi('Answer')
 
+const offer = z.string().min(1).max(64).openapi({ description: 'Id of an alternative of the policy; `alternatives` of the conversation lists those that fit.' })
+const reason = z.enum(REFUSAL_REASONS as unknown as [RefusalReason, ...RefusalReason[]]).openapi({ description: 'Kind of reason. What counts is up to the policy; blanket ("never here") usually does not.' })
+
+export const refusalBody = z.strictObject({
+  participantId: id,
+  answersGiven: z.int().min(0).openapi({ description: 'As for answers.' }),
+  reason: reason.optional(),
+  words: line(600).optional().openapi({ description: 'In their own words. Everybody at the table reads this.' }),
+  alternatives: z.array(offer).max(20).openapi({ description: 'Other ways to hold on to what is said. The rules want at least one.' }),
+}).openapi('Refusal')
+
+export const alternativeBody = z.strictObject({ alternative: offer, words: line(600).optional() }).openapi('Proposal')
+
+const proposal = z.int().min(1).openapi({ description: 'Which proposal you have seen; an older one is refused.' })
+export const alternativeAnswerBody = z.discriminatedUnion('answer', [
+  z.strictObject({ participantId: id, proposal, answer: z.literal('fine'), alternative: offer }),
+  z.strictObject({ participantId: id, proposal, answer: z.literal('other'), alternative: offer }),
+  z.strictObject({ participantId: id, proposal, answer: z.literal('disagrees'), words: line(600).optional() }),
+]).openapi('ProposalAnswer')
+
 export const conversationAnswer = z.object({
   id,
   version: z.int(),
@@ -50,6 +72,8 @@ export const conversationAnswer = z.object({
   recorder: z.string(),
   keeping,
   startsAt: z.string().optional(),
+  compulsory: z.boolean().optional(),
+  talkedAt: z.string().optional().openapi({ description: 'When people first talked about recording before deciding. What was said is not kept.' }),
   policy: z.object({ id: z.string(), version: z.string(), sha256: z.string() }),
   decision: z.object({
     verdict: z.enum(['yes', 'not-yet', 'pause', 'stop', 'no', 'undetermined']),
@@ -65,6 +89,23 @@ export const conversationAnswer = z.object({
       answersGiven: z.int().optional(),
     }),
   ),
+  refusals: z
+    .array(z.object({
+      participantId: id, at: z.string(), reason, words: z.string().optional(), alternatives: z.array(z.string()),
+      decision: z.object({ verdict: z.string(), answer: z.string(), clauses: z.array(z.string()), offers: z.array(z.string()), duties: z.array(z.string()) }).optional(),
+    }))
+    .openapi({ description: 'Professionals who say no, why, and what the rules say about it now.' }),
+  alternative: z.object({
+    state: z.enum(['not-asked', 'asked', 'offered']),
+    proposal: z.int().optional(),
+    offered: z.array(z.string()).optional(),
+    words: z.string().optional(),
+    answers: z
+      .array(z.object({ participantId: id.optional(), answer: z.enum(['fine', 'other', 'disagrees']), alternative: z.string().optional(), words: z.string().optional() }))
+      .optional()
+      .openapi({ description: 'Without participantId: from a child, who answers without others seeing who.' }),
+  }),
+  alternatives: z.array(z.object({ id: z.string(), label: z.string(), text: z.string() })).openapi({ description: 'Other ways that fit, in the language asked for.' }),
   recordings: z.array(
     z.object({
       id, participantId: id, keeping, phase: z.enum(['running', 'paused', 'stopped']), reason: z.string().optional(), startedAt: z.string(),

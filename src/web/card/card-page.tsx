@@ -4,6 +4,7 @@ import type { Instant } from '#ground'
 import { explain, type Language, type Policy } from '#policy'
 import { ANNOUNCE_WORDS } from '../announce/words.ts'
 import { personText } from '../announce/role-words.ts'
+import { WrongLinks } from '../cases/wrong-links.tsx'
 import { Actions, Button, LinkButton } from '../layout/button.tsx'
 import { BigCode, ExactText, PrintSheet, Qr } from '../layout/codes.tsx'
 import { Form } from '../layout/fields.tsx'
@@ -89,6 +90,7 @@ export function CardPage(props: CardPageProps) {
         {view.mine.map((one) => one.seats.some((seat) => seat.established !== 'shared-device') && <LinkCard {...props} participantId={one.id} />)}
         {open && <RulesNow {...props} />}
         {open && <Openings {...props} />}
+        <WrongLinks lang={lang} conversationId={id} />
         {view.may.cancel && (
           <Card title={words.cancelTitle}>
             <p>{words.cancelText}</p>

@@ -95,7 +95,7 @@ test('nothing chosen, or somebody of another talk, asks again', async () => {
 test('staff who are signed in sit down as staff, in the role of staff only', async () => {
   const { app, id, code, people } = await invited()
   const own = await fresh()
-  own.staff.set('s', { id: 'a', email: 'f@example.nl', name: 'Fatima', roles: ['professional'], passwordHash: '', passkeys: [], createdAt: instant(0), closedAt: undefined, version: 1 })
+  own.staff.set('s', { id: 'a', email: 'f@example.nl', name: 'Fatima', roles: ['professional'], locations: [], passwordHash: '', passkeys: [], createdAt: instant(0), closedAt: undefined, version: 1 })
   const by = visitor(own.app)
   by.cookies.set('openkaart_staff /', { value: 's', path: '/' })
   await by.post('/mee', { code, stap: 'wie', wie: people[1]!.id, actie: 'mee' })

@@ -6,9 +6,11 @@ export const FORM_BYTES = 64 * 1024
 /** Largest JSON an island sends. */
 export const JSON_BYTES = 256 * 1024
 
-/** Refuses bodies over `sizeBytes` with 413, with and without a Content-Length: a streamed body is cut off when it passes the limit. */
-export function bodySize(sizeBytes: number): MiddlewareHandler {
-  const tooLarge = (c: Context) => c.text('413: too large\n', 413)
+/** Two files with rules of play, the larger way they are sent: as text in a form. */
+export const RULES_BYTES = 4 * 1024 * 1024
+
+/** Refuses bodies over `sizeBytes` with 413, with and without a Content-Length: a streamed body is cut off when it passes the limit. `tooLarge` draws the answer. */
+export function bodySize(sizeBytes: number, tooLarge: (c: Context) => Response | Promise<Response> = (c) => c.text('413: too large\n', 413)): MiddlewareHandler {
   const counted = bodyLimit({ maxSize: sizeBytes, onError: tooLarge })
   return async (c, next) => {
     const told = c.req.header('content-length') ?? ''

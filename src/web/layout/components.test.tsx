@@ -28,7 +28,7 @@ test('a page names its language, its subject and the organisation, and loads its
   assert.match(page, /<title>Let op: Opnemen - De &lt;Linde><\/title>/)
   assert.match(page, /<script type="module" src="\/assets\/recorder"><\/script>/)
   assert.match(page, /<meta name="robots" content="noindex"\/>/)
-  assert.match(page, /<a class="ok-skip" href="#content">Naar de inhoud<\/a>/)
+  assert.match(page, /<a class="ok-skip" href="#page-content">Naar de inhoud<\/a>/)
   assert.match(page, /Jouw gegevens/)
   assert.doesNotMatch(page, /style=|<style|onclick/i)
 })

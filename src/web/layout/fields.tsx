@@ -84,6 +84,37 @@ export function DateTimeField({ name, label, hint, error, kind = 'datetime-local
   )
 }
 
+export type SelectFieldProps = FieldProps & {
+  value?: string | undefined
+  options: readonly { readonly value: string; readonly label: string }[]
+}
+
+/** One answer out of many: for choosing what to see, where a list of buttons would push the rest off the screen. */
+export function SelectField({ name, label, hint, error, value, options }: SelectFieldProps) {
+  return (
+    <Field name={name} label={label} hint={hint} error={error}>
+      <select class="ok-input ok-input--short" id={name} name={name} {...described({ name, hint, error })}>
+        {options.map((option) => (
+          <option value={option.value} selected={option.value === value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </Field>
+  )
+}
+
+export type FileFieldProps = FieldProps & { accept?: string | undefined }
+
+/** One file that is sent with the form, whose `enctype` is then `multipart/form-data`. */
+export function FileField({ name, label, hint, error, accept }: FileFieldProps) {
+  return (
+    <Field name={name} label={label} hint={hint} error={error}>
+      <input class="ok-input" type="file" id={name} name={name} accept={accept} {...described({ name, hint, error })} />
+    </Field>
+  )
+}
+
 export type FormProps = {
   action: string
   method?: 'post' | 'get' | undefined

@@ -61,11 +61,11 @@ export function Page(props: PageProps) {
         ))}
       </head>
       <body class={classes(props.width === 'wide' && 'ok-wide', props.bodyClass)}>
-        <a class="ok-skip" href="#content">
+        <a class="ok-skip" href="#page-content">
           {words.skipToContent}
         </a>
         <Header {...props} />
-        <main class="ok-main ok-flow" id="content" tabIndex={-1}>
+        <main class="ok-main ok-flow" id="page-content" tabIndex={-1}>
           {props.heading !== undefined && (
             <div class="ok-title">
               {props.caption !== undefined && <p class="ok-title__caption">{props.caption}</p>}

@@ -35,8 +35,11 @@ export const webCodecsEncoder: MakeOpusEncoder = async (output) => {
   // Packets share buffers: fifty little ones a second keep the garbage collector busier than the sound does.
   let pool = new Uint8Array(POOL_BYTES)
   let used = 0
+  let packets = 0
   const encoder = new AudioEncoder({
     output(chunk, metadata) {
+      packets += 1
+      if (packets % PACKETS_UNTIL_CLEARED === 0) remindOfGarbage()
       const description = metadata?.decoderConfig?.description
       if (description !== undefined) preSkipSamples = preSkipOf(description) ?? preSkipSamples
       if (used + chunk.byteLength > pool.length) {
@@ -84,6 +87,21 @@ async function configured(encoder: AudioEncoder, config: AudioEncoderConfig): Pr
   return false
 }
 
+/**
+ * Chromium counts an encoded chunk as a few bytes and lets a hundred thousand of them lie, some 50 MB on a phone that may
+ * have little. A large buffer that nobody fills costs no memory, is counted in full, and makes it clear up.
+ */
+function remindOfGarbage(): void {
+  try {
+    void new ArrayBuffer(COUNTED_BYTES)
+  } catch {
+    // No room for it even on paper: then the browser clears up by itself.
+  }
+}
+
+/** Five minutes of sound. */
+const PACKETS_UNTIL_CLEARED = 15_000
+const COUNTED_BYTES = 64 << 20
 const CONFIGURE_LIMIT_MS = 500
 const POOL_BYTES = 16_384
 /** What libopus at 48 kHz looks ahead; used when the browser does not say. */

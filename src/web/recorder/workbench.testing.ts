@@ -5,6 +5,7 @@ import { build } from 'esbuild'
 import { chromium, type BrowserContext } from 'playwright-core'
 import { base64, concat, utf8, type Bytes } from '#ground'
 import { append, EMPTY_FRONTIER, frontierRoot, leafHash, readLeaf, sha256 } from '#ledger'
+import { LISTEN_ALONG } from '../testing/heard.ts'
 
 /*
  * What tests and measurements of the recorder stand on: its scripts as the product serves them, under the product's content
@@ -35,6 +36,7 @@ export async function startWorkbench({ beforeWorker = '' } = {}): Promise<Workbe
   const workbench = { interfere: undefined as Workbench['interfere'] }
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname
+    if (path === LISTEN_ALONG.path) return send(response, 200, utf8(LISTEN_ALONG.script), 'text/javascript')
     const script = scripts.get(path)
     if (script !== undefined) {
       loaded.push(path)
@@ -65,8 +67,8 @@ export async function startWorkbench({ beforeWorker = '' } = {}): Promise<Workbe
   })
 }
 
-/** A Chromium with a profile folder, so that its private files live on disk as they do for people. */
-export function openBrowser(profileFolder: string, wavPath: string | undefined): Promise<BrowserContext> {
+/** A Chromium with a profile folder, so that its private files live on disk as they do for people. Its microphone hears the file once, or over and over. */
+export function openBrowser(profileFolder: string, wavPath: string | undefined, { over = false } = {}): Promise<BrowserContext> {
   return chromium.launchPersistentContext(profileFolder, {
     executablePath: '/usr/bin/chromium-headless-shell',
     chromiumSandbox: process.getuid?.() !== 0,
@@ -74,7 +76,7 @@ export function openBrowser(profileFolder: string, wavPath: string | undefined):
       '--autoplay-policy=no-user-gesture-required',
       '--use-fake-ui-for-media-stream',
       '--use-fake-device-for-media-stream',
-      ...(wavPath === undefined ? [] : [`--use-file-for-fake-audio-capture=${wavPath}%noloop`]),
+      ...(wavPath === undefined ? [] : [`--use-file-for-fake-audio-capture=${wavPath}${over ? '' : '%noloop'}`]),
     ],
   })
 }

@@ -84,7 +84,7 @@ function ConversationCard({ frame, now, timeZone, view }: DashboardProps & { vie
   const { words, lang } = frame
   const { dashboard } = words
   const { conversation } = view
-  const needs = needsOf(view, words, lang)
+  const needs = needsOf(view, words, lang, { manager: may(frame.account, 'see-all-conversations') })
   const when = conversation.startsAt === undefined ? dashboard.noTime : momentText(conversation.startsAt, now, lang, timeZone)
   return (
     <Card title={titleOf(view, frame)} level={3} badge={<State frame={frame} view={view} />}>
@@ -128,7 +128,7 @@ function Finished({ frame, now, timeZone, views }: DashboardProps & { views: rea
           cell: ({ conversation }) => momentText(conversation.startsAt ?? conversation.announcedAt, now, lang, timeZone),
         },
         { heading: dashboard.who, cell: (view) => whoOf(view, frame) },
-        { heading: dashboard.needs, cell: (view) => needsOf(view, words, lang).map(({ text }) => text).join(' ') || '–' },
+        { heading: dashboard.needs, cell: (view) => needsOf(view, words, lang, { manager: may(frame.account, 'see-all-conversations') }).map(({ text }) => text).join(' ') || '–' },
       ]}
     />
   )

@@ -110,3 +110,26 @@ test('an administrator sees no conversations', async () => {
   assert.doesNotMatch(page, /Intake|Noor|aankondigen/)
   assert.match(page, /Als beheerder zie je geen gesprekken/)
 })
+
+test('a compulsory talk in which a professional says no goes to the manager; a client who does not agree is seen by everybody who works here', async () => {
+  const read = await open('manager')
+  const conversation = await staff.announce({ people: [people[1], people[0]], staff: true, compulsory: true })
+  const { id, version } = conversation
+  const at = staff.now()
+  const [sanne, noor] = conversation.people
+  await staff.storage.conversations.keep({
+    id, version,
+    events: [
+      { v: 1, type: 'answered', at, participantId: sanne!.id, deviceId: 'laptop', answer: 'declines', how: 'noted' },
+      { v: 1, type: 'refusal-explained', at, participantId: sanne!.id, reason: 'personal', offers: ['another-colleague'] },
+    ],
+  })
+  assert.match(await read(), /Dit gesprek is verplicht en een medewerker wordt liever niet opgenomen\. Zoek een oplossing: het gesprek gaat door\./)
+  const bram = await staff.account('Bram', ['professional'])
+  const browser = staff.visitor()
+  await browser.signIn(bram.email)
+  const readAsBram = async () => (await browser.get('/medewerker')).text()
+  assert.doesNotMatch(await readAsBram(), /Zoek een oplossing/)
+  await staff.storage.conversations.keep({ id, version: version + 2, events: [{ v: 1, type: 'alternative-answered', at, participantId: noor!.id, answer: 'disagrees' }] })
+  assert.match(await readAsBram(), /Iemand is het niet eens met het alternatief/)
+})

@@ -22,3 +22,8 @@ export function momentText(at: Instant, now: Instant, lang: Language, timeZone: 
     ...(year(at) === year(now) ? {} : { year: 'numeric' as const }),
   }).format(at)
 }
+
+/** A day of the calendar (YYYY-MM-DD) as people write it; a day has no time zone. */
+export function dayText(day: string, lang: Language): string {
+  return new Intl.DateTimeFormat(LOCALES[lang], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`))
+}

@@ -7,7 +7,8 @@ import type { StaffWords } from './words.ts'
 export type Need = { readonly text: string; readonly urgent: boolean }
 
 /** What is needed for a conversation now, the most urgent first. Never tells who answered in private. */
-export function needsOf({ conversation, people, decision, someoneDeclinedPrivately }: View, words: StaffWords, lang: Language): readonly Need[] {
+export function needsOf(view: View, words: StaffWords, lang: Language, { manager }: { readonly manager: boolean }): readonly Need[] {
+  const { conversation, people, decision, someoneDeclinedPrivately, alternative } = view
   const { needs, dashboard } = words
   const urgent: string[] = []
   const calm: string[] = []
@@ -16,9 +17,14 @@ export function needsOf({ conversation, people, decision, someoneDeclinedPrivate
     return one === undefined || one.answer.kind === 'private' ? undefined : personText(one, words)
   }
   const declined = new Set([...decision.declinedBy.map((id) => nameOf(id) ?? dashboard.private), ...(someoneDeclinedPrivately ? [dashboard.private] : [])])
-  if (conversation.alternative.kind === 'offered') calm.push(needs.alternativeOffered)
+  if (manager) urgent.push(...forManagers(view, words))
+  if (alternative.kind === 'offered') {
+    const answers = alternative.answers.map((one) => one.answer)
+    if (answers.includes('disagrees')) urgent.push(needs.alternativeDisagreed)
+    else if (answers.length === 0) calm.push(needs.alternativeOffered)
+  }
   else if (declined.size > 0) for (const who of declined) urgent.push(needs.offerAlternative(capital(who)))
-  else if (conversation.alternative.kind === 'asked') urgent.push(needs.alternativeAsked)
+  else if (alternative.kind === 'asked') urgent.push(needs.alternativeAsked)
   if (conversation.recordings.some((one) => one.restricted)) urgent.push(needs.setAside)
   if (conversation.phase !== 'finished') {
     if (conversation.recordings.some((one) => one.phase === 'paused')) urgent.push(needs.paused)
@@ -31,6 +37,15 @@ export function needsOf({ conversation, people, decision, someoneDeclinedPrivate
     if (!people.some((one) => sideOf(one.role) === 'organisation' && one.arrival !== 'left')) calm.push(needs.nobodyFromHere)
   }
   return [...urgent.map((text) => ({ text, urgent: true })), ...calm.map((text) => ({ text, urgent: false }))]
+}
+
+/** What only a manager can solve, told about the conversation and never by name. */
+function forManagers({ conversation, refusals }: View, { needs }: StaffWords): readonly string[] {
+  const undecided = refusals.some((one) => one.judged?.decision.verdict === 'undetermined')
+  const found: string[] = []
+  if (undecided && conversation.phase !== 'finished') found.push(conversation.compulsory === true ? needs.compulsoryRefused : needs.reasonToWeigh)
+  if (conversation.blanketRefusals.length > 0) found.push(needs.blanketRefusal)
+  return found
 }
 
 /** Somebody in a list: the name they gave with their role, or the role alone. */

@@ -4,6 +4,7 @@ import type { HashSecret, PasswordPort, PeoplePort } from '#people'
 import type { Language } from '#policy'
 import type { Context } from 'hono'
 import type { Site } from '../layout/site.ts'
+import type { RulesDesk } from '../rules/rules-desk.ts'
 
 /** What the pages of staff need from outside. */
 export type StaffDeps = {
@@ -11,8 +12,10 @@ export type StaffDeps = {
   readonly passwords: PasswordPort
   /** Hash of a password nobody has, see `decoyHash`. */
   readonly decoyHash: string
-  readonly conversations: Pick<ConversationPort, 'list'>
+  readonly conversations: Pick<ConversationPort, 'list' | 'refusals'>
   readonly rules: Rules
+  /** The rules of play themselves, for the pages about them. */
+  readonly rulesDesk: RulesDesk
   readonly hashSecret: HashSecret
   readonly random: Random
   readonly now: Now

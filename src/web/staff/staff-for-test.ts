@@ -1,13 +1,10 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { announce, type AnnounceOrder, type PolicyUsed, type Rules } from '#conversations'
+import { announce, type AnnounceOrder, type PolicyUsed } from '#conversations'
 import { instant, newId, platformRandom as random } from '#ground'
 import { firstInvitation, type Account, type StaffRole } from '#people'
-import { readPolicy } from '#policy'
 import { openTemporaryStorage } from '#storage'
 import { Hono } from 'hono'
-import { parse } from 'yaml'
+import { rulesForTest } from '../../../test/support/rules-for-test.ts'
 import { createAssets, type Assets } from '../layout/assets.ts'
 import { sameOrigin } from '../layout/same-origin.ts'
 import { security } from '../layout/security.ts'
@@ -20,16 +17,17 @@ import { STAFF_ASSETS, staffRoutes } from './staff-routes.ts'
 export const GOOD_PASSWORD = 'vier losse woorden samen'
 let assets: Promise<Assets> | undefined
 
-/** The pages of staff over a real storage in memory and the real rules, with a clock the test moves. */
-export async function openStaff(origin = 'https://opnemen.huis.example') {
+/** The pages of staff over a real storage in memory and the real rules, or those in another file, with a clock the test moves. */
+export async function openStaff(origin = 'https://opnemen.huis.example', policyFile?: string) {
   let at = Date.UTC(2026, 10, 23, 9)
   const now = () => instant(at)
   const storage = await openTemporaryStorage({ now, random })
-  const read = readPolicy(parse(await readFile(join(import.meta.dirname, '../../../policies/axiehuis.yaml'), 'utf8')))
-  if (!read.ok) throw new Error('the policy cannot be read')
-  const policy = read.value
-  const rules: Rules = () => policy
-  const currentPolicy = (): PolicyUsed => ({ id: policy.id, version: policy.version, sha256: policy.sha256 })
+  const open = await rulesForTest(storage, now, policyFile)
+  const { rules, policy } = open
+  const currentPolicy = (): PolicyUsed => {
+    const { id, version, sha256 } = policy()
+    return { id, version, sha256 }
+  }
   const passwords = argon2Passwords()
   const hashSecret = (secret: string) => createHash('sha256').update(secret).digest('base64url')
   const built = await (assets ??= createAssets({ entries: STAFF_ASSETS }))
@@ -47,13 +45,14 @@ export async function openStaff(origin = 'https://opnemen.huis.example') {
     decoyHash: await decoyHash(passwords, random),
     conversations: storage.conversations,
     rules,
+    rulesDesk: open.desk,
     hashSecret,
     random,
     now,
     site,
     origin,
     addressOf: (c) => c.req.header('x-test-address') ?? '192.0.2.1',
-    openings: (lang) => policy.openings.filter(({ speaker, moment }) => speaker === 'professional' && moment === 'start').map(({ text }) => text[lang]),
+    openings: (lang) => policy().openings.filter(({ speaker, moment }) => speaker === 'professional' && moment === 'start').map(({ text }) => text[lang]),
     deviceIdOf: async () => deviceId,
   }
   const app = new Hono()
@@ -64,7 +63,7 @@ export async function openStaff(origin = 'https://opnemen.huis.example') {
   app.get('/wie', async (c) => c.text(`${(await current(c))?.name ?? 'niemand'} ${(await current(c))?.version ?? ''}`.trim()))
 
   return {
-    app, storage, deps, rules, now,
+    app, storage, deps, rules, policy, now,
     close: () => storage.close(),
     pass: (ms: number) => void (at += ms),
     useDevice: (id: string | undefined) => void (deviceId = id),
@@ -72,7 +71,7 @@ export async function openStaff(origin = 'https://opnemen.huis.example') {
     firstLink: async () => `/medewerker/welkom/${(await firstInvitation(deps))?.secret ?? ''}`,
     async account(name: string, roles: readonly StaffRole[]): Promise<Account> {
       const account: Account = {
-        id: newId(random), email: `${name.toLowerCase()}@huis.example`, name, roles, passwordHash: await passwords.hash(GOOD_PASSWORD),
+        id: newId(random), email: `${name.toLowerCase()}@huis.example`, name, roles, locations: [], passwordHash: await passwords.hash(GOOD_PASSWORD),
         passkeys: [], createdAt: now(), closedAt: undefined, version: 1,
       }
       await storage.people.keepAccount(account)
@@ -116,6 +115,8 @@ function visitor(app: Hono, origin: string, address = '192.0.2.1') {
     send,
     get: (path: string) => send(path),
     form: (path: string, fields: Record<string, string> | [string, string][] = {}) => post(path, new URLSearchParams(fields)),
+    /** A form with files, as a browser sends it. */
+    upload: (path: string, form: FormData) => post(path, form),
     json: (path: string, body: unknown) => post(path, JSON.stringify(body), 'application/json'),
     raw: (path: string, body: string, type: string) => post(path, body, type),
     signIn: (email: string, password = GOOD_PASSWORD) => post('/medewerker/inloggen', new URLSearchParams({ email, password })),

@@ -6,6 +6,7 @@ import { languageOf, otherLanguageHref } from '../language.ts'
 import { Page, renderPage } from '../layout/page.tsx'
 import { ErrorSummary } from '../layout/notice.tsx'
 import type { Site } from '../layout/site.ts'
+import { routes } from '../routes.ts'
 import { enumerate } from './phrases.ts'
 import { STAFF_PATHS } from './staff-paths.ts'
 import { STAFF_WORDS, type StaffWords } from './words.ts'
@@ -33,7 +34,7 @@ type StaffPageProps = {
   readonly title: string
   readonly heading?: string
   readonly caption?: string
-  readonly section?: 'dashboard' | 'account' | 'colleagues'
+  readonly section?: 'dashboard' | 'cases' | 'review' | 'rules' | 'account' | 'colleagues'
   readonly errors?: readonly FormError[]
   readonly scripts?: readonly string[]
   readonly width?: 'reading' | 'wide'
@@ -70,13 +71,16 @@ export function rolesText(roles: Account['roles'], { words, lang }: Frame): stri
 }
 
 /** Sends a page. */
-export function page(c: Context, drawn: Parameters<typeof renderPage>[0], status: 200 | 403 | 404 | 409 | 422 | 429 = 200): Response {
+export function page(c: Context, drawn: Parameters<typeof renderPage>[0], status: 200 | 403 | 404 | 409 | 413 | 422 | 429 = 200): Response {
   return c.html(renderPage(drawn), status) as Response
 }
 
 function Sections({ words, account, section }: { words: StaffWords; account: Account; section: StaffPageProps['section'] }) {
   const links = [
     { id: 'dashboard', href: STAFF_PATHS.dashboard, text: words.nav.overview },
+    ...(may(account, 'see-cases') ? [{ id: 'cases', href: routes.staffCases, text: words.nav.cases }] : []),
+    ...(may(account, 'see-all-conversations') ? [{ id: 'review', href: STAFF_PATHS.review, text: words.nav.review }] : []),
+    { id: 'rules', href: STAFF_PATHS.rules, text: words.nav.rules },
     { id: 'account', href: STAFF_PATHS.account, text: words.nav.account },
     ...(may(account, 'administer-accounts') ? [{ id: 'colleagues', href: STAFF_PATHS.colleagues, text: words.nav.colleagues }] : []),
   ]

@@ -8,5 +8,13 @@ export const STAFF_PATHS = {
   welcome: `${routes.staff}/welkom`,
   account: `${routes.staff}/account`,
   colleagues: `${routes.staff}/collegas`,
+  review: `${routes.staff}/terugblik`,
+  reviewFile: `${routes.staff}/terugblik.csv`,
+  rules: `${routes.staff}/spelregels`,
+  ruleCases: `${routes.staff}/spelregels/situaties`,
+  ruleVersions: `${routes.staff}/spelregels/versies`,
+  newRules: `${routes.staff}/spelregels/nieuw`,
+  scheduleRules: `${routes.staff}/spelregels/klaarzetten`,
+  withdrawRules: `${routes.staff}/spelregels/intrekken`,
   passkeys: `${routes.staff}/passkey`,
 } as const

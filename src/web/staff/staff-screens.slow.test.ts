@@ -51,6 +51,11 @@ test('every page of staff can be used by everybody, with and without scripts', a
   await check('/medewerker')
   await check('/medewerker?taal=en')
   await check('/medewerker/account?taal=nl')
+  await withRefusals(staff)
+  await check('/medewerker/terugblik')
+  assert.match(await page.locator('main').innerText(), /5 tot 9/)
+  await check('/medewerker/terugblik?taal=en')
+  await page.goto(`${origin}/medewerker?taal=nl`)
   const bram = await staff.account('Bram', ['professional'])
   await check('/medewerker/collegas')
   await check(`/medewerker/collegas/${bram.id}/sluiten`)
@@ -174,4 +179,20 @@ async function withConversations({ announce, storage, now }: OpenStaff): Promise
   })
   const finished = await announce({ people: people.slice(0, 2), subject: 'Evaluatie', startsAt: instant(now() - 26 * 60 * 60 * 1000) })
   await storage.conversations.keep({ id: finished.id, version: finished.version, events: [{ v: 1, type: 'finished', at: now() }] })
+}
+
+/** Six colleagues gave a reason, two of them on the phone. */
+async function withRefusals({ announce, storage, now }: OpenStaff): Promise<void> {
+  for (const [place, name] of ['Bram', 'Carla', 'Dirk', 'Els', 'Frits', 'Greet'].entries()) {
+    const people = [{ role: 'client', ageYears: undefined, name: 'Noor' }, { role: 'professional', ageYears: undefined, name }] as const
+    const { id, version, people: [, colleague] } = await announce({ people, setting: place < 2 ? 'phone' : 'site' })
+    const participantId = colleague!.id
+    await storage.conversations.keep({
+      id, version,
+      events: [
+        { v: 1, type: 'seat-taken', at: now(), participantId, deviceId: name, established: 'staff-account', accountName: name, present: true },
+        { v: 1, type: 'refusal-explained', at: now(), participantId, reason: place < 5 ? 'privacy-of-others' : 'personal', offers: ['companion'] },
+      ],
+    })
+  }
 }

@@ -15,6 +15,9 @@ export const PEOPLE_STATUS = {
   'changed-meanwhile': 409,
   'account-not-found': 404,
   'last-administrator': 409,
+  'location-not-found': 404,
+  'location-name-unfit': 422,
+  'location-name-taken': 409,
   'passkey-known': 409,
   'too-many-passkeys': 409,
 } as const satisfies Record<PeopleRefusalCode, 403 | 404 | 409 | 422>

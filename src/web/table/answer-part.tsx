@@ -1,8 +1,9 @@
 import { isLent, type PersonView } from '#conversations'
-import { Actions, Button } from '../layout/button.tsx'
+import { Actions, Button, LinkButton } from '../layout/button.tsx'
 import { Card } from '../layout/lists.tsx'
 import { Notice } from '../layout/notice.tsx'
 import { routes } from '../routes.ts'
+import { DECLINING_WORDS } from './declining-words.ts'
 import { nameOf, type TableModel } from './table-model.ts'
 
 /**
@@ -37,7 +38,8 @@ function Hosted({ model, one }: { model: TableModel; one: PersonView }) {
 }
 
 function Answering({ model, one }: { model: TableModel; one: PersonView }) {
-  const { words, lang, view } = model
+  const { words, lang, view, declining } = model
+  const { owing } = DECLINING_WORDS[lang]
   const name = nameOf(one, lang)
   const several = view.mine.length > 1
   const title = several ? words.answer.heading(name) : words.answer.mine
@@ -49,7 +51,7 @@ function Answering({ model, one }: { model: TableModel; one: PersonView }) {
           <p>{answer.how === 'signed' ? words.answer.signed : words.answer.noted}</p>
         </Notice>
         <AgreementText model={model} folded />
-        <AnswerForm model={model} one={one} answer="withdrew" kind="danger" label={words.answer.withdraw} />
+        <No model={model} one={one} answer="withdrew" kind="danger" label={words.answer.withdraw} />
         {model.conversation.recordings.some((note) => note.phase !== 'stopped') && <p class="ok-quiet">{words.answer.withdrawHint}</p>}
       </Card>
     )
@@ -59,6 +61,16 @@ function Answering({ model, one }: { model: TableModel; one: PersonView }) {
         <Notice tone="ok" title={several ? words.answer.declinedFor(name) : words.answer.declined}>
           <p>{words.goesOn}</p>
         </Notice>
+        {declining.unexplained.has(one.id) && (
+          <Notice tone="attention" title={owing.title}>
+            <p>{owing.text}</p>
+            <p>
+              <LinkButton kind="primary" href={routes.declineFor(model.conversation.id, one.id)}>
+                {owing.link}
+              </LinkButton>
+            </p>
+          </Notice>
+        )}
         <AgreementText model={model} folded />
         <AnswerForm model={model} one={one} answer="agrees" kind="quiet" label={words.answer.change} />
       </Card>
@@ -76,9 +88,9 @@ function Answering({ model, one }: { model: TableModel; one: PersonView }) {
       {!needed && view.decision.verdict === 'yes' && <p class="ok-quiet">{words.answer.notNeeded}</p>}
       <Actions>
         <AnswerForm model={model} one={one} answer="agrees" kind="primary" label={words.answer.agree} />
-        <AnswerForm model={model} one={one} answer="declines" kind="secondary" label={words.answer.decline} />
+        <No model={model} one={one} answer="declines" kind="secondary" label={words.answer.decline} />
       </Actions>
-      <p class="ok-quiet">{words.answer.declineHint}</p>
+      <p class="ok-quiet">{declining.owing.has(one.id) ? owing[declining.underWay ? 'stopHint' : 'hint'] : words.answer.declineHint}</p>
     </Card>
   )
 }
@@ -115,6 +127,17 @@ type AnswerFormProps = {
   answer: 'agrees' | 'declines' | 'withdrew'
   kind: 'primary' | 'secondary' | 'danger' | 'quiet'
   label: string
+}
+
+/** One tap, also for a professional when it cannot wait. Otherwise theirs comes with a reason and another way. */
+function No(props: AnswerFormProps) {
+  const { model, one, kind, label } = props
+  if (!model.declining.owing.has(one.id) || model.declining.atOnce.has(one.id)) return <AnswerForm {...props} />
+  return (
+    <LinkButton kind={kind} href={routes.declineFor(model.conversation.id, one.id)}>
+      {label}
+    </LinkButton>
+  )
 }
 
 function AnswerForm({ model, one, answer, kind, label }: AnswerFormProps) {

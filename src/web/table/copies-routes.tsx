@@ -1,6 +1,4 @@
 import { Hono, type Context } from 'hono'
-import { stream } from 'hono/streaming'
-import type { Bytes } from '#ground'
 import type { VerifierKey } from '#ledger'
 import { openCopy, receipt } from '#recordings'
 import type { WebDeps } from '../deps.ts'
@@ -10,6 +8,7 @@ import { renderPage } from '../layout/page.tsx'
 import { MessagePage } from '../public/message-page.tsx'
 import { REFUSALS, type RefusalCode } from '../refusals.ts'
 import { routes } from '../routes.ts'
+import { sendBytes, sendM4a } from '../send-bytes.ts'
 import { ReceiptPage } from './receipt-page.tsx'
 
 export type CopiesDeps = WebDeps & { readonly serverKey: VerifierKey; readonly cosignerKeys: readonly VerifierKey[] }
@@ -26,28 +25,15 @@ export function copiesRoutes(deps: CopiesDeps): Hono {
     c.header('content-type', 'audio/ogg')
     c.header('content-length', String(opened.value.sizeBytes))
     c.header('content-disposition', `attachment; filename="gesprek-${recordingId(c)}.ogg"`)
-    return send(c, await opened.value.read())
+    return sendBytes(c, await opened.value.read())
   })
 
   app.get(routes.soundM4a(':id', ':recording'), async (c) => {
     const keep = c.req.query('bewaar') !== undefined
     const opened = await openCopy(deps, { recordingId: recordingId(c), deviceId: await deviceId(c), format: 'm4a', what: keep ? 'downloaded' : 'listened' })
     if (!opened.ok) return refuse(c, opened.refusal.code)
-    const { sizeBytes, read } = opened.value
-    const range = rangeOf(c.req.header('range'), sizeBytes)
-    c.header('content-type', 'audio/mp4')
-    c.header('accept-ranges', 'bytes')
     if (keep) c.header('content-disposition', `attachment; filename="gesprek-${recordingId(c)}.m4a"`)
-    if (range === 'not-possible') {
-      c.header('content-range', `bytes */${sizeBytes}`)
-      return c.body(null, 416)
-    }
-    if (range !== undefined) {
-      c.status(206)
-      c.header('content-range', `bytes ${range.offset}-${range.end - 1}/${sizeBytes}`)
-    }
-    c.header('content-length', String(range === undefined ? sizeBytes : range.end - range.offset))
-    return send(c, await read(range))
+    return sendM4a(c, opened.value)
   })
 
   app.get(routes.receipt(':id', ':recording'), async (c) => {
@@ -77,24 +63,4 @@ export function copiesRoutes(deps: CopiesDeps): Hono {
     const title = words[lang]
     return c.html(renderPage(<MessagePage site={deps.site} lang={lang} title={title}>{null}</MessagePage>), status)
   }
-}
-
-function send(c: Context, bytes: AsyncIterable<Bytes>): Response {
-  return stream(c, async (out) => {
-    for await (const part of bytes) {
-      // Whoever went away needs nothing more; leaving the loop closes the file.
-      if (out.aborted) return
-      await out.write(part)
-    }
-  })
-}
-
-/** The one range asked for, `end` exclusive; undefined for none or for forms we answer whole. @source RFC 9110 section 14.2 */
-function rangeOf(header: string | undefined, sizeBytes: number): { readonly offset: number; readonly end: number } | 'not-possible' | undefined {
-  const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '')
-  if (match === null || (match[1] === '' && match[2] === '')) return undefined
-  const [, first = '', last = ''] = match
-  const offset = first === '' ? Math.max(0, sizeBytes - Number(last)) : Number(first)
-  const end = first === '' || last === '' ? sizeBytes : Math.min(sizeBytes, Number(last) + 1)
-  return offset < end ? { offset, end } : 'not-possible'
 }

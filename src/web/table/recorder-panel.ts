@@ -75,7 +75,11 @@ export function startRecorderPanel(changed: () => Promise<void>, sayProblem: (te
         method: 'POST',
         headers: { 'content-type': 'application/json', accept: 'application/json' },
         body: JSON.stringify({ recordingId, participantId: data.participantId, keeping: server.keeping }),
-      })
+      }).catch(() => undefined)
+      if (opened === undefined) {
+        refusal = data.words.noConnection
+        return
+      }
       if (!opened.ok) {
         refusal = ((await opened.json()) as { readonly problem?: string }).problem
         return
@@ -83,8 +87,9 @@ export function startRecorderPanel(changed: () => Promise<void>, sayProblem: (te
       current = recordingId
       const started = await engine.start({ recordingId, keeping: server.keeping })
       if (!started.ok) await tell(recordingId, 'stopped')
-    } catch {
-      refusal = data.words.noConnection
+    } catch (mistake) {
+      refusal = data.words.failed
+      throw mistake
     } finally {
       starting = false
       draw()

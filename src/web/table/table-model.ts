@@ -2,6 +2,7 @@ import type { Conversation, PersonView, View } from '#conversations'
 import type { Explanation, Language, Policy } from '#policy'
 import type { Leaf } from '#ledger'
 import type { Access, Copy, Recording, Statement } from '#recordings'
+import type { DecliningModel } from './declining-model.ts'
 import { TABLE_WORDS, type TableWords } from './words.ts'
 
 /** Everything one rendering of the table needs; the parts take what they use of it. */
@@ -15,6 +16,7 @@ export type TableModel = {
   /** The agreement in this language. */
   readonly agreement: string
   readonly recordings: readonly RecordingState[]
+  readonly declining: DecliningModel
   readonly publicUrl: string
   readonly nowMs: number
   /** What was refused just now, in words. */

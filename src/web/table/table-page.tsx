@@ -1,3 +1,4 @@
+import { WrongLinks } from '../cases/wrong-links.tsx'
 import { Button } from '../layout/button.tsx'
 import { IslandData } from '../layout/meters.tsx'
 import { ErrorSummary, Notice } from '../layout/notice.tsx'
@@ -60,8 +61,8 @@ export function TablePage({ model, site, switchLanguageHref, staffName, mayJoinA
       <ControlPart model={model} />
       <StartersPart model={model} />
       <RecordingsPart model={model} />
-      <AnswerPart model={model} stage="open" />
       <AlternativePart model={model} />
+      <AnswerPart model={model} stage="open" />
       <KeepingPart model={model} />
       <RecorderStatePart model={model} />
       <RecorderFrame model={model} scripts={scripts} />
@@ -69,6 +70,7 @@ export function TablePage({ model, site, switchLanguageHref, staffName, mayJoinA
       <PeoplePart model={model} />
       <AddPart model={model} />
       <FinishPart model={model} />
+      {model.view.mine.length > 0 && <WrongLinks lang={lang} conversationId={conversation.id} />}
       <IslandData id="table-data" value={{ events: routes.tableEvents(conversation.id), deviceKey: routes.deviceKey, version: conversation.version }} />
     </Page>
   )

@@ -23,6 +23,7 @@ import { REFUSALS } from '../refusals.ts'
 import { oneLine } from '../one-line.ts'
 import { routes } from '../routes.ts'
 import { agreementFor } from './agreement-signing.ts'
+import { decliningModel } from './declining-model.ts'
 import { TablePage } from './table-page.tsx'
 import { openStreams } from './open-streams.ts'
 import type { RecordingState, TableModel } from './table-model.ts'
@@ -183,7 +184,7 @@ export function tableRoutes(deps: WebDeps): Hono {
 type Action = (form: (name: string) => string, deviceId: string) => Promise<Outcome>
 
 /** Runs one action for the device that asks, tries again while others change the table, and shows what came of it. */
-async function act(deps: WebDeps, c: Context, action: Action, afterwards: () => void = () => {}): Promise<Response> {
+export async function act(deps: WebDeps, c: Context, action: Action, afterwards: () => void = () => {}): Promise<Response> {
   const device = await deviceOf(c, deps)
   const body = await c.req.parseBody()
   const form = (name: string) => (typeof body[name] === 'string' ? body[name] : '')
@@ -237,6 +238,7 @@ async function showTable(deps: WebDeps, c: Context, deviceId: string | undefined
     policy,
     explanation: explain(policy, view.decision, facts, lang),
     agreement: deps.agreementText(conversation, lang),
+    declining: decliningModel(conversation, view, deps.rules),
     recordings: await recordingStates(deps, conversation, deviceId),
     publicUrl: deps.settings.publicUrl,
     nowMs: deps.now(),

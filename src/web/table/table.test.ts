@@ -191,7 +191,7 @@ at('one browser hears news on so many pages of a table; one more ends the oldest
 async function signedIn(app: TestApp, role: 'professional' | 'manager' | 'administrator'): Promise<string> {
   const { people } = app.house.storage
   const secret = newSecret(platformRandom)
-  const account = { id: newId(platformRandom), email: `${role}@huis.example`, name: 'Noor Voorbeeld', roles: [role], passwordHash: 'x', passkeys: [], createdAt: app.house.deps.now(), closedAt: undefined, version: 1 }
+  const account = { id: newId(platformRandom), email: `${role}@huis.example`, name: 'Noor Voorbeeld', roles: [role], locations: [], passwordHash: 'x', passkeys: [], createdAt: app.house.deps.now(), closedAt: undefined, version: 1 }
   await people.keepInvitation({ secretHash: `i-${role}`, roles: [role], createdAt: account.createdAt, expiresAt: instant(account.createdAt + 60_000), usedAt: undefined, by: undefined })
   assert.ok(await people.keepInvited(account, `i-${role}`, account.createdAt))
   await people.keepSignIn({ secretHash: app.house.deps.hashSecret(secret), accountId: account.id, createdAt: account.createdAt, expiresAt: instant(account.createdAt + 60_000) })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type BrowserContext, type Page } from 'playwright-core'
 import { findBrowser } from '../../../src/web/testing/browser.ts'
+import { listenAlong, type Heard } from '../../../src/web/testing/heard.ts'
 import { openCable, type Cable } from './cable.ts'
 import { picture } from './pictures.ts'
 import type { Server } from './server.ts'
@@ -30,6 +31,8 @@ export type Device = {
   readonly page: () => Page
   readonly context: () => BrowserContext
   readonly cable: Cable
+  /** What its microphone gave, on a device that hears something. */
+  readonly heard: Heard
   /** What went wrong on its pages without anybody seeing it. */
   readonly faults: string[]
   /** Ends the browser as an empty battery would. */
@@ -44,9 +47,11 @@ export async function openDevice(server: Server, options: DeviceOptions): Promis
   const profile = await mkdtemp(join(tmpdir(), 'openkaart-device-'))
   const cable = await openCable(server.port)
   const faults: string[] = []
+  const heard = listenAlong()
   const launch = async () => {
     const context = await launchOn(profile, cable, server, options)
     context.setDefaultTimeout(PATIENCE_MS)
+    if (options.hears !== undefined) await heard.listen(context)
     context.on('page', (page) => watch(page, faults))
     for (const page of context.pages()) watch(page, faults)
     return context
@@ -56,6 +61,7 @@ export async function openDevice(server: Server, options: DeviceOptions): Promis
     page: () => context.pages().at(-1)!,
     context: () => context,
     cable,
+    heard,
     faults,
     async kill() {
       await killProcesses(profile)

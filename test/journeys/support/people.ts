@@ -11,6 +11,8 @@ export type Announcement = {
   readonly subject?: string
   /** As whoever announces reads it. */
   readonly recorder?: string
+  /** Only staff are asked. */
+  readonly compulsory?: boolean
 }
 export type Card = { readonly conversationId: string; readonly code: string; readonly personalLink: string }
 
@@ -33,6 +35,7 @@ export async function announce(page: Page, server: Server, wish: Announcement): 
   await page.getByLabel(setting, { exact: true }).check()
   await next()
   await page.getByLabel('Onderwerp').fill(subject)
+  if (wish.compulsory === true) await page.getByLabel('Dit gesprek is verplicht voor de cliënt').check()
   await next()
   await page.getByLabel(recorder, { exact: true }).check()
   await next()

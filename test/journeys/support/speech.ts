@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { decoded, RATE } from './sound.ts'
+import { RATE } from '../../../src/web/testing/heard.ts'
+import { decoded } from '../../../src/web/testing/sound.ts'
 
 const SENTENCES = [
   'Goedemiddag, fijn dat je er bent. We nemen dit gesprek samen op, zoals we net hebben afgesproken.',

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { openReceipt, verifyFile, type CheckedReceipt, type Verification } from '#ledger'
+import { openReceipt, verifyFile, type CheckedReceipt, type Leaf, type Verification } from '#ledger'
 import type { Server } from './server.ts'
 
 const ROOT = join(import.meta.dirname, '../../..')
@@ -34,6 +34,13 @@ export function checked(receipt: string): CheckedReceipt {
   const opened = openReceipt(receipt, {})
   if (!opened.ok) throw new Error(`this receipt is refused: ${JSON.stringify(opened.refusal)}`)
   return opened.value.checked
+}
+
+/** The leaves a receipt holds; throws when it is not a receipt, or a short one. */
+export function leavesIn(receipt: string): readonly Leaf[] {
+  const { leaves } = checked(receipt).receipt
+  if (leaves === undefined) throw new Error('a short receipt holds no leaves')
+  return leaves
 }
 
 /** What the page for checking says, in the browser of whoever has the two files. */

@@ -1,0 +1,49 @@
+import { createMailer, type Mailer } from '#mail'
+import type { Now } from '#ground'
+import { sendDueNotices } from '#people'
+import type { Storage } from '#storage'
+import type { Log } from './log.ts'
+import type { Settings } from './settings.ts'
+
+/** Notices leave in the background. */
+export type Mailing = {
+  /** Looks at once instead of at the next turn. */
+  readonly look: () => Promise<void>
+  /** Lets the message under way finish. */
+  readonly close: () => Promise<void>
+}
+
+const EVERY_MS = 60_000
+
+type Deps = Pick<Storage, 'notices' | 'people' | 'outbox'> & { readonly settings: Pick<Settings, 'mail' | 'publicUrl'>; readonly now: Now; readonly log: Log }
+
+/** Sends what is due every minute, by the mail server of the settings or into the outbox. */
+export function openMailing({ notices, people, outbox, settings, now, log }: Deps): Mailing {
+  const { server, from } = settings.mail
+  const mailer: Mailer = createMailer({ from, by: server === undefined ? { outbox: outbox.put } : { server } })
+  let closed = false
+  let line: Promise<void> = Promise.resolve()
+
+  async function turn(): Promise<void> {
+    if (closed) return
+    try {
+      await sendDueNotices(
+        { notices, people, now, send: ({ key, to, path, at }) => mailer.send({ key, to, at, link: `${settings.publicUrl}${path}` }) },
+        (error) => log({ event: 'failed', where: 'mail', error }),
+      )
+    } catch (error) {
+      if (!closed) log({ event: 'failed', where: 'notices', error })
+    }
+  }
+  const look = () => (line = line.then(turn))
+  const timer = setInterval(look, EVERY_MS)
+  return {
+    look,
+    async close() {
+      closed = true
+      clearInterval(timer)
+      await line
+      mailer.close()
+    },
+  }
+}

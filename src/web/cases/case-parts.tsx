@@ -1,0 +1,190 @@
+import { authorityBy, answerBy, holdOf, dayOf, isMinor, isSuspended, keptDecision, nextRung, type CaseAction, type Rung } from '#cases'
+import { explain, type Policy, type Language } from '#policy'
+import { personText } from '../announce/role-words.ts'
+import { Actions, LinkButton } from '../layout/button.tsx'
+import { Card, SummaryList, TaskList } from '../layout/lists.tsx'
+import { Notice, StatusBadge } from '../layout/notice.tsx'
+import { dateText, momentText } from '../staff/dates.ts'
+import type { CaseModel } from './case-model.ts'
+import { dayText } from './day-text.ts'
+import type { CaseWords } from './words.ts'
+
+/** How long a report may wait before the list says so. */
+export const REMIND_AFTER_MS = 48 * 60 * 60 * 1_000
+
+/** Where a case stands, what happens now, and when. */
+export function StandPart({ model }: { model: CaseModel }) {
+  const { words, lang, now, view } = model
+  const { one } = view
+  const promised = one.kind === 'complaint' ? answerBy(one) : ''
+  const next: { readonly [status: string]: string } = words.next[one.kind]
+  return (
+    <>
+      <p class="ok-lead">
+        <StatusBadge state={one.status === 'closed' ? 'done' : 'waiting'}>{words.statuses[one.status]}</StatusBadge>
+      </p>
+      <p>{next[one.status]}</p>
+      {one.kind === 'report' && one.takenUp === undefined && one.status !== 'closed' && (
+        <p class="ok-quiet">{now - one.openedAt > REMIND_AFTER_MS ? words.page.waitingLong : words.page.waiting}</p>
+      )}
+      {one.kind === 'data-breach' && one.status !== 'closed' && one.done.every(({ what }) => what !== 'authority-told') && (
+        <Notice tone={now > authorityBy(one) ? 'stop' : 'attention'}>
+          <p>{now > authorityBy(one) ? words.breach.late(momentText(authorityBy(one), now, lang)) : words.breach.clock(momentText(authorityBy(one), now, lang))}</p>
+        </Notice>
+      )}
+      <SummaryList
+        items={[
+          { term: words.page.reference, value: <><b>{one.reference}</b> <span class="ok-quiet">{words.page.referenceHint}</span></> },
+          { term: words.page.since, value: dateText(one.openedAt, lang) },
+          ...(promised === '' ? [] : [{ term: words.page.answerBy, value: <>{dayText(promised, lang)}{one.kind === 'complaint' && one.extensions.length > 0 && <> <span class="ok-quiet">{words.page.extended}</span></>}</> }]),
+          ...one.advisers.map(({ name }) => ({ term: words.page.advisers, value: name })),
+          ...model.linked.map(({ reference, href }) => ({ term: words.page.linked, value: href === undefined ? reference : <a href={href}>{reference}</a> })),
+        ]}
+      />
+      {one.kind === 'complaint' && isSuspended(one) && <p>{words.page.suspended}</p>}
+      {one.kind === 'complaint' && one.finding !== undefined && (
+        <Notice tone="info" title={words.findings[one.finding.outcome]}>
+          <p>{one.finding.words}</p>
+          <p>{words.page.appeal(one.finding.appealBody, dayText(one.finding.appealUntil, lang))}</p>
+        </Notice>
+      )}
+      {one.recordings.length > 0 && holdOf(one, dayOf(now)) !== undefined && <p class="ok-quiet">{words.page.hold}</p>}
+    </>
+  )
+}
+
+/** What the rules say of a report, in their own words: the answer, what is not clear yet, and what is owed. */
+export function RulesPart({ model: { words, lang, policy, view } }: { model: CaseModel }) {
+  const { one } = view
+  const last = one.kind === 'report' ? one.assessments.at(-1) : undefined
+  if (last === undefined) return null
+  const told = explain(policy, keptDecision(last.decision, 'breach'), last.facts, lang)
+  return (
+    <Card title={words.page.rules}>
+      <p>
+        <b>{words.weights[last.weight]}.</b> {told.answer}
+      </p>
+      {told.why.length > 0 && <ul>{told.why.map(({ text }) => <li>{text}</li>)}</ul>}
+      {told.unclear.length > 0 && <p>{words.page.unsettled} {told.unclear.join(', ')}.</p>}
+      {told.duties.length > 0 && <List heading={words.page.duties} items={told.duties} />}
+      {told.offers.length > 0 && <List heading={words.page.offers} items={told.offers} />}
+      <p class="ok-quiet">{words.page.rulesNote}</p>
+    </Card>
+  )
+}
+
+/** The steps of the policy, where they stand, and which one comes now. */
+export function StepsPart({ model }: { model: CaseModel }) {
+  const { words, lang, policy, view } = model
+  const { one, ladder } = view
+  if (one.kind !== 'report' || ladder.length === 0) return null
+  const next = nextRung(ladder)?.step
+  const minor = one.people.some((person) => person.part === 'concerned' && isMinor(person))
+  return (
+    <>
+      <h2>{words.page.steps}</h2>
+      {minor && <p>{words.page.childNote}</p>}
+      <TaskList
+        items={ladder.map((rung) => {
+          const now = rung.step === next
+          const action: CaseAction = rung.step === 'legal' ? 'propose-legal' : 'take-step'
+          return {
+            title: stepText(policy, rung.step, rung.instead, lang),
+            href: now && view.may.includes(action) ? model.actHref(action) : undefined,
+            hint: rung.optional ? words.page.stepOptional : undefined,
+            state: rung.state === 'handled' ? 'done' : now ? 'waiting' : 'unavailable',
+            status: stateText(rung, now, words),
+          }
+        })}
+      />
+      <p class="ok-quiet">{words.page.hands}</p>
+    </>
+  )
+}
+
+/** What somebody can do now, each with a page of its own. */
+export function ActionsPart({ model: { words, view, actHref } }: { model: CaseModel }) {
+  const [first, ...others] = orderly(view.may)
+  return (
+    <>
+      <h2>{words.page.actions}</h2>
+      {first === undefined && <p>{words.page.nothing}</p>}
+      {first !== undefined && (
+        <Actions>
+          <LinkButton href={actHref(first)}>{words.actions[first]}</LinkButton>
+        </Actions>
+      )}
+      {others.length > 0 && <ul>{others.map((action) => <li><a href={actHref(action)}>{words.actions[action]}</a></li>)}</ul>}
+    </>
+  )
+}
+
+/** Whom it is about and from whom, with how to reach them for whoever may know. */
+export function PeoplePart({ model: { words, lang, view } }: { model: CaseModel }) {
+  const { people } = view.one
+  const about = people.filter(({ part }) => part === 'concerned')
+  return (
+    <Card title={words.page.people}>
+      <SummaryList
+        items={[
+          ...people.filter(({ part }) => part === 'opener').map((one) => ({ term: words.page.opener, value: described(one) })),
+          ...about.map((one) => ({ term: words.page.concerned, value: described(one) })),
+        ]}
+      />
+      {about.length === 0 && <p class="ok-quiet">{words.page.nobodyNamed}</p>}
+    </Card>
+  )
+
+  function described(one: (typeof people)[number]) {
+    return <>{personText(one, lang)}{one.contact !== undefined && <><br /><span class="ok-quiet">{words.page.contact} {one.contact}</span></>}</>
+  }
+}
+
+/** Who can help besides the organisation: one tap away on every page about a case. */
+export function HelpPart({ policy, words, lang }: { policy: Policy; words: CaseWords; lang: Language }) {
+  return (
+    <details class="ok-no-print">
+      <summary>{words.page.help}</summary>
+      <div class="ok-flow">
+        <p>{words.page.helpLead}</p>
+        <ul>
+          {policy.contacts.map(({ name, text, link }) => (
+            <li>
+              <b>{link === undefined ? name[lang] : <a href={link}>{name[lang]}</a>}</b>: {text[lang]}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </details>
+  )
+}
+
+/** A step in the policy's words, or what takes its place here. */
+export function stepText(policy: Policy, id: string, instead: string | undefined, lang: Language): string {
+  const step = policy.steps.find((one) => one.id === id)
+  return (step?.instead.find((one) => one.id === instead)?.text ?? step?.text)?.[lang] ?? id
+}
+
+function List({ heading, items }: { heading: string; items: readonly string[] }) {
+  return (
+    <>
+      <h3>{heading}</h3>
+      <ul>{items.map((text) => <li>{text}</li>)}</ul>
+    </>
+  )
+}
+
+function stateText({ state, record }: Rung, now: boolean, { page }: CaseWords): string {
+  if (state === 'handled') {
+    if (record?.kind === 'skipped') return page.stepState.skipped
+    if (record?.kind === 'taken' && record.outcome === 'declined') return page.stepState.declined
+    return record?.kind === 'taken' && record.outcome === 'not-reached' ? page.stepState.reached : page.stepState.handled
+  }
+  return now ? page.stepState[state] : page.stepState.later
+}
+
+/** What most people come for goes first; adding words and handing out links last. */
+const LAST: readonly CaseAction[] = ['tell', 'give-leave', 'end-leave', 'new-link']
+function orderly(actions: readonly CaseAction[]): readonly CaseAction[] {
+  return [...actions.filter((action) => !LAST.includes(action)), ...LAST.filter((action) => actions.includes(action))]
+}
