@@ -73,3 +73,6 @@ export async function throughWizard(visitor: Visitor, path: string, pages: reado
 
 /** What Sam answers, page by page. */
 export const COMPLAINT = [{ about: 'care' }, { words: 'Ze luisterde niet. <b>Echt</b>' }, { role: 'client', name: 'Sam', contact: '06 12345678', age: '' }] as const
+
+export { DOSSIER_REFUSALS } from '../dossier-refusals.ts'
+export { routes } from '../routes.ts'
