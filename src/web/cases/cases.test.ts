@@ -1,69 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { openTestApp, type TestApp } from '../../../test/support/app-for-test.ts'
-import type { Account, StaffRole } from '#people'
 import { REFUSALS } from '../refusals.ts'
 import { routes } from '../routes.ts'
-import { signedInAccount } from './cases-for-test.ts'
-
-/** A browser: it keeps the cookies it is given, and follows nothing by itself. */
-function browser(app: TestApp) {
-  const jar = new Map<string, string>()
-  const cookie = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
-  async function ask(path: string, init: RequestInit = {}) {
-    const response = await app.ask(path, { ...init, headers: { cookie: cookie(), ...(init.headers as Record<string, string>) } })
-    for (const set of response.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? []
-      if (/max-age=0/i.test(set)) jar.delete(name)
-      else jar.set(name, value)
-    }
-    return response
-  }
-  return {
-    jar,
-    get: (path: string) => ask(path),
-    text: async (path: string) => (await ask(path)).text(),
-    post: (path: string, fields: Record<string, string>) => ask(path, { method: 'POST', body: new URLSearchParams(fields), headers: { 'sec-fetch-site': 'same-origin' } }),
-  }
-}
-type Visitor = ReturnType<typeof browser>
-
-const inApp = (sentence: string, body: (app: TestApp) => Promise<void>) =>
-  test(sentence, async () => {
-    const app = await openTestApp()
-    try {
-      await body(app)
-      assert.deepEqual(app.failures, [])
-    } finally {
-      await app.close()
-    }
-  })
-
-async function colleague(app: TestApp, name: string, roles: readonly StaffRole[]): Promise<Visitor & { account: Account }> {
-  const { account, secret } = await signedInAccount(app, name, roles)
-  const visitor = browser(app)
-  visitor.jar.set('openkaart_staff', secret)
-  return { ...visitor, account }
-}
-
-/** Values of the hidden fields of a page. */
-function hiddenIn(html: string): Record<string, string> {
-  return Object.fromEntries([...html.matchAll(/<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g)].map(([, name = '', value = '']) => [name, value.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&')]))
-}
-
-/** Goes through a wizard page by page, as a browser does, and gives the case it ends at. */
-async function throughWizard(visitor: Visitor, path: string, pages: readonly Record<string, string>[]): Promise<string> {
-  let html = await visitor.text(path)
-  for (const answers of [...pages, {}]) {
-    const response = await visitor.post(path.replace(/\?.*/, ''), { ...hiddenIn(html), ...answers, actie: 'verder' })
-    if (response.status === 303) return (response.headers.get('location') ?? '').replace('?nieuw', '')
-    assert.equal(response.status, 200, /role="alert"[^]*?<\/div>/.exec(await response.clone().text())?.[0] ?? '')
-    html = await response.text()
-  }
-  return assert.fail('the wizard did not end')
-}
-
-const COMPLAINT = [{ about: 'care' }, { words: 'Ze luisterde niet. <b>Echt</b>' }, { role: 'client', name: 'Sam', contact: '06 12345678', age: '' }] as const
+import { browser, colleague, COMPLAINT, hiddenIn, inApp, throughWizard } from './visitor.testing.ts'
 
 inApp('anybody complains from the public page, comes back with the link alone, and the other side never sees how to reach them', async (app) => {
   const sam = browser(app)

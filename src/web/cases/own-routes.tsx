@@ -84,8 +84,8 @@ export function ownCaseRoutes(deps: CaseDeps): Hono {
     const caseId = c.req.param('id') ?? ''
     const viewer = isId(caseId) ? await personViewer(c, deps, caseId) : undefined
     if (viewer === undefined) return notFound(c)
-    // Counted by case: somebody behind the same address as others is not held up by them.
-    const waitSeconds = dossiers.take(caseId)
+    // By case as well: somebody behind the same address as others is not held up by them.
+    const waitSeconds = dossiers.take(`${deps.addressOf(c)} ${caseId}`)
     if (waitSeconds > 0) return tooOften(deps.site)(c, waitSeconds)
     return sendDossier(c, deps, { caseId, viewer, backHref: routes.ownCase(caseId) })
   })
