@@ -9,7 +9,7 @@ import { diskLimit } from './ingest/disk-limit.ts'
 import type { LoadOrder, LoadReport, Target } from './ingest/load.ts'
 import { prepareRecorders, type Recorder } from './ingest/prepare.ts'
 import { startServer, type ServerProcess } from './ingest/server-process.ts'
-import { formatSpread, spreadOf, type Spread } from './ingest/spread.ts'
+import { formatSpread, spreadOf, type Spread } from './measuring/spread.ts'
 
 const RECORDERS = 500
 /** A server runs for weeks: what the first seconds after its start cost is left out. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { HttpBindings } from '@hono/node-server'
 import { base64url, type Now, type Random } from '#ground'
+import { createDocuments } from '#documents'
 import { conversationStarters } from '#information'
 import { firstInvitation, who } from '#people'
 import type { Storage } from '#storage'
@@ -32,6 +33,7 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
   const live = createLive()
   const { conversations, recordings } = announcing(live, storage.conversations, storage.recordings)
   const playback = openPlayback({ conversations, recordings, files, serverSigner: serverSigner(keys), now, log })
+  const documents = createDocuments()
   const mailing = openMailing({ ...storage, settings, now, log })
   const assets = await createAssets({
     entries: [...ASSET_ENTRIES, { name: 'm4a-worker', path: join(import.meta.dirname, 'media/m4a.worker.ts'), kind: 'alone' }],
@@ -49,6 +51,7 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
     signHead: headSigner(keys),
     checkSignature: agreementCheck(textOf),
     agreementText: textOf,
+    documents,
     serverKey: logSigner.key,
     cosignerKeys: [cosigner.key],
     site: siteOf(policy, assets),
@@ -70,7 +73,7 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
   return {
     fetch: (request, env) => app.fetch(request, env),
     firstAccountLink: first === undefined ? undefined : `${publicUrl}${STAFF_PATHS.welcome}/${first.secret}`,
-    close: () => Promise.all([playback.close(), mailing.close()]).then(() => undefined),
+    close: () => Promise.all([playback.close(), mailing.close(), documents.close()]).then(() => undefined),
   }
 }
 

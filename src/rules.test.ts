@@ -174,7 +174,7 @@ function named(text: string, version: string, from: string): string {
 }
 
 async function schedule({ desk }: OpenRules, text: string, version: string, from: string): Promise<void> {
-  const parsed = desk.parse(new TextEncoder().encode(named(text, version, from)))
+  const parsed = await desk.parse(new TextEncoder().encode(named(text, version, from)))
   const read = parsed.ok ? readPolicy(parsed.value.value) : parsed
   assert.ok(parsed.ok && read.ok)
   const current = desk.current()

@@ -1,9 +1,9 @@
 import type { Conversation, Rules } from '#conversations'
-import { accepted, type Instant, type Now } from '#ground'
+import { accepted, type Instant, type Now, type Result } from '#ground'
 import { agreementText } from '#information'
 import { agreedLines, lastInForce, openPolicy, openVersions, readPolicy, type Language, type OpenedPolicy, type Policy, type VersionPort } from '#policy'
-import { CannotStart, caseBookBeside, linesOf, policiesBeside, readPolicyFile, readPolicyText, type PolicyStore } from '#storage'
-import type { ParseRules, RulesDesk } from '#web'
+import { CannotStart, caseBookBeside, lineOf, policiesBeside, readPolicyFile, readPolicyTextApart, readPolicyTextWithLines, type PolicyStore, type ReadText, type TextRefusal } from '#storage'
+import type { ParsedRules, RulesDesk } from '#web'
 
 /** The rules of play of this installation. */
 export type OpenRules = {
@@ -34,6 +34,7 @@ export async function openRules({ policyFile, policies, versions, now }: RulesPa
   const known = new Map(earlier.map(({ policy }) => [policy.sha256, policy]))
   const file = earlier.find(({ policy }) => policy.sha256 === newest.sha256) ?? { policy: newest, keptAt: now() }
   const scheduled = await openVersions(versions)
+  const caseBook = await caseBookBeside(policyFile)
   const today = () => dayInAmsterdam(now())
 
   /** docs/decisions/0012: the file and what was scheduled stand side by side, and the newest first day wins. */
@@ -58,20 +59,15 @@ export async function openRules({ policyFile, policies, versions, now }: RulesPa
       earlier: earlier.filter((one) => one !== file && one.policy.id === newest.id),
       scheduled,
       today,
-      caseBook: await caseBookBeside(policyFile),
+      caseBook: caseBook === undefined ? undefined : withLines(readPolicyTextWithLines(caseBook)),
       library: () => policiesBeside(policyFile),
-      parse: parseRules,
+      parse: async (bytes) => withLines(await readPolicyTextApart(bytes)),
     },
   }
 }
 
-/** A text of rules the way it is read at the start, with the lines its parts stand on. */
-const parseRules: ParseRules = (bytes) => {
-  const parsed = readPolicyText(bytes)
-  if (!parsed.ok) return parsed
-  // Following a text a second time takes as long as reading it; most files are never asked for a line.
-  let lines: ReturnType<typeof linesOf> | undefined
-  return accepted({ value: parsed.value, lineOf: (where) => (lines ??= linesOf(new TextDecoder().decode(bytes))).of(where) })
+function withLines(read: Result<ReadText, TextRefusal>): ParsedRules {
+  return read.ok ? accepted({ value: read.value.value, lineOf: (where) => lineOf(read.value.lines, where) }) : read
 }
 
 /** The agreement as both sides sign it: what the rules the conversation began with have them agree on, in the frame of the information room. */

@@ -30,12 +30,14 @@ export async function runServer(wishes: readonly string[]): Promise<number> {
   })
   const { publicUrl } = settings.value
   const demo = wishes.includes('--demo') ? (outcome: DemoOutcome) => describeDemo(outcome, publicUrl).forEach((line) => complain(`${line}\n`)) : undefined
+  // Before it says that it runs: whoever stops it at that very moment is heard too.
+  const signalled = firstSignal()
   try {
     const running = await serve({ settings: settings.value, demo, log, now, random: platformRandom })
     for (const warning of settings.value.warnings) complain(`Note: ${warning}\n`)
     complain(`Openkaart runs at ${running.url}\n`)
     if (running.firstAccountLink !== undefined) complain(`Nobody administers accounts yet. This link makes the first account, once: ${running.firstAccountLink}\n`)
-    const signal = await firstSignal()
+    const signal = await signalled
     log({ event: 'stopping', signal })
     const beganMs = performance.now()
     await running.stop()

@@ -1,6 +1,6 @@
 import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { spreadOf, type Spread } from './spread.ts'
+import { spreadOf, type Spread } from '../measuring/spread.ts'
 
 const BLOCK_BYTES = 4096
 

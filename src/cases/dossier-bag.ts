@@ -1,7 +1,7 @@
 import { iso } from '#ground'
+import { dayOf } from './day.ts'
 import type { Dossier, DossierAttachment } from './dossier.ts'
 import { dossierJson, fileNames, OWN_FILES } from './dossier-json.ts'
-import { dayOf } from './dossier-moments.ts'
 import { plainStem } from './dossier-names.ts'
 import { DOSSIER_WORDS } from './dossier-words.ts'
 

@@ -1,4 +1,5 @@
 import { accepted, refused, type Result } from '#ground'
+import { isDay } from './day.ts'
 import type { Dossier, DossierAttachment, DossierRefusal } from './dossier.ts'
 
 /** Signs of all texts together. A case of three hundred pages has some 850,000. */
@@ -66,9 +67,4 @@ const MEDIA_TYPE = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]
 
 function isCount(value: number): boolean {
   return Number.isSafeInteger(value) && value >= 0
-}
-
-function isDay(written: string): boolean {
-  const at = /^\d{4}-\d\d-\d\d$/.test(written) ? Date.parse(`${written}T00:00:00Z`) : Number.NaN
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(written)
 }

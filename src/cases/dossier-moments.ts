@@ -7,7 +7,6 @@ const ZONE = 'Europe/Amsterdam'
 const DAYS = { nl: dayFormat('nl-NL', ZONE), en: dayFormat('en-GB', ZONE) } as const satisfies Record<DossierLanguage, Intl.DateTimeFormat>
 const UTC_DAYS = { nl: dayFormat('nl-NL', 'UTC'), en: dayFormat('en-GB', 'UTC') } as const satisfies Record<DossierLanguage, Intl.DateTimeFormat>
 const TIME = new Intl.DateTimeFormat('nl-NL', { timeZone: ZONE, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-const DIGITS = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' })
 
 /** A moment as people read it, in Dutch time: `25 november 2026, 10:02`. */
 export function moment(at: Instant, language: DossierLanguage): string {
@@ -17,13 +16,6 @@ export function moment(at: Instant, language: DossierLanguage): string {
 /** A day written `YYYY-MM-DD`, as people read it. */
 export function day(written: string, language: DossierLanguage): string {
   return UTC_DAYS[language].format(Date.parse(`${written}T12:00:00Z`))
-}
-
-/** The day of a moment in Dutch time, `YYYY-MM-DD`. */
-export function dayOf(at: Instant): string {
-  const parts = DIGITS.formatToParts(at)
-  const part = (wanted: Intl.DateTimeFormatPartTypes) => parts.find(({ type }) => type === wanted)?.value ?? ''
-  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
 }
 
 /** A place in a recording or a length, as players show it: `1:02:03`, or `2:03` under an hour. Parts of a second are left out. */

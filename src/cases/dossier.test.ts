@@ -7,7 +7,8 @@ import { sampleDossier, attachmentOf } from '../../test/support/sample-dossier.t
 import { dossierBagPlan } from './dossier-bag.ts'
 import { checkDossier, MOST_BYTES_IN_PDF, MOST_TEXT } from './dossier-check.ts'
 import { dossierJson, fileNames, OWN_FILES } from './dossier-json.ts'
-import { clock, day, dayOf, moment } from './dossier-moments.ts'
+import { dayOf } from './day.ts'
+import { clock, day, moment } from './dossier-moments.ts'
 import { attachmentNames } from './dossier-names.ts'
 import { dossierPages } from './dossier-pages.ts'
 import type { Block, Section } from './dossier-print.ts'
@@ -36,7 +37,7 @@ test('a whole dossier is accepted, and what has no meaning is refused with its r
   }
   for (const [why, change] of Object.entries(wrong)) {
     const checked = checkDossier(sampleDossier(change))
-    assert.ok(!checked.ok && checked.refusal.code === 'dossier-not-valid' && checked.refusal.why.includes(why), `${why}: ${JSON.stringify(checked)}`)
+    assert.ok(!checked.ok && checked.refusal.code === 'dossier-not-valid' && checked.refusal.why.includes(why), why)
   }
 })
 
@@ -48,7 +49,8 @@ test('a dossier with more text, files or bytes than a document holds is refused,
   assert.ok(checkDossier(inPdf(MOST_BYTES_IN_PDF, true)).ok)
   assert.ok(checkDossier(inPdf(MOST_BYTES_IN_PDF * 100, false)).ok, 'the bag has no such limit')
   for (const large of [said(MOST_TEXT), inPdf(MOST_BYTES_IN_PDF + 1, true), sampleDossier({ attachments: Array.from({ length: 1001 }, () => named('a.txt')) })]) {
-    assert.deepEqual(checkDossier(large), { ok: false, refusal: { code: 'dossier-too-large' } })
+    const checked = checkDossier(large)
+    assert.equal(checked.ok ? 'accepted' : checked.refusal.code, 'dossier-too-large')
   }
 })
 

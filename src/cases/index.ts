@@ -51,3 +51,6 @@ export { checkDossier, MOST_ATTACHMENTS, MOST_BYTES_IN_PDF, MOST_TEXT } from './
 export { dossierPages } from './dossier-pages.ts'
 export { DOSSIER_FORMAT, dossierJson, fileNames, OWN_FILES } from './dossier-json.ts'
 export { dossierBagPlan, type BagFile, type BagInfo, type BagPlan } from './dossier-bag.ts'
+export { dossierOf, seesConversation, type DossierFound } from './dossier-of.ts'
+export type { DossierTelling } from './dossier-telling.ts'
+export { takeCase, type Taken, type TakeOrder } from './take-case.ts'

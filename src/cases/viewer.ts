@@ -39,6 +39,12 @@ export function personsOf(one: Case, conversation: Conversation | undefined, vie
   )
 }
 
+/** Their places in the conversation: where they sat themselves, and those of the people of the case they are. */
+export function placesIn(one: Case, conversation: Conversation | undefined, viewer: Viewer): readonly string[] {
+  const named = personsOf(one, conversation, viewer).flatMap(({ participantId }) => (participantId === undefined ? [] : [participantId]))
+  return [...new Set([...named, ...ownPlaces(conversation, viewer)])]
+}
+
 /** How an act of this viewer is written down: as the person of the case they are, or in a role of the house that may do it. */
 export function byOf(one: Case, conversation: Conversation | undefined, viewer: Viewer, allowed: readonly CaseRole[]): By | undefined {
   const roles = rolesIn(one, conversation, viewer).filter((role) => allowed.includes(role))

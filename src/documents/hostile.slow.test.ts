@@ -37,7 +37,7 @@ function saidEverywhere(texts: readonly string[]): Dossier {
 /** The text of the PDF of a dossier, all of which has to stand within the margins of a sound file. */
 async function textOf(dossier: Dossier): Promise<string> {
   const made = await documents.dossierPdf(dossier, nothingToOpen)
-  assert.ok(made.ok, JSON.stringify(made))
+  assert.ok(made.ok, made.ok ? '' : made.refusal.code)
   const { faults, text } = seePdf(made.value)
   assert.equal(faults, '')
   const { beyond, covered, words } = misplacedWords(made.value)
@@ -97,7 +97,7 @@ test('every sign the fonts have can be set, and so can any mixture of signs', ()
   const clusters = fc.sample(fc.array(fc.constantFrom('a', 'ب', 'क', '्', 'ष', '\u0301', '\u0653', '👩', '\u200d', '\ufe0f', 'ễ', 'Ж', '\u0306', ' '), { maxLength: 30 }).map((parts) => parts.join('')), { numRuns: 300, seed: 7 })
   const document = dossierPages(sampleDossier({ attachments: [], statements: [], notIncluded: [all.join(' '), all.join(''), ...mixtures, ...clusters].map((text) => ({ what: text, why: text })) }))
   const report = typeset({ document, files: [new Uint8Array(1)], showPictures: true }, fonts)
-  assert.equal(report.kind, 'made', JSON.stringify(report).slice(0, 500))
+  assert.equal(report.kind, 'made', report.kind === 'refused' ? report.why.slice(0, 500) : '')
 })
 
 test('the typesetter has nothing to read but what it is given, even if its template asked', () => {
@@ -113,17 +113,19 @@ test('the typesetter has nothing to read but what it is given, even if its templ
 test('who runs into a limit is told which', async () => {
   const [statement] = sampleDossier().statements
   const large = sampleDossier({ statements: Array.from({ length: 20 }, () => ({ ...statement!, text: 'Dit is een verklaring. '.repeat(3000) })) })
-  for (const [settings, code] of [[{ timeLimitMs: 150 }, 'dossier-out-of-time'], [{ memoryLimitMb: 350 }, 'dossier-out-of-memory']] as const) {
+  for (const [settings, code] of [[{ timeLimitMs: 150 }, 'dossier-out-of-time'], [{ memoryLimitMb: 200 }, 'dossier-out-of-memory']] as const) {
     const tight = createDocuments(settings)
-    assert.deepEqual(await tight.dossierPdf(large, nothingToOpen), { ok: false, refusal: { code } })
-    assert.deepEqual(await tight.dossierBag(large, nothingToOpen), { ok: false, refusal: { code } })
+    for (const outcome of [await tight.dossierPdf(large, nothingToOpen), await tight.dossierBag(large, nothingToOpen)]) {
+      // Never the whole outcome: comparing a PDF with a refusal takes gigabytes to say how they differ.
+      assert.equal(outcome.ok ? 'made' : outcome.refusal.code, code)
+    }
     if (code === 'dossier-out-of-memory') assert.ok((await tight.dossierPdf(sampleDossier(), nothingToOpen)).ok, 'an ordinary case needs less')
     await tight.close()
   }
   const narrow = createDocuments({ placesInLine: 0 })
   const [first, second] = await Promise.all([narrow.dossierPdf(sampleDossier(), nothingToOpen), narrow.dossierPdf(sampleDossier(), nothingToOpen)])
   assert.ok(first.ok)
-  assert.deepEqual(second, { ok: false, refusal: { code: 'dossier-no-room' } })
+  assert.equal(second.ok ? 'made' : second.refusal.code, 'dossier-no-room')
   assert.ok((await narrow.dossierPdf(sampleDossier(), nothingToOpen)).ok, 'and afterwards there is room again')
   await narrow.close()
 })
@@ -178,7 +180,7 @@ test('a case of three hundred pages is made within a minute of work and 900 MB',
     }
   }, 50)
   const made = await documents.dossierPdf(large, nothingToOpen).finally(() => clearInterval(look))
-  assert.ok(made.ok, JSON.stringify(made))
+  assert.ok(made.ok, made.ok ? '' : made.refusal.code)
   const pages = pagesOf(made.value)
   t.diagnostic(`${pages} pages, ${made.value.length} bytes, ${Math.round(workMs)} ms of work, peak ${Math.round(peakMb)} MB`)
   assert.ok(pages >= 300, `${pages} pages`)

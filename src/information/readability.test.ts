@@ -63,6 +63,8 @@ function dutchTexts(): Map<string, string[]> {
     collect([section['paragraphs'], section['items']], texts)
     groups.set(`page ${String(section['id'])}`, texts)
   }
+  const book = parse(readFileSync(new URL('../../policies/axiehuis.cases.yaml', import.meta.url), 'utf8')) as { readonly cases: readonly { readonly says: { readonly nl: string } }[] }
+  groups.set('situations of the case book', book.cases.map(({ says }) => says.nl))
   const ofRoom = (words: unknown) => {
     const texts: string[] = []
     const walk = (value: unknown): void => {

@@ -20,7 +20,7 @@ function read(value: unknown): Policy {
 }
 
 for (const situation of situations) {
-  test(`${situation.id}: ${situation.says}`, () => {
+  test(`${situation.id}: ${situation.says.en}`, () => {
     assert.deepEqual(differencesIn(policy, situation), [])
     const decision: Decision<Question> = decide(policy, situation.facts)
     assert.equal(decision.conversationGoesOn, true)

@@ -3,6 +3,7 @@ import { isList, type Plain } from './canonical-json.ts'
 import { FACT_FIELDS, factKind, QUESTIONS, ROLES } from './fact-fields.ts'
 import type { Facts, Person, Question } from './facts.ts'
 import { Field } from './field.ts'
+import type { Words } from './language.ts'
 import { plainData } from './plain-data.ts'
 import type { ParameterValue } from './policy.ts'
 import type { PolicyProblem, PolicyRefusal } from './problem.ts'
@@ -13,7 +14,8 @@ export type CaseBook = { readonly policy: string; readonly situations: readonly 
 
 export type Situation = {
   readonly id: string
-  readonly says: string
+  /** What happens, in words. A book written in one language says the same in every one. */
+  readonly says: Words
   readonly facts: Facts
   readonly expects: Expectation
 }
@@ -87,7 +89,7 @@ function readSituation(field: Field, unlessSaid: (question: Question) => Field |
   if (peopleField !== undefined && people !== undefined) checkPeople(people, peopleField, 'recordedBy' in facts ? facts.recordedBy : undefined, block.maybe('facts') ?? field)
   return {
     id: block.at('id').id(),
-    says: block.at('says').text(500),
+    says: readSays(block.at('says')),
     facts: facts as unknown as Facts,
     expects: {
       verdict: block.at('verdict').choice(VERDICTS),
@@ -98,6 +100,13 @@ function readSituation(field: Field, unlessSaid: (question: Question) => Field |
       ...(Object.fromEntries(LISTS.map((name) => [name, list(name)])) as { readonly [L in (typeof LISTS)[number]]: readonly string[] }),
     },
   }
+}
+
+/** Words per language, or one text for all of them. */
+function readSays(field: Field): Words {
+  if (typeof field.value !== 'string') return field.words(500)
+  const text = field.text(500)
+  return { nl: text, en: text }
 }
 
 /** People who cannot be told apart, and a recorder who is none of them: no decision can be made about such facts. */

@@ -119,6 +119,15 @@ test('a situation that comes out otherwise is told part by part, and nothing in 
   assert.equal(differencesIn(policy, other).length, 1)
 })
 
+test('a situation is told in every language, or in one text for all', () => {
+  const says = (value: unknown) => {
+    const found = readCaseBook({ format: 'openkaart-cases/1', policy: 'x', cases: [{ id: 'a', says: value, question: 'share', verdict: 'allow' }] })
+    return found.ok ? found.value.situations[0]?.says : found.refusal.problems[0]?.code
+  }
+  assert.deepEqual([says('Somebody shares.'), says({ nl: 'Iemand deelt.', en: 'Somebody shares.' })], [{ nl: 'Somebody shares.', en: 'Somebody shares.' }, { nl: 'Iemand deelt.', en: 'Somebody shares.' }])
+  assert.deepEqual([says({ nl: 'Iemand deelt.' }), says(''), says(3)], ['missing-field', 'not-text', 'not-a-block'])
+})
+
 test('a case book with people who cannot be told apart, or a recorder who is nobody, is refused', () => {
   const facts = { medium: 'sound', setting: 'site', recorder: 'client', announced: 'before', running: false }
   const wrong = (parts: File) => {
@@ -147,6 +156,7 @@ test('a difference between two versions is told by situation, in words, and by p
   const diff = diffPolicies(ours, later, ourBook)
   assert.deepEqual(diff.situations.map((one) => [one.situation, one.before, one.after]), [['C14', 'not-yet', 'yes']])
   assert.deepEqual(diff.situations[0]?.says[0], { nl: 'Was: nog niet. Wordt: ja.', en: 'Was: not yet. Becomes: yes.' })
+  assert.deepEqual(diff.situations[0]?.says.slice(1).map((one) => one.nl), ['Er wordt niet meer gewacht op: de medewerker; de medewerker.', 'Wordt nu aangeboden: Een kopie.'])
   assert.deepEqual(diff.parts, [{ part: 'parameters', id: 'party', change: 'changed' }])
   assert.deepEqual(diffPolicies(ours, ours, ourBook), { situations: [], parts: [] })
   const renamed = { ...ours, title: { ...ours.title, en: 'New' }, roles: [], unlessSaid: ours.unlessSaid.slice(1), questions: ours.questions.map((one) => (one.question === 'keep' ? { ...one, answers: [] } : one)) }

@@ -7,13 +7,23 @@ import type { Test } from './test-language.ts'
 export type Program = {
   readonly policy: Policy
   readonly rules: ReadonlyMap<Question, readonly CompiledRule[]>
+  /** The rules that bring a verdict about, and those that only advise. */
+  readonly deciding: ReadonlyMap<Question, readonly CompiledRule[]>
+  readonly advising: ReadonlyMap<Question, readonly CompiledRule[]>
+  /** The place of every clause in the policy. */
+  readonly clausePlaces: ReadonlyMap<string, number>
   readonly assumptions: ReadonlyMap<Question, ReadonlyMap<string, string | boolean>>
   readonly parameterNumbers: ReadonlyMap<string, number>
   readonly values: readonly ParameterValue[]
   readonly groups: readonly Check[]
   readonly groupNumbers: ReadonlyMap<string, number>
   readonly conditions: readonly Check[]
-  readonly conflicts: readonly (Check | undefined)[]
+  /** Those that can be shown with a decision. `always`: whichever rules take part. */
+  readonly conflicts: readonly { readonly id: string; readonly always: boolean; readonly when: Check | undefined }[]
+  /** Per rule the conflicts that are shown when it takes part. */
+  readonly conflictsOf: ReadonlyMap<string, readonly string[]>
+  /** What a rule's lists can name, in the policy's order. */
+  readonly ids: { readonly offers: readonly string[]; readonly encourages: readonly string[]; readonly duties: readonly string[] }
   readonly laws: readonly { readonly law: string; readonly question: Question; readonly when: Check | undefined }[]
   readonly steps: ReadonlyMap<string, { readonly when: Check | undefined; readonly done: Check | undefined; readonly instead: readonly Check[] }>
 }
@@ -50,16 +60,25 @@ function compile(policy: Policy): Program {
   return {
     policy,
     rules,
+    deciding: eachFiltered(rules, ({ rule }) => rule.effect.kind !== 'advise'),
+    advising: eachFiltered(rules, ({ rule }) => rule.effect.kind === 'advise'),
+    clausePlaces: numbered(policy.clauses),
     assumptions: assumptionsOf(policy),
     parameterNumbers: names.parameters,
     values: policy.parameters.map((one) => one.value),
     groups: policy.groups.map((one) => compileTest(one.who, names)),
     groupNumbers: names.groups,
     conditions: policy.conditions.map((one) => compileTest(one.holds, names)),
-    conflicts: policy.conflicts.map((one) => check(one.when)),
+    conflicts: policy.conflicts.filter((one) => one.when !== undefined || one.rules.length > 0).map(({ id, rules, when }) => ({ id, always: rules.length === 0, when: check(when) })),
+    conflictsOf: new Map(policy.rules.map(({ id }) => [id, idsOf(policy.conflicts.filter(({ rules }) => rules.includes(id)))])),
+    ids: { offers: idsOf(policy.offers), encourages: idsOf(policy.encouragements), duties: idsOf(policy.duties) },
     laws: policy.laws.flatMap(({ id, reaches }) => reaches.map(({ question, when }) => ({ law: id, question, when: check(when) }))),
     steps: new Map(policy.steps.map(step)),
   }
+}
+
+function eachFiltered(rules: Program['rules'], keep: (rule: CompiledRule) => boolean): Program['rules'] {
+  return new Map([...rules].map(([question, list]) => [question, list.filter(keep)]))
 }
 
 function assumptionsOf({ unlessSaid }: Policy): Program['assumptions'] {
@@ -74,4 +93,6 @@ function numbered(list: readonly { readonly id: string }[]): ReadonlyMap<string,
   return new Map(list.map((one, index) => [one.id, index]))
 }
 
-
+function idsOf(list: readonly { readonly id: string }[]): readonly string[] {
+  return list.map((one) => one.id)
+}

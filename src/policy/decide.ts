@@ -3,10 +3,11 @@ import type { Because, Decision, StepDue } from './decision.ts'
 import { defaultsUsed } from './defaults-used.ts'
 import { requireSoundFacts } from './fact-fields.ts'
 import type { Facts } from './facts.ts'
-import { compareText, outcomeOf, type Outcome } from './outcome.ts'
+import { compareText, outcomeOf, settledBy, sorted, type Outcome } from './outcome.ts'
 import type { Policy } from './policy.ts'
-import { newBlame } from './run.ts'
+import { newBlame, type Run } from './run.ts'
 import type { VerdictOf } from './verdicts.ts'
+import { beside, type Contribution } from './weigh.ts'
 
 /** The verdict without the reasons: what a gate needs. */
 export type Judgement<F extends Facts = Facts> = Pick<Decision<F['question']>, 'verdict' | 'waitingFor' | 'declinedBy' | 'inDoubt' | 'settledBy'>
@@ -22,29 +23,25 @@ export function decide<F extends Facts>(policy: Policy, facts: F): Decision<F['q
   const program = programOf(policy)
   requireAnswer(policy, facts)
   const outcome = outcomeOf(program, facts, program.values)
-  const { steps, openFacts } = stepsDue(program, outcome)
-  const took = new Set(outcome.took.map((one) => one.rule))
-  const named = (list: readonly { readonly id: string }[], of: 'offers' | 'encourages' | 'duties') => {
-    const wanted = new Set<string>()
-    for (const rule of took) for (const id of rule[of]) wanted.add(id)
-    return wanted.size === 0 ? [] : list.filter((one) => wanted.has(one.id)).map((one) => one.id)
-  }
+  const { run } = outcome.first
+  const took = [...outcome.took, ...adviceOn(outcome, program)]
+  const { steps, openFacts } = stepsDue(program, took, run)
   return {
     verdict: outcome.verdict as VerdictOf<F['question']>,
     conversationGoesOn: true,
     waitingFor: outcome.waitingFor,
     declinedBy: outcome.declinedBy,
-    offers: named(policy.offers, 'offers'),
-    encouraged: named(policy.encouragements, 'encourages'),
+    offers: named(program.ids.offers, 'offers', took),
+    encouraged: named(program.ids.encourages, 'encourages', took),
     ...(outcome.inDoubt === undefined ? {} : { inDoubt: outcome.inDoubt }),
     ...(outcome.outOfScope ? { outOfScope: true } : {}),
-    settledBy: openFacts.length === 0 ? outcome.settledBy : [...new Set([...outcome.settledBy, ...openFacts])].toSorted(compareText),
-    assumed: outcome.assumed,
-    duties: named(policy.duties, 'duties'),
+    settledBy: sorted([...settledBy(program, outcome), ...openFacts]),
+    assumed: sorted([...run.seen.assumed]),
+    duties: named(program.ids.duties, 'duties', took),
     steps,
-    because: because(policy, outcome),
+    because: because(program, took, outcome.level),
     defaultsUsed: defaultsUsed(program, facts, outcome),
-    conflicts: conflicts(program, outcome),
+    conflicts: conflicts(program, took, run),
     policy: { id: policy.id, version: policy.version, sha256: policy.sha256 },
   }
 }
@@ -54,8 +51,9 @@ export function judge<F extends Facts>(policy: Policy, facts: F): Judgement<F> {
   requireSoundFacts(facts)
   const program = programOf(policy)
   requireAnswer(policy, facts)
-  const { verdict, waitingFor, declinedBy, inDoubt, settledBy } = outcomeOf(program, facts, program.values)
-  return { verdict: verdict as VerdictOf<F['question']>, waitingFor, declinedBy, ...(inDoubt === undefined ? {} : { inDoubt }), settledBy }
+  const outcome = outcomeOf(program, facts, program.values)
+  const { verdict, waitingFor, declinedBy, inDoubt } = outcome
+  return { verdict: verdict as VerdictOf<F['question']>, waitingFor, declinedBy, ...(inDoubt === undefined ? {} : { inDoubt }), settledBy: settledBy(program, outcome) }
 }
 
 /** Whether sound or images may be made at this moment: a yes, or an open question whose default is to record. */
@@ -67,28 +65,37 @@ function requireAnswer(policy: Policy, { question }: Facts): void {
   if (!policy.questions.some((one) => one.question === question)) throw new RangeError(`the policy does not answer ${question}`)
 }
 
-function because(policy: Policy, { took, level }: Outcome): readonly Because[] {
+/** The rules that advise on this verdict. They are asked last, so that what they look at has no say in it. */
+function adviceOn({ verdict, first: { run } }: Outcome, { advising }: Program): readonly Contribution[] {
+  const rules = advising.get(run.facts.question) ?? []
+  return rules.filter(({ rule: { effect }, when }) => {
+    if (effect.kind !== 'advise' || (effect.verdicts.length > 0 && !effect.verdicts.includes(verdict))) return false
+    return when === undefined || when.holds(run, -1) === true
+  }).map(beside)
+}
+
+/** What the rules that took part name in one of their lists, in the policy's order. */
+function named(ids: readonly string[], list: 'offers' | 'encourages' | 'duties', took: readonly Contribution[]): readonly string[] {
+  const wanted = new Set<string>()
+  for (const { rule } of took) for (const id of rule[list]) wanted.add(id)
+  return wanted.size === 0 ? [] : ids.filter((id) => wanted.has(id))
+}
+
+function because({ clausePlaces }: Program, took: readonly Contribution[], level: number): readonly Because[] {
   const roles = ['decides', 'supports', 'overruled'] as const
-  const clauseOrder = new Map(policy.clauses.map((clause, index) => [clause.id, index]))
-  const rows = took.map(({ rule, level: own }) => ({ rule, role: own === undefined ? 1 : own === level ? 0 : 2, place: clauseOrder.get(rule.clause) ?? 0 }))
+  const rows = took.map(({ rule, level: own }) => ({ rule, role: own === undefined ? 1 : own === level ? 0 : 2, place: clausePlaces.get(rule.clause) ?? 0 }))
   return rows
     .sort((a, b) => a.role - b.role || a.place - b.place || compareText(a.rule.id, b.rule.id))
     .map(({ rule, role }) => ({ rule: rule.id, clause: rule.clause, role: roles[role] ?? 'supports' }))
 }
 
-function conflicts({ policy, conflicts }: Program, { took, run }: Outcome): readonly string[] {
-  const partook = new Set(took.map((one) => one.rule.id))
-  return policy.conflicts
-    .filter(({ rules }, index) => {
-      const when = conflicts[index]
-      if (when === undefined && rules.length === 0) return false
-      return (rules.length === 0 || rules.some((rule) => partook.has(rule))) && (when === undefined || when.holds(run, -1) === true)
-    })
-    .map((conflict) => conflict.id)
+function conflicts({ conflicts, conflictsOf }: Program, took: readonly Contribution[], run: Run): readonly string[] {
+  const touched = new Set(took.flatMap((one) => conflictsOf.get(one.rule.id) ?? []))
+  return conflicts.filter(({ id, always, when }) => (always || touched.has(id)) && (when === undefined || when.holds(run, -1) === true)).map((one) => one.id)
 }
 
 /** The steps of the rules that took part, in the policy's order, each with what takes its place where it makes no sense. */
-function stepsDue({ policy, steps }: Program, { took, run }: Outcome): { readonly steps: readonly StepDue[]; readonly openFacts: readonly string[] } {
+function stepsDue({ policy, steps }: Program, took: readonly Contribution[], run: Run): { readonly steps: readonly StepDue[]; readonly openFacts: readonly string[] } {
   const wanted = new Set(took.flatMap((one) => one.rule.steps))
   const openFacts = newBlame()
   if (wanted.size === 0) return { steps: [], openFacts: [] }

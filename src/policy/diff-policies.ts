@@ -2,8 +2,9 @@ import type { CaseBook } from './case-book.ts'
 import { canonicalJson, type Plain } from './canonical-json.ts'
 import { decide } from './decide.ts'
 import type { Decision } from './decision.ts'
-import type { Question } from './facts.ts'
-import type { Words } from './language.ts'
+import { ROLE_NAMES } from './explain-words.ts'
+import type { Facts, Question } from './facts.ts'
+import type { Language, Words } from './language.ts'
 import type { Policy } from './policy.ts'
 import type { AnyVerdict } from './verdicts.ts'
 import { VERDICT_NAMES } from './verdict-names.ts'
@@ -13,7 +14,7 @@ export type PolicyDiff = { readonly situations: readonly SituationChange[]; read
 
 export type SituationChange = {
   readonly situation: string
-  readonly about: string
+  readonly about: Words
   /** Undefined: that policy does not answer the question. */
   readonly before: AnyVerdict | undefined
   readonly after: AnyVerdict | undefined
@@ -29,7 +30,7 @@ export function diffPolicies(before: Policy, after: Policy, { situations }: Case
   return {
     situations: situations.flatMap(({ id, says: about, facts }): readonly SituationChange[] => {
       const [one, other] = [decideIfAnswered(before, facts), decideIfAnswered(after, facts)]
-      const says = one === undefined || other === undefined ? answering(one, other) : differences(one, other)
+      const says = one === undefined || other === undefined ? answering(one, other) : differences({ decision: one, policy: before }, { decision: other, policy: after }, facts)
       return says.length === 0 ? [] : [{ situation: id, about, before: one?.verdict, after: other?.verdict, says }]
     }),
     parts: [...changedHead(before, after), ...(Object.keys(LISTS) as (keyof typeof LISTS)[]).flatMap((part) => changedParts(part, before, after))],
@@ -39,7 +40,7 @@ export function diffPolicies(before: Policy, after: Policy, { situations }: Case
 /** The verdicts of several policies side by side. */
 export type Comparison = {
   readonly policies: readonly { readonly id: string; readonly version: string }[]
-  readonly rows: readonly { readonly situation: string; readonly about: string; readonly verdicts: readonly (AnyVerdict | undefined)[]; readonly same: boolean }[]
+  readonly rows: readonly { readonly situation: string; readonly about: Words; readonly verdicts: readonly (AnyVerdict | undefined)[]; readonly same: boolean }[]
 }
 
 /** What several policies decide about the same situations; undefined where a policy does not answer the question. */
@@ -62,22 +63,37 @@ function answering(before: unknown, after: unknown): readonly Words[] {
   return [before === undefined ? { nl: 'Hierover zegt het beleid nu iets.', en: 'The policy says something about this now.' } : { nl: 'Hierover zegt het beleid niets meer.', en: 'The policy says nothing about this any more.' }]
 }
 
-function differences(before: Decision<Question>, after: Decision<Question>): readonly Words[] {
+type Decided = { readonly decision: Decision<Question>; readonly policy: Policy }
+
+function differences({ decision: before, policy: old }: Decided, { decision: after, policy }: Decided, facts: Facts): readonly Words[] {
   const says: Words[] = []
+  /** What an entry is called, in the version that has it. */
+  const named = (list: 'offers' | 'duties' | 'steps') => (id: string): Words => {
+    const entry = policy[list].find((one) => one.id === id) ?? old[list].find((one) => one.id === id)
+    return entry === undefined ? { nl: id, en: id } : 'label' in entry ? entry.label : entry.text
+  }
+  const person = (id: string): Words => {
+    const role = facts.people?.find((one) => one.id === id)?.role
+    return role === undefined ? { nl: id, en: id } : (policy.roles.find((one) => one.role === role) ?? ROLE_NAMES[role]).one
+  }
   if (before.verdict !== after.verdict) {
     const [was, is] = [VERDICT_NAMES[before.verdict], VERDICT_NAMES[after.verdict]]
     says.push({ nl: `Was: ${was.nl}. Wordt: ${is.nl}.`, en: `Was: ${was.en}. Becomes: ${is.en}.` })
   }
   if (before.inDoubt?.record !== after.inDoubt?.record || before.inDoubt?.until !== after.inDoubt?.until) says.push({ nl: 'Wat tot die tijd geldt, verandert.', en: 'What holds until then changes.' })
-  says.push(...moved(before.waitingFor, after.waitingFor, { nl: 'Er wordt ook gewacht op', en: 'Also waited for' }, { nl: 'Er wordt niet meer gewacht op', en: 'No longer waited for' }))
-  says.push(...moved(before.offers, after.offers, { nl: 'Wordt nu aangeboden', en: 'Now offered' }, { nl: 'Wordt niet meer aangeboden', en: 'No longer offered' }))
-  says.push(...moved(before.duties, after.duties, { nl: 'Moet nu', en: 'Now a duty' }, { nl: 'Hoeft niet meer', en: 'No longer a duty' }))
-  says.push(...moved(before.steps.map((one) => one.step), after.steps.map((one) => one.step), { nl: 'Stap erbij', en: 'Step added' }, { nl: 'Stap eraf', en: 'Step dropped' }))
+  says.push(...moved(before.waitingFor, after.waitingFor, person, { nl: 'Er wordt ook gewacht op', en: 'Also waited for' }, { nl: 'Er wordt niet meer gewacht op', en: 'No longer waited for' }))
+  says.push(...moved(before.offers, after.offers, named('offers'), { nl: 'Wordt nu aangeboden', en: 'Now offered' }, { nl: 'Wordt niet meer aangeboden', en: 'No longer offered' }))
+  says.push(...moved(before.duties, after.duties, named('duties'), { nl: 'Moet nu', en: 'Now a duty' }, { nl: 'Hoeft niet meer', en: 'No longer a duty' }))
+  says.push(...moved(before.steps.map((one) => one.step), after.steps.map((one) => one.step), named('steps'), { nl: 'Stap erbij', en: 'Step added' }, { nl: 'Stap eraf', en: 'Step dropped' }))
   return says
 }
 
-function moved(before: readonly string[], after: readonly string[], added: Words, gone: Words): readonly Words[] {
-  const say = (ids: readonly string[], { nl, en }: Words) => (ids.length === 0 ? [] : [{ nl: `${nl}: ${ids.join(', ')}.`, en: `${en}: ${ids.join(', ')}.` }])
+function moved(before: readonly string[], after: readonly string[], called: (id: string) => Words, added: Words, gone: Words): readonly Words[] {
+  const say = (ids: readonly string[], heading: Words): readonly Words[] => {
+    if (ids.length === 0) return []
+    const listed = (language: Language) => ids.map((id) => called(id)[language].replace(/\.$/, '')).join('; ')
+    return [{ nl: `${heading.nl}: ${listed('nl')}.`, en: `${heading.en}: ${listed('en')}.` }]
+  }
   return [...say(after.filter((id) => !before.includes(id)), added), ...say(before.filter((id) => !after.includes(id)), gone)]
 }
 

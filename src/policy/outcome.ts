@@ -1,13 +1,15 @@
 import type { InDoubt } from './decision.ts'
 import type { Facts } from './facts.ts'
-import type { CompiledRule, Program } from './compile.ts'
+import type { Program } from './compile.ts'
+import type { Mentions } from './mentions.ts'
+import { passAgain, passOver, type Pass } from './pass.ts'
 import type { ParameterValue } from './policy.ts'
-import { belongs, newBlame, newRun, parameterValue, type Run } from './run.ts'
+import { belongs, newBlame, newRun, parameterValue, runAgain, type Run } from './run.ts'
 import type { AnyVerdict } from './verdicts.ts'
 import { VERDICT_WORDS } from './verdicts.ts'
-import { HOLD, IN_DOUBT_RECORD, IN_DOUBT_WAIT, inDoubtOf, NO, NOT_YET, weigh, YES, type Contribution } from './weigh.ts'
+import { beside, HOLD, IN_DOUBT_RECORD, IN_DOUBT_WAIT, inDoubtOf, NO, NOT_YET, YES, type Contribution } from './weigh.ts'
 
-/** A decision before it is put in words and order. */
+/** A decision before advice joins it and it is put in order. */
 export type Outcome = {
   readonly verdict: AnyVerdict
   readonly outOfScope: boolean
@@ -17,22 +19,34 @@ export type Outcome = {
   readonly took: readonly Contribution[]
   /** The level of the rules that decide; Infinity when none does. */
   readonly level: number
-  readonly settledBy: readonly string[]
-  /** Facts nobody raised whose ordinary value was used. */
-  readonly assumed: readonly string[]
-  readonly run: Run
+  readonly first: Pass
+  /** The pass that takes no unknown by its name; the first one itself when no rule named it. */
+  readonly strict: Pass
 }
 
-/** What the policy says with these parameter values, without the reasons. */
+/** What the policy says with these parameter values. */
 export function outcomeOf(program: Program, facts: Facts, values: readonly ParameterValue[]): Outcome {
-  const rules = program.rules.get(facts.question) ?? []
-  const first = pass(program, rules, newRun(program, facts, values))
-  const strict = first.run.seen.unknownByName ? pass(program, rules, newRun(program, facts, values, true)) : first
-  const { run, took, level } = first
-  if (strict !== first) {
-    strict.run.consulted.forEach((asked, parameter) => asked && (run.consulted[parameter] = true))
-    for (const fact of strict.run.seen.assumed) run.seen.assumed.add(fact)
-  }
+  const rules = program.deciding.get(facts.question) ?? []
+  const first = passOver(program, rules, newRun(program, facts, values))
+  if (!first.run.seen.unknownByName) return conclude(program, facts, first, first)
+  const strict = passOver(program, rules, newRun(program, facts, values, true))
+  strict.run.consulted.forEach((asked, parameter) => asked && (first.run.consulted[parameter] = true))
+  for (const fact of strict.run.seen.assumed) first.run.seen.assumed.add(fact)
+  return conclude(program, facts, first, strict)
+}
+
+/** What the policy says about the same facts when one parameter is different, given all values and where the policy mentions it. */
+export function outcomeAgain(program: Program, outcome: Outcome, values: readonly ParameterValue[], mentions: Mentions): Outcome {
+  const { first, strict } = outcome
+  if (strict !== first) return outcomeOf(program, first.run.facts, values)
+  const run = runAgain(first.run, values, mentions.leaning)
+  const again = passAgain(program, first, mentions, run)
+  if (again === first) return outcome
+  return run.seen.unknownByName ? outcomeOf(program, run.facts, values) : conclude(program, run.facts, again, again)
+}
+
+function conclude(program: Program, facts: Facts, first: Pass, strict: Pass): Outcome {
+  const { took, level } = first
   // An unknown fact never gives a firm yes: what it could still forbid makes it "not yet".
   const possible = Math.min(strict.floor, strict.level === Infinity ? NOT_YET : YES)
   const settled = level > NOT_YET && level !== Infinity && possible < level ? Math.max(possible, NOT_YET) : level
@@ -45,61 +59,14 @@ export function outcomeOf(program: Program, facts: Facts, values: readonly Param
     waitingFor: level === NOT_YET ? sorted(deciding.flatMap((one) => one.waitingFor)) : [],
     declinedBy: level < NOT_YET ? sorted(deciding.flatMap((one) => one.declinedBy)) : [],
     inDoubt: inDoubt(program, facts, first, deciding, settled),
-    took: [...took.filter((one) => one.level !== undefined), ...adviceFor(verdict, first)],
+    took: partaking(first),
     level,
-    settledBy: settledBy(program, strict, level),
-    assumed: run.seen.assumed.size === 0 ? NONE : sorted([...run.seen.assumed]),
-    run,
+    first,
+    strict,
   }
 }
 
 const NONE: readonly string[] = []
-
-type Pass = {
-  readonly run: Run
-  readonly took: readonly Contribution[]
-  readonly level: number
-  /** The least that could come out once everything is known. */
-  readonly floor: number
-  readonly advice: readonly CompiledRule[]
-  readonly outside: CompiledRule | undefined
-  /** Rules of which something about the facts decides whether, or how, they take part. */
-  readonly open: readonly { readonly rule: CompiledRule; readonly floor: number; readonly whenOpen: boolean }[]
-}
-
-function pass(program: Program, rules: readonly CompiledRule[], run: Run): Pass {
-  const took: Contribution[] = []
-  const advice: CompiledRule[] = []
-  const open: { rule: CompiledRule; floor: number; whenOpen: boolean }[] = []
-  let outside: CompiledRule | undefined
-  let level = Infinity
-  let floor = Infinity
-  for (const rule of rules) {
-    const holds = rule.when === undefined ? true : rule.when.holds(run, -1)
-    if (holds === false) continue
-    const { kind } = rule.rule.effect
-    if (kind === 'advise') {
-      if (holds === true) advice.push(rule)
-      continue
-    }
-    if (kind === 'out-of-scope') {
-      if (holds === true) outside = outside === undefined || rule.rule.id < outside.rule.id ? rule : outside
-      else open.push({ rule, floor: Infinity, whenOpen: true })
-      continue
-    }
-    const one = weigh(rule, run, program)
-    if (one === undefined) continue
-    floor = Math.min(floor, one.floor)
-    if (holds === undefined) {
-      open.push({ rule, floor: one.floor, whenOpen: true })
-      continue
-    }
-    took.push(one)
-    if (one.level !== undefined) level = Math.min(level, one.level)
-    if (one.floor !== one.level || one.unsure) open.push({ rule, floor: one.floor, whenOpen: false })
-  }
-  return { run, took, level, floor, advice, outside, open }
-}
 
 function verdictAt(level: number, facts: Facts): AnyVerdict {
   const { question } = facts
@@ -134,13 +101,14 @@ function otherwise({ policy, parameterNumbers }: Program, { question }: Facts, r
   return inDoubtOf(question, parameterValue(run, parameterNumbers.get(words.otherwise.inDoubt) ?? -1), words.otherwise.decides)
 }
 
-function adviceFor(verdict: AnyVerdict, { advice, outside }: Pass): readonly Contribution[] {
-  const taking = advice.filter(({ rule: { effect } }) => effect.kind === 'advise' && (effect.verdicts.length === 0 || effect.verdicts.includes(verdict)))
-  return [...taking, ...(outside === undefined ? [] : [outside])].map(({ rule }) => ({ rule, level: undefined, floor: YES, unsure: false, waitingFor: [], declinedBy: [], inDoubt: undefined }))
+/** The rules that decide or are overruled, and the one that sets the scope. */
+function partaking({ took, outside }: Pass): readonly Contribution[] {
+  const weighing = took.filter((one) => one.level !== undefined)
+  return outside === undefined ? weighing : [...weighing, beside(outside)]
 }
 
 /** The unknown facts that decide whether the verdict stands. */
-function settledBy(program: Program, { open, run, level: certain }: Pass, level: number): readonly string[] {
+export function settledBy(program: Program, { strict: { open, run, level: certain }, level }: Outcome): readonly string[] {
   if (open.length === 0) return NONE
   const into = newBlame()
   const undecided = level === Infinity || certain === Infinity
@@ -155,7 +123,7 @@ function settledBy(program: Program, { open, run, level: certain }: Pass, level:
   return sorted([...into.facts])
 }
 
-function sorted(names: readonly string[]): readonly string[] {
+export function sorted(names: readonly string[]): readonly string[] {
   return names.length < 2 ? names : [...new Set(names)].toSorted(compareText)
 }
 

@@ -77,6 +77,16 @@ export function newRun({ groups, conditions, assumptions }: Parts, facts: Facts,
   }
 }
 
+/** A fresh run about the same facts with other values. Only the answers of these conditions and groups are worked out anew. */
+export function runAgain(run: Run, values: readonly ParameterValue[], { conditions, groups }: { readonly conditions: readonly number[]; readonly groups: readonly number[] }): Run {
+  const conditionAnswers = run.conditionAnswers.slice()
+  for (const condition of conditions) conditionAnswers[condition] = null
+  const memberAnswers = run.memberAnswers.slice()
+  const count = run.people.length
+  for (const group of groups) memberAnswers.fill(null, group * count, (group + 1) * count)
+  return { ...run, values, conditionAnswers, memberAnswers, seen: { unknownByName: false, assumed: new Set() }, consulted: values.map(() => false) }
+}
+
 /** The value of a fact: stated, or taken to be so while nobody raised it. Undefined when it is neither. */
 export function factValue(run: Run, fact: string, own: boolean): Scalar | undefined {
   const stated = own ? run.facts.own?.[fact] : (run.facts as unknown as { readonly [fact: string]: Scalar | undefined })[fact]

@@ -4,6 +4,11 @@ import { walk } from './walk.ts'
 
 /** Every test a rule rests on: its own condition, and those of the conditions and groups it names, however far. */
 export function testsOf(policy: Policy, { when, effect }: Rule): readonly Test[] {
+  return testsUnder(policy, [...(when === undefined ? [] : [when]), ...('from' in effect ? [{ kind: 'group', group: effect.from } as const] : [])])
+}
+
+/** These tests, every test inside them, and those of the conditions and groups they name, however far. */
+export function testsUnder(policy: Policy, tests: readonly Test[]): readonly Test[] {
   const found: Test[] = []
   const seen = new Set<string>()
   const visit = (test: Test | undefined): void => {
@@ -19,7 +24,6 @@ export function testsOf(policy: Policy, { when, effect }: Rule): readonly Test[]
     seen.add(`${kind} ${id}`)
     visit(kind === 'condition' ? policy.conditions.find((one) => one.id === id)?.holds : policy.groups.find((one) => one.id === id)?.who)
   }
-  visit(when)
-  if ('from' in effect) follow('group', effect.from)
+  for (const test of tests) visit(test)
   return found
 }

@@ -43,12 +43,12 @@ export function weigh({ rule, group }: CompiledRule, run: Run, program: Program)
     case 'advise':
     case 'out-of-scope': return undefined
     case 'veto': return run.peopleKnown ? weighNo(rule, NO, group, run, (member) => member !== false) : silent(rule, NO)
-    case 'ask': return run.peopleKnown ? weighAsk(rule, effect, group, run) : bring(rule, NOT_YET, NO)
+    case 'ask': return run.peopleKnown ? weighAsk(rule, effect, group, run) : bring(rule, NOT_YET, { floor: NO })
     case 'refer': {
       if (!('inDoubt' in effect)) return weighReferral(rule, effect, group, run)
       const until = parameterValue(run, program.parameterNumbers.get(effect.inDoubt) ?? -1)
       const inDoubt = inDoubtOf(rule.question, until, effect.decides)
-      return { ...bring(rule, isAllowing(rule.question, until) ? IN_DOUBT_RECORD : IN_DOUBT_WAIT), inDoubt }
+      return bring(rule, isAllowing(rule.question, until) ? IN_DOUBT_RECORD : IN_DOUBT_WAIT, { inDoubt })
     }
   }
 }
@@ -62,8 +62,13 @@ function isAllowing(question: Rule['question'], until: unknown): boolean {
   return question === 'record' ? until === 'record' : until === VERDICT_WORDS[question].yes
 }
 
-function bring(rule: Rule, level: number, floor = level): Contribution {
-  return { rule, level, floor, unsure: false, waitingFor: NOBODY, declinedBy: NOBODY, inDoubt: undefined }
+function bring(rule: Rule, level: number, { floor = level, unsure = false, waitingFor = NOBODY, declinedBy = NOBODY, inDoubt }: Partial<Contribution> = {}): Contribution {
+  return { rule, level, floor, unsure, waitingFor, declinedBy, inDoubt }
+}
+
+/** A rule that takes part and decides nothing. */
+export function beside({ rule }: CompiledRule): Contribution {
+  return silent(rule, YES)
 }
 
 function silent(rule: Rule, floor: number): Contribution {
@@ -82,7 +87,7 @@ function weighNo(rule: Rule, level: number, group: number, run: Run, counts: (me
     declinedBy = declinedBy === undefined ? [person.id] : [...declinedBy, person.id]
     unsure ||= member === undefined
   }
-  return declinedBy === undefined ? undefined : { ...bring(rule, level), declinedBy, unsure }
+  return declinedBy === undefined ? undefined : bring(rule, level, { declinedBy, unsure })
 }
 
 /** Only those who belong for certain count: whoever may have a voice of their own is heard through ask and veto. */
@@ -124,11 +129,11 @@ function weighAsk(rule: Rule, { quorum, form }: Extract<Effect, { kind: 'ask' }>
   const unsure = doubts > 0
   if (quorum === 'one') {
     const floor = certainlyAgreed > 0 ? YES : oneFloor(certainlySilent, certainlyThere, declinedBy.length, waitingFor.length)
-    if (size === 0 || agreed > 0) return bring(rule, YES, floor)
-    return waitingFor.length > 0 ? { ...bring(rule, NOT_YET, floor), waitingFor, unsure } : { ...bring(rule, NO), declinedBy, unsure }
+    if (size === 0 || agreed > 0) return bring(rule, YES, { floor })
+    return waitingFor.length > 0 ? bring(rule, NOT_YET, { floor, waitingFor, unsure }) : bring(rule, NO, { declinedBy, unsure })
   }
-  if (declinedBy.length > 0) return { ...bring(rule, NO), declinedBy, unsure }
-  return waitingFor.length > 0 ? { ...bring(rule, NOT_YET), waitingFor, unsure } : bring(rule, YES)
+  if (declinedBy.length > 0) return bring(rule, NO, { declinedBy, unsure })
+  return waitingFor.length > 0 ? bring(rule, NOT_YET, { waitingFor, unsure }) : bring(rule, YES)
 }
 
 /** With nobody who for certain belongs and agreed: the least a group of which one yes is enough could turn out to give. */

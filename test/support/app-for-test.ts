@@ -1,4 +1,5 @@
 // The pages and the API over a house in memory, without bundling scripts: for tests of what the server answers.
+import { createDocuments, type Documents } from '#documents'
 import { conversationStarters } from '#information'
 import { who } from '#people'
 import { announcing, argon2Passwords, createApp, createLive, siteOf, type Assets, type RequestNote } from '#web'
@@ -8,7 +9,7 @@ const ORIGIN = 'http://huis.example'
 const NO_ASSETS: Assets = { url: (name) => `/assets/${name}`, fontUrls: [], files: [], serve: async (c) => c.text('') }
 
 /** What a test asks of the server, as some device or nobody. */
-export async function openTestApp(origin = ORIGIN, assets = NO_ASSETS) {
+export async function openTestApp(origin = ORIGIN, assets = NO_ASSETS, documents: Documents = createDocuments()) {
   const house = await openHouse()
   const { storage, deps, policy } = house
   const live = createLive()
@@ -20,6 +21,7 @@ export async function openTestApp(origin = ORIGIN, assets = NO_ASSETS) {
     ...deps,
     ...announcing(live, storage.conversations, storage.recordings),
     live,
+    documents,
     assets,
     passwords,
     decoyHash: await passwords.hash('nobody has this password'),
@@ -40,7 +42,10 @@ export async function openTestApp(origin = ORIGIN, assets = NO_ASSETS) {
     notes,
     failures,
     sealed,
-    close: house.close,
+    close: async () => {
+      await documents.close()
+      await house.close()
+    },
     ask: (path: string, init: RequestInit = {}) => app.request(`${origin}${path}`, init),
     /** A JSON request as a device. */
     async json(secret: string | undefined, method: string, path: string, body?: unknown) {

@@ -14,7 +14,7 @@ suite('policy diff and compare', () => {
     assert.notEqual(OLDER, AXIEHUIS)
     const { code, out, err } = await runOver(files, 'diff', 'old.yaml', 'new.yaml', '--cases', 'cases.yaml')
     assert.deepEqual([code, err], [0, ''])
-    assert.match(out, /\n- C44: A child of 12 says no/)
+    assert.match(out, /\n- C44: Een kind van 12 zegt nee/)
     assert.match(out, /\n- parameters own-voice-age: anders$/)
     const json = JSON.parse((await runOver(files, 'diff', 'old.yaml', 'new.yaml', '--cases', 'cases.yaml', '--json')).out) as { format: string; situations: { situation: string }[] }
     assert.equal(json.format, 'openkaart-policy-diff/1')

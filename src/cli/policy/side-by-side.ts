@@ -21,7 +21,7 @@ function changes(before: Policy, after: Policy, cases: CaseBook, { json, lang }:
   return [
     words.fromTo(nameOf(before), nameOf(after)),
     ...(diff.situations.length === 0 ? [words.noSituationChanges(cases.situations.length)] : [words.situationsChange(diff.situations.length, cases.situations.length)]),
-    ...diff.situations.map(({ situation, about, says }) => `- ${situation}: ${about}\n${says.map((one) => `  ${one[lang]}`).join('\n')}`),
+    ...diff.situations.map(({ situation, about, says }) => `- ${situation}: ${about[lang]}\n${says.map((one) => `  ${one[lang]}`).join('\n')}`),
     ...(diff.parts.length === 0 ? [] : ['', words.partsChange, ...diff.parts.map(({ part, id, change }) => `- ${part} ${id}: ${words.partChange[change]}`)]),
   ].join('\n')
 }
@@ -38,7 +38,7 @@ function verdicts(policies: readonly Policy[], cases: CaseBook, { json, lang }: 
         const verdict = found[place]
         return `  ${nameOf(policy)}: ${verdict === undefined ? words.notAnswered : VERDICT_NAMES[verdict][lang]}`
       })
-      return `- ${situation}: ${about}\n${lines.join('\n')}`
+      return `- ${situation}: ${about[lang]}\n${lines.join('\n')}`
     }),
   ].join('\n')
 }

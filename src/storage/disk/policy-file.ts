@@ -2,18 +2,23 @@ import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { accepted, refused, text, type Result } from '#ground'
 import type { FileRefusal, WrittenFile } from '#policy'
-import { parseDocument, visit, LineCounter } from 'yaml'
-import { linesOf, type Lines } from './line-of-path.ts'
+import { isScalar, parseDocument, visit, LineCounter } from 'yaml'
+import { lineOf, linesIn, type PolicyLines } from './policy-lines.ts'
 
 /** What is wrong in a text, with where: `line` counts from 1, 0 is the text as a whole. */
 export type TextProblem = { readonly line: number; readonly message: string }
-export type TextRefusal = { readonly code: 'policy-file-too-large' | 'policy-file-malformed'; readonly problems: readonly TextProblem[] }
+export type TextRefusal = { readonly code: 'policy-file-too-large' | 'policy-file-too-hard' | 'policy-file-malformed'; readonly problems: readonly TextProblem[] }
 
 /** A rules-of-play file is some thousand lines; this leaves room for many languages. */
 export const LARGEST_POLICY_FILE_BYTES = 1024 * 1024
 /** References within the file; more of them is how a small text becomes an endless one. */
 const MOST_ALIASES = 50
 const TOO_LARGE = `more than ${LARGEST_POLICY_FILE_BYTES} bytes`
+/** A text that is no YAML at all can be wrong on every line. */
+const MOST_PROBLEMS = 50
+
+/** The plain value of a text, and where its parts stand in it. */
+export type ReadText = { readonly value: unknown; readonly lines: PolicyLines }
 
 /** The value of the YAML or JSON file at this path, with its lines. What it means is for the policy room. */
 export async function readPolicyFile(path: string): Promise<Result<WrittenFile, FileRefusal>> {
@@ -37,15 +42,20 @@ export async function readPolicyFile(path: string): Promise<Result<WrittenFile, 
 
 /** The value in the bytes of such a file, with its lines. */
 export function writtenFile(path: string, bytes: Uint8Array): Result<WrittenFile, FileRefusal> {
-  const read = readPolicyText(bytes)
+  const read = readPolicyTextWithLines(bytes)
   if (!read.ok) return notValid(path, read.refusal.problems)
-  // Following a text a second time takes as long as reading it; most files are never asked for a line.
-  let lines: Lines | undefined
-  return accepted({ path, value: read.value, lineOf: (where) => (lines ??= linesOf(text(bytes))).of(where) })
+  const { value, lines } = read.value
+  return accepted({ path, value, lineOf: (where) => lineOf(lines, where) })
 }
 
 /** The plain value in the bytes of a YAML text. */
 export function readPolicyText(bytes: Uint8Array): Result<unknown, TextRefusal> {
+  const read = readPolicyTextWithLines(bytes)
+  return read.ok ? accepted(read.value.value) : read
+}
+
+/** The same, with the line of each part. What somebody sends is read with `readPolicyTextApart`. */
+export function readPolicyTextWithLines(bytes: Uint8Array): Result<ReadText, TextRefusal> {
   if (bytes.length > LARGEST_POLICY_FILE_BYTES) return tooLarge()
   let written: string
   try {
@@ -55,12 +65,20 @@ export function readPolicyText(bytes: Uint8Array): Result<unknown, TextRefusal> 
   }
   const lines = new LineCounter()
   try {
-    const document = parseDocument(written, { version: '1.2', schema: 'core', uniqueKeys: true, strict: true, merge: false, lineCounter: lines, prettyErrors: false })
+    const document = parseDocument(written, { version: '1.2', schema: 'core', uniqueKeys: false, strict: true, merge: false, lineCounter: lines, prettyErrors: false })
     const problems: TextProblem[] = [...document.errors, ...document.warnings].map(({ pos, message }) => ({ line: lines.linePos(pos[0]).line, message }))
     const at = (offset: number | undefined, message: string) => problems.push({ line: offset === undefined ? 0 : lines.linePos(offset).line, message })
     visit(document, {
       Node(_key, node) {
         if (node.tag !== undefined && !PLAIN_TAGS.has(node.tag)) at(node.range?.[0], `the tag ${node.tag} is not used in these files`)
+      },
+      // The library's own look for doubles compares every name with every other: minutes for a hundred thousand names.
+      Map(_key, { items }) {
+        const seen = new Set<unknown>()
+        for (const { key } of items) {
+          if (isScalar(key) && seen.has(key.value)) at(rangeStart(key), 'Map keys must be unique')
+          else if (isScalar(key)) seen.add(key.value)
+        }
       },
       Pair(_key, { key }) {
         const isText = typeof key === 'object' && key !== null && 'value' in key && typeof key.value === 'string'
@@ -75,7 +93,7 @@ export function readPolicyText(bytes: Uint8Array): Result<unknown, TextRefusal> 
     })
     if (problems.length > 0) return malformed(problems)
     const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES })
-    return accepted(value)
+    return accepted({ value, lines: linesIn(document, lines) })
   } catch (error) {
     return malformed([{ line: 0, message: error instanceof Error ? error.message : 'cannot be read' }])
   }
@@ -94,7 +112,7 @@ function tooLarge() {
 }
 
 function malformed(problems: readonly TextProblem[]) {
-  return refused({ code: 'policy-file-malformed', problems } as const)
+  return refused({ code: 'policy-file-malformed', problems: problems.toSorted((a, b) => a.line - b.line).slice(0, MOST_PROBLEMS) } as const)
 }
 
 function notValid(file: string, problems: readonly TextProblem[]) {

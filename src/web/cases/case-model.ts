@@ -17,6 +17,8 @@ export type CaseModel = {
   /** Where the form of an action stands. */
   readonly actHref: (action: CaseAction) => string
   readonly soundHref: (evidenceId: string) => string
+  /** Where the whole case is fetched as a file. */
+  readonly dossierHref: string
   /** Cases that belong with this one, and which of them the viewer can open. */
   readonly linked: readonly { readonly reference: string; readonly href: string | undefined }[]
 }

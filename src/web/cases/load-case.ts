@@ -5,7 +5,7 @@ import type { CaseDeps } from './case-deps.ts'
 import type { CaseModel } from './case-model.ts'
 import { CASE_WORDS } from './words.ts'
 
-type Hrefs = Pick<CaseModel, 'actHref' | 'soundHref'> & { readonly caseHref: (id: string) => string }
+type Hrefs = Pick<CaseModel, 'actHref' | 'soundHref' | 'dossierHref'> & { readonly caseHref: (id: string) => string }
 
 /** What a page about one case is drawn from, for this viewer; that they look is kept first. An outline has no model. */
 export async function loadCase(
@@ -22,7 +22,7 @@ export async function loadCase(
   const told = [...one.linked, ...other.map(({ id, reference }) => ({ caseId: id, reference }))]
   const linked = await Promise.all(told.map(async ({ caseId: id, reference }) => ({ reference, href: (await opens(id)) ? hrefs.caseHref(id) : undefined })))
   const model: CaseModel = {
-    view, lang, conversation, linked, words: CASE_WORDS[lang], policy: deps.rules(one.policy), now: deps.now(), actHref: hrefs.actHref, soundHref: hrefs.soundHref,
+    view, lang, conversation, linked, words: CASE_WORDS[lang], policy: deps.rules(one.policy), now: deps.now(), actHref: hrefs.actHref, soundHref: hrefs.soundHref, dossierHref: hrefs.dossierHref,
     story: storyOf(await deps.cases.events(caseId), view),
   }
   return { ok: true, value: { view, model } }

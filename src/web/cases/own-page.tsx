@@ -8,6 +8,7 @@ import { Page } from '../layout/page.tsx'
 import type { Site } from '../layout/site.ts'
 import { routes } from '../routes.ts'
 import { ActionsPart, HelpPart, PeoplePart, RulesPart, StandPart, StepsPart } from './case-parts.tsx'
+import { DossierPart } from './dossier-part.tsx'
 import { EvidencePart } from './evidence-part.tsx'
 import { StoryPart } from './story-part.tsx'
 
@@ -37,6 +38,7 @@ export function OwnPage({ model, site, switchLanguageHref, link, fresh }: OwnPag
       <EvidencePart model={model} />
       <PeoplePart model={model} />
       <StoryPart model={model} />
+      <DossierPart model={model} />
       {link !== undefined && !fresh && <LinkCard words={words} link={link} />}
       <p class="ok-quiet ok-no-print">{words.page.print}</p>
       <div class="ok-no-print ok-flow">

@@ -18,6 +18,7 @@ import type { CaseModel } from './case-model.ts'
 import { HelpPart } from './case-parts.tsx'
 import { followCase, forgetCase, houseMembers, personViewer, secretOf } from './case-viewer.ts'
 import { doAct } from './do-act.ts'
+import { sendDossier } from './send-dossier.tsx'
 import { loadCase } from './load-case.ts'
 import { OwnPage } from './own-page.tsx'
 import { CASE_WORDS } from './words.ts'
@@ -26,12 +27,15 @@ import { CASE_WORDS } from './words.ts'
 const LINKS = { burst: 30, perMinute: 20 }
 /** Words of one person: more than anybody types, less than what fills a disk. */
 const ACTS = { burst: 30, perMinute: 10 }
+/** Making one takes the typesetter some seconds. */
+const DOSSIERS = { burst: 8, perMinute: 4 }
 const EMPTY: SentForm = { text: () => '', all: () => [] }
 
 /** The pages of whoever a case is from or about: no account, a secret link, or their place at the table. */
 export function ownCaseRoutes(deps: CaseDeps): Hono {
   const app = new Hono()
   const acts = rateLimiter(ACTS, deps.now)
+  const dossiers = rateLimiter(DOSSIERS, deps.now)
 
   app.get(routes.caseLink(':secret'), limitRate(rateLimiter(LINKS, deps.now), deps.addressOf, tooOften(deps.site)), async (c) => {
     const secret = c.req.param('secret') ?? ''
@@ -76,6 +80,16 @@ export function ownCaseRoutes(deps: CaseDeps): Hono {
     return heard.ok ? sendM4a(c, heard.value) : refuse(c, REFUSALS[heard.refusal.code])
   })
 
+  app.post(routes.ownCaseDossier(':id'), bodySize(FORM_BYTES), async (c) => {
+    const caseId = c.req.param('id') ?? ''
+    const viewer = isId(caseId) ? await personViewer(c, deps, caseId) : undefined
+    if (viewer === undefined) return notFound(c)
+    // Counted by case: somebody behind the same address as others is not held up by them.
+    const waitSeconds = dossiers.take(caseId)
+    if (waitSeconds > 0) return tooOften(deps.site)(c, waitSeconds)
+    return sendDossier(c, deps, { caseId, viewer, backHref: routes.ownCase(caseId) })
+  })
+
   app.post(routes.ownCaseForget(':id'), bodySize(FORM_BYTES), async (c) => {
     await forgetCase(c, deps, c.req.param('id') ?? '')
     const lang = languageOf(c)
@@ -87,7 +101,7 @@ export function ownCaseRoutes(deps: CaseDeps): Hono {
     const caseId = c.req.param('id') ?? ''
     if (!isId(caseId)) return undefined
     const viewer = await personViewer(c, deps, caseId)
-    const hrefs = { actHref: (action: string) => routes.ownCaseAct(caseId, action), soundHref: (evidence: string) => routes.ownCaseSound(caseId, evidence), caseHref: routes.ownCase }
+    const hrefs = { actHref: (action: string) => routes.ownCaseAct(caseId, action), soundHref: (evidence: string) => routes.ownCaseSound(caseId, evidence), dossierHref: routes.ownCaseDossier(caseId), caseHref: routes.ownCase }
     const found = await loadCase(deps, { caseId, viewer, lang: languageOf(c), hrefs })
     return found.ok && found.value.model !== undefined ? { viewer, model: found.value.model } : undefined
   }

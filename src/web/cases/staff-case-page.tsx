@@ -8,6 +8,7 @@ import { dateText, momentText } from '../staff/dates.ts'
 import { StaffPage, type Frame } from '../staff/staff-page.tsx'
 import type { CaseModel } from './case-model.ts'
 import { ActionsPart, PeoplePart, RulesPart, StandPart, StepsPart } from './case-parts.tsx'
+import { DossierPart } from './dossier-part.tsx'
 import { EvidencePart } from './evidence-part.tsx'
 import { StoryPart } from './story-part.tsx'
 import { CASE_WORDS } from './words.ts'
@@ -34,6 +35,7 @@ export function StaffCasePage({ frame, model, looked }: { frame: Frame; model: C
       )}
       <PeoplePart model={model} />
       <StoryPart model={model} />
+      <DossierPart model={model} />
       {looked !== undefined && (
         <details>
           <summary>{words.staff.log}</summary>

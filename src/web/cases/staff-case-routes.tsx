@@ -4,7 +4,8 @@ import { may, type Account } from '#people'
 import { Hono, type Context } from 'hono'
 import { languageOf } from '../language.ts'
 import { bodySize, FORM_BYTES } from '../layout/body-size.ts'
-import { MessagePage } from '../public/message-page.tsx'
+import { rateLimiter } from '../layout/rate-limit.ts'
+import { MessagePage, tooOften } from '../public/message-page.tsx'
 import { REFUSALS, type RefusalCode } from '../refusals.ts'
 import { routes } from '../routes.ts'
 import { sendM4a } from '../send-bytes.ts'
@@ -20,6 +21,7 @@ import type { CaseModel } from './case-model.ts'
 import { houseMembers, staffViewer } from './case-viewer.ts'
 import { doAct } from './do-act.ts'
 import { loadCase } from './load-case.ts'
+import { sendDossier } from './send-dossier.tsx'
 import { GivenLinkPage, OutlinePage, StaffCasePage, type Looked } from './staff-case-page.tsx'
 import { StaffListPage } from './staff-list-page.tsx'
 import { readNewCase } from './staff-new.ts'
@@ -28,6 +30,8 @@ import { CASE_WORDS } from './words.ts'
 
 /** How long closed cases stay in the list. They stay kept, and their address works. */
 const CLOSED_SHOWN_MS = 120 * 24 * 60 * 60 * 1_000
+/** Case files for one account: making one takes the typesetter some seconds. */
+const DOSSIERS = { burst: 12, perMinute: 6 }
 const EMPTY: SentForm = { text: () => '', all: () => [] }
 type Found = { readonly viewer: Viewer; readonly model: CaseModel }
 
@@ -35,6 +39,7 @@ type Found = { readonly viewer: Viewer; readonly model: CaseModel }
 export function staffCaseRoutes(deps: CaseDeps): Hono {
   const app = new Hono()
   const current = currentStaff(deps)
+  const dossiers = rateLimiter(DOSSIERS, deps.now)
   const openOnce = once<OpenedCase | { readonly refused: RefusalCode }>(deps.now)
   const forStaff = (handler: (c: Context, account: Account) => Promise<Response>) =>
     signedIn({ current }, (c, account) => (may(account, 'see-cases') ? handler(c, account) : refuse(c, 'case-not-found')))
@@ -103,12 +108,20 @@ export function staffCaseRoutes(deps: CaseDeps): Hono {
     const heard = await hearEvidence({ ...deps, caseAccess: deps.access }, order)
     return heard.ok ? sendM4a(c, heard.value) : refuse(c, heard.refusal.code)
   }))
+
+  app.post(routes.staffCaseDossier(':id'), bodySize(FORM_BYTES), forStaff(async (c, account) => {
+    const caseId = c.req.param('id') ?? ''
+    if (!isId(caseId)) return refuse(c, 'case-not-found')
+    const waitSeconds = dossiers.take(account.id)
+    if (waitSeconds > 0) return tooOften(deps.site)(c, waitSeconds)
+    return sendDossier(c, deps, { caseId, viewer: await staffViewer(c, deps, account), backHref: routes.staffCase(caseId) })
+  }))
   return app
 
   async function load(c: Context, account: Account, caseId: string) {
     if (!isId(caseId)) return undefined
     const viewer = await staffViewer(c, deps, account)
-    const hrefs = { actHref: (action: string) => routes.staffCaseAct(caseId, action), soundHref: (evidence: string) => routes.staffCaseSound(caseId, evidence), caseHref: routes.staffCase }
+    const hrefs = { actHref: (action: string) => routes.staffCaseAct(caseId, action), soundHref: (evidence: string) => routes.staffCaseSound(caseId, evidence), dossierHref: routes.staffCaseDossier(caseId), caseHref: routes.staffCase }
     const loaded = await loadCase(deps, { caseId, viewer, lang: languageOf(c), hrefs })
     return loaded.ok ? { ...loaded.value, viewer } : undefined
   }

@@ -39,7 +39,8 @@ function Detail({ model, event }: { model: CaseModel; event: CaseEvent }): Compo
   return text === undefined ? null : <>: {text}</>
 }
 
-function detailOf({ words, lang, policy, view }: CaseModel, event: CaseEvent): string | undefined {
+/** What an event is about, in a few words. */
+export function detailOf({ words, lang, policy, view }: Pick<CaseModel, 'words' | 'lang' | 'policy' | 'view'>, event: CaseEvent): string | undefined {
   const { fields } = words
   switch (event.type) {
     case 'assessed': return words.weights[event.weight]

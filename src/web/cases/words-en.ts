@@ -155,6 +155,12 @@ export const en: typeof nl = {
     reviewed: { true: 'A manager found this right.', false: 'A manager did not find this right.' }, childNote: 'This is about somebody under 18. First call whoever takes care of the child.', hands: 'Asking is fine. Taking a phone or erasing something never is.',
     waiting: 'Nobody has taken this up yet.', waitingLong: 'This has been here for more than two days. Nobody has taken it up yet.', outline: 'You only see that this case exists. Its content is not for your role.',
   },
+  dossier: {
+    title: 'Take the whole case along', lead: 'In one file: everything you may read here. What is not in it is named in it, with the reason.',
+    pdf: 'Fetch as PDF', bag: 'Fetch as a folder (zip)', sound: 'Put the sound in the PDF as well', soundHint: 'The folder always has the sound, if you may hear it.',
+    care: 'This is about people. Keep it well and do not just pass it on. We write down that you fetch it.', failed: 'The case file was not made',
+    again: 'The case itself has not changed. You can read it as before.',
+  },
   own: {
     title: { report: 'The report', complaint: 'The complaint', 'data-breach': 'The data breach' }, notFound: 'We do not know this case, or this device is not part of it.',
     notFoundHow: 'Open the link you were given. Have you lost it? Call us and mention the number of your case.', linkTitle: 'How to come back here', link: 'Keep this link. Whoever has it can read everything. So do not forward it.',

@@ -172,6 +172,12 @@ export const nl = {
     reviewed: { true: 'Een leidinggevende vond dit terecht.', false: 'Een leidinggevende vond dit niet terecht.' }, childNote: 'Het gaat om iemand onder de 18. Bel eerst wie voor het kind zorgt.', hands: 'Vragen mag. Een telefoon afpakken of iets wissen nooit.',
     waiting: 'Nog niemand heeft dit opgepakt.', waitingLong: 'Dit ligt al langer dan twee dagen. Nog niemand heeft het opgepakt.', outline: 'Je ziet alleen dat deze zaak er is. De inhoud is niet voor jouw rol.',
   },
+  dossier: {
+    title: 'De hele zaak meenemen', lead: 'In één bestand: alles wat jij hier mag lezen. Wat er niet in zit, staat erin met de reden.',
+    pdf: 'Haal op als PDF', bag: 'Haal op als map (zip)', sound: 'Doe het geluid ook in de PDF', soundHint: 'In de map zit het geluid altijd, als je het mag horen.',
+    care: 'Dit gaat over mensen. Bewaar het goed en geef het niet zomaar door. We schrijven op dat je het ophaalt.', failed: 'Het dossier is niet gemaakt',
+    again: 'De zaak zelf is niet veranderd. Je kunt haar gewoon lezen.',
+  },
   own: {
     title: { report: 'De melding', complaint: 'De klacht', 'data-breach': 'Het datalek' } satisfies Record<CaseKind, string>, notFound: 'We kennen deze zaak niet, of dit apparaat hoort er niet bij.',
     notFoundHow: 'Open de link die je kreeg. Ben je die kwijt? Bel ons en noem het nummer van je zaak.', linkTitle: 'Zo kom je hier terug', link: 'Bewaar deze link. Wie hem heeft, kan alles lezen. Stuur hem dus niet door.',

@@ -87,7 +87,7 @@ function Case({ frame, policy, situation, result, differs }: { readonly frame: R
     <section class="ok-card ok-flow ok-case" id={situation.id}>
       <div class="ok-card__head">
         <h2 class="ok-case__title">
-          {situation.id}: {situation.says}
+          {situation.id}: {situation.says[lang]}
         </h2>
         <StatusBadge state={differs ? 'stopped' : 'done'}>{differs ? words.differs : words.same}</StatusBadge>
       </div>

@@ -106,7 +106,7 @@ export function changeRoutes({ tools, studies, fileCases }: RulesTools): Hono {
       c.header('retry-after', String(waitSeconds))
       return page(c, <UploadPage frame={frame} errors={[{ text: frame.texts.upload.tooOften(Math.ceil(waitSeconds / 60)) }]} />, 429)
     }
-    const uploaded = readUpload(parts, desk.parse, await desk.library())
+    const uploaded = await readUpload(parts, desk)
     return uploaded.ok ? goOn(uploaded.value) : page(c, <UploadPage frame={frame} problems={uploaded.refusal.problems} />, 422)
   }
 

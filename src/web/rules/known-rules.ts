@@ -44,6 +44,6 @@ export function findRules(known: readonly KnownRules[], sha256: string | undefin
 /** The case book beside the file, read once. */
 export function casesOf(desk: RulesDesk): KnownCases {
   if (desk.caseBook === undefined) return { kind: 'none' }
-  const read = readCases(desk.caseBook, desk.parse)
+  const read = readCases(desk.caseBook)
   return read.ok ? { kind: 'read', book: read.value.book } : { kind: 'unreadable', problems: read.refusal.problems }
 }

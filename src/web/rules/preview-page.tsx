@@ -99,7 +99,7 @@ function Situations({ frame: { texts, lang }, diff, caseBook }: { readonly frame
       <ul>
         {diff.situations.map(({ situation, about, says }) => (
           <li>
-            <b>{situation}:</b> {about} <b>{says.map((one) => one[lang]).join(' ')}</b>
+            <b>{situation}:</b> {about[lang]} <b>{says.map((one) => one[lang]).join(' ')}</b>
           </li>
         ))}
       </ul>

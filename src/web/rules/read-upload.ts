@@ -1,6 +1,6 @@
 import { accepted, refused, type Result } from '#ground'
 import { composePolicy, readCaseBook, readPolicy, type CaseBook, type Policy, type Words } from '#policy'
-import type { ParseRules } from './rules-desk.ts'
+import type { ParsedRules, RulesDesk } from './rules-desk.ts'
 
 /** A version somebody brought, as the start would read it. */
 export type Uploaded = {
@@ -27,9 +27,12 @@ export type UploadRefusal = { readonly code: 'rules-unreadable'; readonly proble
 export type UploadParts = { readonly rules: Uint8Array; readonly cases: Uint8Array | undefined }
 
 /** The rules and perhaps the case book in the bytes of files, or everything that is wrong with both. */
-export function readUpload({ rules, cases }: UploadParts, parse: ParseRules, library: readonly unknown[]): Result<Uploaded, UploadRefusal> {
-  const own = readRules(rules, parse, library)
-  const book = cases === undefined ? accepted(undefined) : readCases(cases, parse)
+export async function readUpload({ rules, cases }: UploadParts, { parse, library }: Pick<RulesDesk, 'parse' | 'library'>): Promise<Result<Uploaded, UploadRefusal>> {
+  const read = async (bytes: Uint8Array, file: FileProblem['file']) => (bytes.length > MOST_FILE_BYTES ? refused({ code: 'rules-unreadable', problems: [tooLarge(file)] } as const) : accepted(await parse(bytes)))
+  const text = await read(rules, 'rules')
+  const own = text.ok ? readRules(text.value, await library()) : text
+  const cased = cases === undefined ? undefined : await read(cases, 'cases')
+  const book = cased === undefined ? accepted(undefined) : cased.ok ? readCases(cased.value) : cased
   if (own.ok && book.ok) {
     if (book.value === undefined || book.value.book.policy === own.value.policy.id) return accepted({ ...own.value, caseBook: book.value })
     return refused({ code: 'rules-unreadable', problems: [otherPolicy(book.value.book.policy, own.value.policy.id)] })
@@ -40,10 +43,8 @@ export function readUpload({ rules, cases }: UploadParts, parse: ParseRules, lib
 /** The same limit as for a file on the server. */
 export const MOST_FILE_BYTES = 1024 * 1024
 
-function readRules(bytes: Uint8Array, parse: ParseRules, library: readonly unknown[]): Result<Omit<Uploaded, 'caseBook'>, UploadRefusal> {
-  if (bytes.length > MOST_FILE_BYTES) return refused({ code: 'rules-unreadable', problems: [tooLarge('rules')] })
-  const parsed = parse(bytes)
-  if (!parsed.ok) return unreadable('rules', parsed.refusal.problems)
+function readRules(parsed: ParsedRules, library: readonly unknown[]): Result<Omit<Uploaded, 'caseBook'>, UploadRefusal> {
+  if (!parsed.ok) return unreadable('rules', parsed.refusal)
   const read = readPolicy(parsed.value.value, library)
   const composed = composePolicy(parsed.value.value, library)
   if (read.ok && composed.ok) return accepted({ policy: read.value, value: composed.value.value })
@@ -54,11 +55,9 @@ function readRules(bytes: Uint8Array, parse: ParseRules, library: readonly unkno
   })
 }
 
-/** The case book in the bytes of a file, or everything that is wrong with it. */
-export function readCases(bytes: Uint8Array, parse: ParseRules): Result<NonNullable<Uploaded['caseBook']>, UploadRefusal> {
-  if (bytes.length > MOST_FILE_BYTES) return refused({ code: 'rules-unreadable', problems: [tooLarge('cases')] })
-  const parsed = parse(bytes)
-  if (!parsed.ok) return unreadable('cases', parsed.refusal.problems)
+/** The case book in a text, or everything that is wrong with it. */
+export function readCases(parsed: ParsedRules): Result<NonNullable<Uploaded['caseBook']>, UploadRefusal> {
+  if (!parsed.ok) return unreadable('cases', parsed.refusal)
   const { value, lineOf } = parsed.value
   const read = readCaseBook(value)
   if (read.ok) return accepted({ book: read.value, value })
@@ -68,18 +67,14 @@ export function readCases(bytes: Uint8Array, parse: ParseRules): Result<NonNulla
   })
 }
 
-function unreadable(file: FileProblem['file'], problems: readonly { readonly line: number; readonly message: string }[]) {
+function unreadable(file: FileProblem['file'], { code, problems }: { readonly code: string; readonly problems: readonly { readonly line: number; readonly message: string }[] }) {
+  const told = (line: number, says: Words): FileProblem => ({ file, line, where: undefined, adopted: undefined, clause: undefined, says })
+  const tooHard = { nl: 'Dit bestand lezen duurt te lang. Er staat te veel in, of het is geen YAML.', en: 'Reading this file takes too long. There is too much in it, or it is no YAML.' }
   return refused({
     code: 'rules-unreadable',
-    problems: problems.slice(0, MOST_PROBLEMS).map(({ line, message }): FileProblem => ({
-      file, line, where: undefined, adopted: undefined, clause: undefined,
-      says: { nl: `Dit is niet te lezen als YAML: ${message}`, en: `This cannot be read as YAML: ${message}` },
-    })),
+    problems: code === 'policy-file-too-hard' ? [told(0, tooHard)] : problems.map(({ line, message }) => told(line, { nl: `Dit is niet te lezen als YAML: ${message}`, en: `This cannot be read as YAML: ${message}` })),
   } as const)
 }
-
-/** A file that is no YAML at all can be wrong on every line. */
-const MOST_PROBLEMS = 50
 
 function placeIn(path: string): string | undefined {
   return path === '.' ? undefined : path

@@ -13,14 +13,15 @@ export type RulesDesk = {
   /** Today where the organisation is, as YYYY-MM-DD. */
   readonly today: () => string
   /** The case book beside the file, as it was at the start. */
-  readonly caseBook: Uint8Array | undefined
+  readonly caseBook: ParsedRules | undefined
   /** What a new version may adopt, as plain values. */
   readonly library: () => Promise<readonly unknown[]>
-  readonly parse: ParseRules
+  /** Reads the bytes of a YAML or JSON text the way it is read at the start, and gives up when that takes too long. */
+  readonly parse: (bytes: Uint8Array) => Promise<ParsedRules>
 }
 
-/** The plain value in the bytes of a YAML or JSON text, and the line (from 1) a part of it stands on; or what is wrong, line 0 being the whole. */
-export type ParseRules = (bytes: Uint8Array) => Result<
+/** The plain value of a text, and the line (from 1) a part of it stands on; or what is wrong, line 0 being the whole. */
+export type ParsedRules = Result<
   { readonly value: unknown; readonly lineOf: (where: string) => number },
   { readonly code: string; readonly problems: readonly { readonly line: number; readonly message: string }[] }
 >

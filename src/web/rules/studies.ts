@@ -14,6 +14,8 @@ export type StudyOutcome =
 const LONGEST_MS = 60_000
 /** Remembered studies; each is some tens of kilobytes. */
 const REMEMBERED = 12
+/** Studying the rules of aXiehuis takes a tenth of this. */
+const MOST_MEGABYTES = 512
 /** How many may wait for their turn. */
 const MOST_WAITING = 6
 
@@ -51,7 +53,7 @@ function nameOf({ policy, caseBook, before }: StudyOrder): string {
 
 function inThread(order: StudyOrder, longestMs: number): Promise<StudyOutcome> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./study-thread.ts', import.meta.url), { workerData: order })
+    const worker = new Worker(new URL('./study-thread.ts', import.meta.url), { workerData: order, resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES } })
     worker.unref()
     const giveUp = setTimeout(() => end({ kind: 'not-studied' }), longestMs).unref()
     function end(outcome: StudyOutcome) {
@@ -61,6 +63,7 @@ function inThread(order: StudyOrder, longestMs: number): Promise<StudyOutcome> {
     }
     worker.once('message', (study: Study) => end({ kind: 'studied', study }))
     worker.once('error', (error) => {
+      if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') return end({ kind: 'not-studied' })
       clearTimeout(giveUp)
       reject(error)
     })
