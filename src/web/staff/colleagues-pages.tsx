@@ -56,7 +56,8 @@ export function ColleaguesPage({ frame, accounts, invitations, formKey, timeZone
               <>
                 <a href={`${STAFF_PATHS.colleagues}/${id}/taken`}>
                   {texts.duties} <span class="ok-hidden">{texts.dutiesAbout(name)}</span>
-                </a>{' '}
+                </a>
+                <br />
                 <a href={`${STAFF_PATHS.colleagues}/${id}/sluiten`}>
                   {texts.close} <span class="ok-hidden">{texts.closeAbout(name)}</span>
                 </a>

@@ -36,7 +36,7 @@ export function DutiesPage({ frame, colleague, locations, roles, chosen, errors 
         )}
         <Actions>
           <Button>{texts.save}</Button>
-          <LinkButton kind="secondary" href={STAFF_PATHS.colleagues}>{words.colleagues.cancel}</LinkButton>
+          <LinkButton kind="secondary" href={STAFF_PATHS.colleagues}>{texts.back}</LinkButton>
         </Actions>
       </Form>
     </StaffPage>

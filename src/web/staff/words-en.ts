@@ -123,6 +123,7 @@ export const en = {
     locations: 'At which locations does your colleague work?',
     locationsHint: 'A manager sees the cases of these locations, and cases without a location.',
     save: 'Save duties',
+    back: 'Back',
   },
   locations: {
     title: 'Locations',

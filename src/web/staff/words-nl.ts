@@ -124,6 +124,7 @@ export const nl = {
     locations: 'Bij welke locaties werkt je collega?',
     locationsHint: 'Een leidinggevende ziet de zaken van deze locaties, en zaken zonder locatie.',
     save: 'Taken opslaan',
+    back: 'Terug',
   },
   locations: {
     title: 'Locaties',
