@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
-import { addDays, complaintTerms, dayOf, holdsOn, isDay, listCases, openCaseLink, seeCase, storyOf } from '#cases'
+import { writeFile } from 'node:fs/promises'
+import { addDays, complaintTerms, dayOf, hearEvidence, holdsOn, isDay, listCases, openCaseLink, seeCase, storyOf } from '#cases'
 import { instant } from '#ground'
+import { m4aName } from '#recordings'
 import { byLink, code, complained, complaint, inRoom, MANAGER, NOBODY, OFFICER, opening, PROFESSIONAL, recordedTalk, somebody, staff, whole, type Room } from './case-room.testing.ts'
 
 const JO = staff('Jo', ['committee-member'])
@@ -239,4 +241,29 @@ inRoom('a paper complaint counts from the day it came, never from a day that has
   assert.deepEqual([code(await room.opens(order('2026-11-24'))), code(await room.opens(order('gisteren')))], ['day-too-late', 'day-not-valid'])
   assert.deepEqual([dayOf(instant(Date.parse('2026-11-22T23:30:00Z'))), dayOf(instant(Date.parse('2026-07-01T21:59:00Z')))], ['2026-11-23', '2026-07-01'])
   assert.deepEqual(['2028-02-29', '2027-02-29', '2027-2-1', '2027-13-01'].map(isDay), [true, false, false, false])
+})
+
+inRoom('whoever handles a complaint hears its recording, and that is written down first; closed evidence and what was sealed away stay silent', async (room) => {
+  const { caseId, recordingId, sam } = await aboutTalk(room)
+  const { files, recordings } = room.house.storage
+  const path = await files.temporary()
+  await writeFile(path, 'the sound')
+  await files.keepFile(path, m4aName(recordingId))
+  await recordings.keepCopy({ recordingId, format: 'm4a', sha256: 'x', sizeBytes: 9 }, { recordingId, type: 'm4a-copy', participantId: '', at: room.deps.now(), envelope: '{}' })
+  await inTreatment(room, caseId)
+  await room.does(caseId, sam, { action: 'attach-evidence', recordingId, openness: 'open', parties: 'one-to-one', words: 'Luister maar.' })
+  await room.does(caseId, sam, { action: 'attach-evidence', recordingId: undefined, openness: 'covert', parties: 'several', words: 'En dit.' })
+  const [here, elsewhere] = complaint(await room.find(caseId)).evidence
+  const hear = (viewer: typeof OFFICER, evidenceId = here!.id) => hearEvidence(room.deps, { caseId, evidenceId, viewer })
+  for (const [viewer, evidenceId, expected] of [
+    [OFFICER, elsewhere!.id, 'evidence-closed'], [sam, elsewhere!.id, 'no-sound-here'], [OFFICER, 'nothing', 'evidence-not-found'], [ADMIN, here!.id, 'case-not-found'],
+    [PROFESSIONAL, here!.id, 'case-not-found'], [NOBODY, here!.id, 'case-not-found'],
+  ] as const) assert.equal(code(await hear(viewer, evidenceId)), expected)
+  assert.deepEqual(await room.deps.caseAccess.ofCase(caseId), [], 'nothing was heard yet')
+  const heardIt = await hear(OFFICER)
+  assert.ok(heardIt.ok)
+  const parts: Uint8Array[] = []
+  for await (const part of await heardIt.value.read({ offset: 4, end: 9 })) parts.push(part)
+  assert.equal(Buffer.concat(parts).toString(), 'sound')
+  assert.deepEqual((await room.deps.caseAccess.ofCase(caseId)).map(({ what, by }) => [what, by.id]), [['heard-evidence', OFFICER.staff!.accountId]])
 })

@@ -20,6 +20,8 @@ export type AnnounceOrder = {
   readonly people: readonly ExpectedPerson[]
   /** Which of `people` is announcing. */
   readonly announcerIndex: number
+  /** At which location of the organisation, when it has several and one was chosen. */
+  readonly location?: string | undefined
   /** Whether the client has to come; only staff can say so. */
   readonly compulsory?: boolean | undefined
   /** Set when somebody signed in for the organisation announces. */
@@ -58,6 +60,7 @@ export async function announce(deps: Deps, order: AnnounceOrder): Promise<Result
       ...(order.subject === undefined ? {} : { subject: order.subject }),
       ...(order.compulsory === undefined ? {} : { compulsory: order.compulsory }),
     },
+    ...(order.location === undefined ? [] : [{ v: 1, type: 'placed', at, location: order.location } as const]),
     ...order.people.map((person, index): Event => added(ids[index]!, person, at)),
     { v: 1, type: 'seat-taken', at, participantId, deviceId: order.deviceId, established: order.staff ? 'staff-account' : 'announced-it', present: false },
   ]

@@ -174,3 +174,16 @@ test('making cards by machine stops with 429 and words', async () => {
 test('a body too large is refused', async () => {
   assert.equal((await visitor(site.app).post('/aankondigen', { naam: 'x'.repeat(70_000) })).status, 413)
 })
+
+test('an organisation with several locations asks which one it belongs to; one that does not exist is left out', async () => {
+  const by = visitor(site.app)
+  assert.doesNotMatch(await (await by.post('/aankondigen', { ...hiddenIn(await announceAll(by)), stap: 'answer', actie: 'naar-where' })).text(), /name="locatie"/)
+  await storage.people.keepLocation({ id: 'north-----------', name: 'Noord', version: 1 })
+  const form = hiddenIn(await announceAll(by))
+  assert.match(await (await by.post('/aankondigen', { ...form, stap: 'answer', actie: 'naar-where' })).text(), /name="locatie"[^]*Noord/)
+  for (const [chosen, kept] of [['north-----------', 'north-----------'], ['geen', undefined], ['nowhere', undefined]] as const) {
+    const made = await by.post('/aankondigen', { ...form, locatie: chosen, actie: 'maak' })
+    const conversation = await storage.conversations.find(made.headers.get('location')!.split('/').at(-1)!)
+    assert.equal(conversation?.location, kept, chosen)
+  }
+})

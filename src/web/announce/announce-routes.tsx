@@ -1,5 +1,6 @@
 import { again, announce, type AnnouncedCard } from '#conversations'
 import { isSecret, newSecret } from '#ground'
+import type { PeoplePort } from '#people'
 import { decide, type RecordFacts } from '#policy'
 import { Hono, type Context } from 'hono'
 import type { VNode } from 'preact'
@@ -24,7 +25,7 @@ import type { Frame } from './wizard-page.tsx'
 type Deps = Pick<
   WebDeps,
   'conversations' | 'devices' | 'policy' | 'currentPolicy' | 'now' | 'random' | 'hashSecret' | 'site' | 'settings' | 'staffOf'
-> & { readonly addressOf: AddressOf }
+> & { readonly addressOf: AddressOf; readonly people: Pick<PeoplePort, 'locations'> }
 
 /** Cards from one address: a whole team behind one connection can announce, a script cannot fill the disk. */
 const LIMIT = { burst: 20, perMinute: 10 }
@@ -37,7 +38,7 @@ export function announceRoutes(deps: Deps): Hono {
   const app = new Hono()
   const limiter = rateLimiter(LIMIT, deps.now)
   const makeOnce = pressOnce<AnnouncedCard>(deps.now)
-  const newDraft = (): Draft => ({ token: newSecret(deps.random), medium: '', late: false, people: [], setting: '', startsAt: '', subject: '', recorder: '', compulsory: false })
+  const newDraft = (): Draft => ({ token: newSecret(deps.random), medium: '', late: false, people: [], setting: '', location: '', startsAt: '', subject: '', recorder: '', compulsory: false })
 
   app.get(routes.announce, async (c) => show(c, 'what', newDraft()))
   app.post(routes.announce, bodySize(FORM_BYTES), async (c) => {
@@ -93,10 +94,11 @@ export function announceRoutes(deps: Deps): Hono {
       c.header('retry-after', String(waitSeconds))
       return tooOften(deps.site)(c, waitSeconds)
     }
+    const location = (await deps.people.locations()).find(({ id }) => id === draft.location)?.id
     const card = await makeOnce(c, JSON.stringify(draft), async () => {
       const device = await deviceOrNew(c, deps)
       const staff = announcement.people[0]?.role === 'professional'
-      const outcome = await again(() => announce(deps, { ...announcement, deviceId: device.id, announcerIndex: 0, staff }))
+      const outcome = await again(() => announce(deps, { ...announcement, deviceId: device.id, announcerIndex: 0, staff, location }))
       if (!outcome.ok) throw new Error(`a checked announcement was refused: ${outcome.refusal.code}`)
       return outcome.value
     })
@@ -106,7 +108,7 @@ export function announceRoutes(deps: Deps): Hono {
 
   async function show(c: Context, step: Step, draft: Draft, { errors = [], person }: Shown = {}): Promise<Response> {
     const account = await staffOf(c, deps)
-    const frame: Frame = { site: deps.site, lang: languageOf(c), draft, staffName: account?.name, errors }
+    const frame: Frame = { site: deps.site, lang: languageOf(c), draft, staffName: account?.name, errors, locations: await deps.people.locations() }
     // Not `no-store`: then the browser's own way back would lose every answer.
     c.header('cache-control', 'private, no-cache')
     return c.html(renderPage(draw(step, frame, person)), errors.length > 0 ? 422 : 200) as Response

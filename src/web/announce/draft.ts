@@ -10,6 +10,8 @@ export type Draft = {
   /** The first one is whoever fills this in. */
   readonly people: readonly DraftPerson[]
   readonly setting: string
+  /** Id of a location of the organisation, when it has several. */
+  readonly location: string
   readonly startsAt: string
   readonly subject: string
   readonly recorder: string
@@ -35,6 +37,7 @@ export function readDraft(form: SentForm): Draft {
     late: text('achteraf') === 'ja',
     people: Array.from({ length: Math.max(0, count) }, (_, i) => ({ role: text(`rol-${i}`), name: text(`naam-${i}`), age: text(`leeftijd-${i}`) })),
     setting: text('plek'),
+    location: text('locatie'),
     startsAt: text('wanneer'),
     subject: text('onderwerp'),
     recorder: text('opnemer'),
@@ -55,6 +58,7 @@ export function hiddenFields(draft: Draft, shown: readonly string[]): readonly (
     ['soort', draft.medium],
     ['achteraf', draft.late ? 'ja' : ''],
     ['plek', draft.setting],
+    ['locatie', draft.location],
     ['wanneer', draft.startsAt],
     ['onderwerp', draft.subject],
     ['opnemer', draft.recorder],

@@ -109,7 +109,7 @@ export function WherePage({ frame }: { frame: Frame }) {
   const words = ANNOUNCE_WORDS[frame.lang]
   const heading = timed(frame, words.where)
   return (
-    <WizardPage frame={frame} step="where" heading={heading} shown={['plek']}>
+    <WizardPage frame={frame} step="where" heading={heading} shown={['plek', 'locatie']}>
       <Radios
         name="plek"
         legend={<span class="ok-hidden">{heading}</span>}
@@ -117,6 +117,15 @@ export function WherePage({ frame }: { frame: Frame }) {
         value={frame.draft.setting}
         options={FACT_FIELDS.record.setting.map((value) => ({ value, label: words.settings[value] }))}
       />
+      {frame.locations.length > 0 && (
+        <Radios
+          name="locatie"
+          legend={words.location}
+          hint={words.locationHint}
+          value={frame.draft.location || 'geen'}
+          options={[...frame.locations.map(({ id, name }) => ({ value: id, label: name })), { value: 'geen', label: words.noLocation }]}
+        />
+      )}
     </WizardPage>
   )
 }

@@ -1,3 +1,4 @@
+import type { Location } from '#people'
 import type { Language } from '#policy'
 import type { ComponentChildren } from 'preact'
 import { Actions, Button } from '../layout/button.tsx'
@@ -11,7 +12,7 @@ import { hiddenFields, type Draft, type Step } from './draft.ts'
 import { ANNOUNCE_WORDS } from './words.ts'
 
 /** What every page of announcing is drawn from. */
-export type Frame = { readonly site: Site; readonly lang: Language; readonly draft: Draft; readonly staffName: string | undefined; readonly errors: readonly DraftError[] }
+export type Frame = { readonly site: Site; readonly lang: Language; readonly draft: Draft; readonly staffName: string | undefined; readonly errors: readonly DraftError[]; readonly locations: readonly Location[] }
 
 /** The questions as they are counted for people; `person` and `people` are one. */
 const COUNTED: Record<Step, number> = { what: 1, me: 2, person: 3, people: 3, where: 4, when: 5, recorder: 6, answer: 7 }

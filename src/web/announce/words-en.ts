@@ -51,6 +51,9 @@ export const en: AnnounceWords = {
   add: 'Add somebody',
   allThere: 'Yes, this is everybody',
 
+  location: 'Which location does it belong to?',
+  locationHint: 'Then we know who helps when something goes wrong.',
+  noLocation: 'None or unknown',
   where: { before: 'Where is the conversation?', late: 'Where was the conversation?' },
   settings: {
     site: 'At a location of the organisation',

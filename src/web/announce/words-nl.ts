@@ -56,6 +56,9 @@ export const nl = {
   add: 'Voeg iemand toe',
   allThere: 'Ja, dit is iedereen',
 
+  location: 'Bij welke locatie hoort het?',
+  locationHint: 'Dan weten we wie er helpt als er iets misgaat.',
+  noLocation: 'Geen of onbekend',
   where: { before: 'Waar is het gesprek?', late: 'Waar was het gesprek?' } as Timed,
   settings: {
     site: 'Op een locatie van de organisatie',

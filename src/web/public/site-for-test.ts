@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
-import type { Account } from '#people'
+import type { Account, PeoplePort } from '#people'
 import { instant, platformRandom, type Instant } from '#ground'
 import type { Policy } from '#policy'
 import { openTemporaryStorage, type Storage } from '#storage'
@@ -29,7 +29,7 @@ export type TestSite = { readonly app: Hono; readonly clock: { now: Instant }; r
 /** The public part of the site over real storage, with a clock that can be set; only for tests. */
 export async function testSite(
   { storage, policy, origin, currentPolicy = () => policy }:
-  { storage: Pick<WebDeps, 'conversations' | 'devices' | 'links'>; policy: Policy; origin: string; currentPolicy?: () => Policy },
+  { storage: Pick<WebDeps, 'conversations' | 'devices' | 'links'> & { readonly people: Pick<PeoplePort, 'locations'> }; policy: Policy; origin: string; currentPolicy?: () => Policy },
 ): Promise<TestSite> {
   const assets = await createAssets({ entries: cardAssets })
   const site: Site = { organisation: { name: policy.organisation.name, href: policy.organisation.website }, homeHref: routes.home, footerLinks, signOutAction: routes.staffSignOut, assets }

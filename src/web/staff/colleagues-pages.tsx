@@ -26,7 +26,7 @@ export type ColleaguesPageProps = {
 export function ColleaguesPage({ frame, accounts, invitations, formKey, timeZone, errors, done }: ColleaguesPageProps) {
   const { words, lang } = frame
   const texts = words.colleagues
-  const notice = done === 'ingetrokken' ? texts.withdrawn : done === 'gesloten' ? texts.closed : undefined
+  const notice = done === 'ingetrokken' ? texts.withdrawn : done === 'gesloten' ? texts.closed : done === 'taken' ? texts.dutiesSaved : undefined
   const open = accounts.filter((one) => one.closedAt === undefined).toSorted((a, b) => a.name.localeCompare(b.name, lang))
   const closed = accounts.flatMap(({ name, closedAt }) => (closedAt === undefined ? [] : [{ name, closedAt }]))
   const nameOf = (id: string | undefined) => accounts.find((one) => one.id === id)?.name ?? texts.fromConsole
@@ -39,6 +39,9 @@ export function ColleaguesPage({ frame, accounts, invitations, formKey, timeZone
         </Notice>
       )}
       <p class="ok-lead">{texts.lead}</p>
+      <p>
+        <a href={STAFF_PATHS.locations}>{frame.words.locations.title}</a>
+      </p>
       <Table
         caption={texts.listTitle}
         rows={open}
@@ -50,9 +53,15 @@ export function ColleaguesPage({ frame, accounts, invitations, formKey, timeZone
           {
             heading: texts.action,
             cell: ({ id, name }) => (
-              <a href={`${STAFF_PATHS.colleagues}/${id}/sluiten`}>
-                {texts.close} <span class="ok-hidden">{texts.closeAbout(name)}</span>
-              </a>
+              <>
+                <a href={`${STAFF_PATHS.colleagues}/${id}/taken`}>
+                  {texts.duties} <span class="ok-hidden">{texts.dutiesAbout(name)}</span>
+                </a>
+                <br />
+                <a href={`${STAFF_PATHS.colleagues}/${id}/sluiten`}>
+                  {texts.close} <span class="ok-hidden">{texts.closeAbout(name)}</span>
+                </a>
+              </>
             ),
           },
         ]}

@@ -16,5 +16,6 @@ export const STAFF_PATHS = {
   newRules: `${routes.staff}/spelregels/nieuw`,
   scheduleRules: `${routes.staff}/spelregels/klaarzetten`,
   withdrawRules: `${routes.staff}/spelregels/intrekken`,
+  locations: `${routes.staff}/locaties`,
   passkeys: `${routes.staff}/passkey`,
 } as const

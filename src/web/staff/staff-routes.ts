@@ -10,6 +10,7 @@ import { attempts } from './attempts.ts'
 import { colleagueRoutes } from './colleagues.tsx'
 import { currentStaff } from './current-staff.ts'
 import { dashboardRoutes } from './dashboard.tsx'
+import { dutyRoutes } from './duties.tsx'
 import { passkeyRoutes } from './passkey-routes.ts'
 import { reviewRoutes } from './review.tsx'
 import { signInRoutes } from './sign-in.tsx'
@@ -24,7 +25,7 @@ export function staffRoutes(deps: StaffDeps): Hono {
   const routes = new Hono()
   const [form, files] = [bodySize(FORM_BYTES), bodySize(RULES_BYTES, refuseTooLarge({ tools }))]
   routes.use((c, next) => (WITH_FILES.has(c.req.path) ? files : form)(c, next))
-  for (const group of [dashboardRoutes, signInRoutes, welcomeRoutes, accountRoutes, passkeyRoutes, colleagueRoutes, reviewRoutes]) {
+  for (const group of [dashboardRoutes, signInRoutes, welcomeRoutes, accountRoutes, passkeyRoutes, colleagueRoutes, dutyRoutes, reviewRoutes]) {
     routes.route('/', group(tools))
   }
   const forRules = rulesTools(tools, openStudies())

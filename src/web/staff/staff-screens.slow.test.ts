@@ -59,6 +59,10 @@ test('every page of staff can be used by everybody, with and without scripts', a
   const bram = await staff.account('Bram', ['professional'])
   await check('/medewerker/collegas')
   await check(`/medewerker/collegas/${bram.id}/sluiten`)
+  await check('/medewerker/locaties')
+  await staff.storage.people.keepLocation({ id: 'north-----------', name: 'Noord', version: 1 })
+  await check('/medewerker/locaties')
+  await check(`/medewerker/collegas/${bram.id}/taken`)
   await context.close()
 })
 
