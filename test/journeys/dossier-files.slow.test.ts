@@ -54,7 +54,7 @@ inApp('a report made at the table gives both sides the agreement, and the report
   const seat = await app.house.joins(card.code, { participantId: noor!.id })
   const sam = browser(app)
   sam.jar.set('openkaart_apparaat', card.device.secret)
-  const address = await throughWizard(sam, routes.reportAbout(card.conversationId), [{ what: 'worker-recorded', whom: noor!.id }, { by: 'professional', mistake: 'false' }, { words: 'Noor nam mij op.' }])
+  const address = await throughWizard(sam, routes.reportAbout(card.conversationId), [{ what: 'worker-recorded', whom: noor!.id }, { by: 'professional' }, { setting: 'site' }, { mistake: 'false' }, { words: 'Noor nam mij op.' }])
   const theirs = browser(app)
   theirs.jar.set('openkaart_apparaat', seat.device.secret)
   assert.equal((await theirs.post(`${address}/doen/tell`, { words: 'Dat was een oefening.' })).status, 303)
