@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
 import { REFUSALS } from '../refusals.ts'
 import { routes } from '../routes.ts'
 import { browser, colleague, COMPLAINT, hiddenIn, inApp, throughWizard } from './visitor.testing.ts'
