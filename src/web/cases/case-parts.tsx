@@ -174,7 +174,7 @@ function stateText({ state, record, optional }: Rung, now: boolean, { page }: Ca
 /** What somebody is asked for now goes first; handing out links and reading along last. */
 const FIRST: readonly CaseAction[] = ['accept-settlement', 'decline-settlement', 'resume', 'take-up', 'take-step', 'advise-legal', 'decide-legal', 'review-skip']
 /** Heavy steps are never what a page asks for by itself. */
-const LAST: readonly CaseAction[] = ['tell', 'propose-legal', 'give-leave', 'end-leave', 'new-link']
+const LAST: readonly CaseAction[] = ['tell', 'choose-regime', 'propose-legal', 'give-leave', 'end-leave', 'new-link', 'withdraw']
 function orderly({ one, may: actions, roles }: WholeView): readonly CaseAction[] {
   // Whoever it is from or about comes to read and to add something; whoever handles it comes to do something.
   const handles = roles.some((role) => role !== 'opener' && role !== 'concerned')
@@ -187,7 +187,12 @@ function orderly({ one, may: actions, roles }: WholeView): readonly CaseAction[]
 function waitsFor(one: Case): readonly CaseAction[] {
   switch (one.kind) {
     case 'report': return one.told === undefined && one.people.some(({ part }) => part === 'concerned') ? ['tell-concerned', 'close'] : ['close']
-    case 'complaint': return one.status === 'received' && one.regime === undefined ? ['choose-regime'] : ['acknowledge', 'decide-evidence', 'begin-treatment', 'set-measure']
+    case 'complaint': {
+      if (one.regime === undefined && one.status === 'received') return ['choose-regime']
+      if (one.evidence.some(({ state }) => state === 'sealed') && one.committee.length > 0) return ['decide-evidence', 'begin-treatment']
+      const { complainant, other } = one.hearings
+      return ['acknowledge', 'begin-treatment', complainant === undefined || other === undefined ? 'note-hearing' : 'give-finding', 'set-measure', 'note-measure-done']
+    }
     case 'data-breach': {
       if (one.answers === undefined) return ['answer-questions']
       if (one.authority === undefined) return ['decide-authority']
