@@ -4,7 +4,7 @@ import { after, afterEach, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { faultsOfBag, filesUnder, validByLibraryOfCongress, withUnpacked } from '../../src/documents/bag-tools.testing.ts'
 import { seePdf } from '../../src/documents/pdf-tools.testing.ts'
-import { assertAccessible } from '../../src/web/testing/checks.ts'
+import { assertAccessible, axeProblems } from '../../src/web/testing/checks.ts'
 import { answer, assertRefused, choose, does, givenLink, idOf, lookedAt, openStaffCase, text } from './support/cases.ts'
 import { hire, signInAs } from './support/colleagues.ts'
 import { openJourney, type Journey } from './support/journey.ts'
@@ -81,7 +81,7 @@ test('a complaint comes from the table with three recordings: an open one, one m
     await player.play()
     return player.currentTime
   })
-  assert.ok(from >= 1 && from < 3, `a passage is heard from where it begins, not from ${from}`)
+  assert.ok(from >= 1 && from <= 3.2, `a passage is heard from where it begins, not from ${from}`)
   await assertAccessible(sam)
   await picture(sam, 'complaint-evidence-client')
 
@@ -151,7 +151,7 @@ test('the committee decides about the secret recording with a reason, hears both
   await kim.getByRole('checkbox', { name: 'Jip' }).check()
   await answer(kim, 'De commissie kiezen', {})
   await does(kim, 'Beginnen met de behandeling', { write: { [OWN]: 'We beginnen.' } })
-  await assertAccessible(kim)
+  assert.deepEqual(await axeProblems(kim), [])
   await picture(kim, 'complaint-officer')
 
   await openStaffCase(jip, server, complaint.id)

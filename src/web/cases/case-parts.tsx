@@ -38,7 +38,7 @@ export function StandPart({ model }: { model: CaseModel }) {
         items={[
           { term: words.page.reference, value: <><b>{one.reference}</b> <span class="ok-quiet">{words.page.referenceHint}</span></> },
           { term: words.page.since, value: dateText(one.openedAt, lang) },
-          ...(promised === '' ? [] : [{ term: words.page.answerBy, value: <>{dayText(promised, lang)}{one.kind === 'complaint' && one.extensions.length > 0 && <> <span class="ok-quiet">{words.page.extended}</span></>}</> }]),
+          ...(promised === '' || (one.kind === 'complaint' && one.finding !== undefined) ? [] : [{ term: words.page.answerBy, value: <>{dayText(promised, lang)}{one.kind === 'complaint' && one.extensions.length > 0 && <> <span class="ok-quiet">{words.page.extended}</span></>}</> }]),
           ...one.advisers.map(({ name }) => ({ term: words.page.advisers, value: name })),
           ...model.linked.map(({ reference, href }) => ({ term: words.page.linked, value: href === undefined ? reference : <a href={href}>{reference}</a> })),
         ]}
@@ -117,6 +117,17 @@ export function ActionsPart({ model: { words, view, actHref } }: { model: CaseMo
         </Actions>
       )}
       {others.length > 0 && <ul>{others.map((action) => <li><a href={actHref(action)}>{words.actions[action]}</a></li>)}</ul>}
+    </>
+  )
+}
+
+/** What the organisation promised to do after a complaint, and whether it did. */
+export function MeasuresPart({ model: { words: { page }, view: { one } } }: { model: CaseModel }) {
+  if (one.kind !== 'complaint' || one.measures.length === 0) return null
+  return (
+    <>
+      <h2>{page.measures}</h2>
+      <SummaryList items={one.measures.map((measure) => ({ term: measure.words, value: measure.done === undefined ? page.measureOpen : <>{page.measureDone}: {measure.done.words}</> }))} />
     </>
   )
 }
