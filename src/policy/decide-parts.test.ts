@@ -178,3 +178,22 @@ test('a rule that might bring something, once it is known who the people are, is
   const decision = decide(policy, { question: 'share' } as Facts)
   assert.deepEqual([decision.verdict, decision.because, decision.settledBy], ['allow-if', [{ rule: 'r0', clause: '1', role: 'decides' }], ['people']])
 })
+
+test('what would settle it is named when it could change the outcome or what that rests on, and not otherwise', () => {
+  const zone = { when: { fact: 'zone', is: 'corridor' } }
+  const settled = (...rules: readonly File[]) => decide(policyOf(rules), factsOf({ announced: 'unknown' })).settledBy
+  // A second permission adds nothing to one that is certain; without that one it does.
+  assert.deepEqual([settled({}, zone), settled(zone), settled({ effect: 'forbid' }, zone), settled({ effect: 'forbid' }, { effect: 'wait', ...zone })], [[], ['zone'], [], []])
+  assert.deepEqual(settled({ effect: 'out-of-scope', decides: words('x'), ...zone }), ['zone'])
+  // Once the no that rests on an unknown is gone, nothing decides but what is open.
+  const unsaid = { effect: 'forbid', when: { fact: 'announced', is: ['no', 'unknown'] } }
+  assert.deepEqual(settled(unsaid, zone), ['announced', 'zone'])
+  assert.deepEqual(settled({}, unsaid, zone), ['announced'])
+})
+
+test('of people who may belong, what is unknown of them is named, and nothing of those who do not', () => {
+  const groups = [...(samplePolicyFile()['groups'] as readonly File[]), { id: 'young-listeners', who: { all: [{ age: { under: 12 } }, { recording: false }] } }]
+  const policy = policyOf([{ effect: 'ask', from: 'young-listeners' }], { groups })
+  const people = [person('a', { role: 'client', ageYears: 40 }), person('b', { role: 'client', ageYears: 50 }), person('c')]
+  assert.deepEqual(decide(policy, factsOf({ people })).settledBy, ['ageYears'])
+})

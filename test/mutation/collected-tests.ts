@@ -23,8 +23,6 @@ export function test(name: string, ...rest: readonly unknown[]): void {
   collected.push({ name, run: () => runOnce(work as Work) })
 }
 
-export default test
-
 async function runOnce(work: Work): Promise<void> {
   const ends: (() => unknown)[] = []
   try {

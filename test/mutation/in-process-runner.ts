@@ -14,6 +14,8 @@ const TEST_FILES = process.env['MUTATION_TESTS'] ?? 'src/policy/*.test.ts'
 const SLOWEST_MS = Number(process.env['MUTATION_SLOWEST_MS'] ?? Infinity)
 /** Where each mutant that was not killed is written down at once: a run that is broken off still says something. */
 const FOUND = process.env['MUTATION_FOUND']
+/** Under this name instrumented code and runner know each other. */
+const SHARED = '__stryker__'
 const SUCCESS = 0
 const FAILED = 1
 
@@ -22,7 +24,7 @@ export const strykerPlugins = [{ kind: 'TestRunner', name: 'in-process', factory
 
 /** Runs the tests that match in a folder, for whichever mutant is on. Those that kill most for their time go first: most mutants die at once. */
 export function inProcessRunner(folder: string, pattern: string, slowestMs = Infinity) {
-  const instrumented = ((globalThis as { __stryker__?: Instrumented }).__stryker__ ??= {})
+  const instrumented = ((globalThis as { [SHARED]?: Instrumented })[SHARED] ??= {})
   let tests: readonly SetTest[] | undefined
   const durations = join(folder, 'test-durations.json')
   let took: { readonly [id: string]: number } | undefined

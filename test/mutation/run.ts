@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { strykerOptions } from './stryker-options.ts'
 import { survivorsIn, type Survivor } from './survivors.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -33,10 +34,10 @@ function install(): void {
 
 /** One run of Stryker; what survived it. */
 function round(name: string, files: readonly string[], environment: Readonly<Record<string, string>>): readonly Survivor[] {
-  const report = join(WORK, `${name}.json`)
-  const env = { ...process.env, ...environment, ...(files.length === 0 ? {} : { MUTATION_FILES: files.join(',') }), MUTATION_REPORT: report, MUTATION_SANDBOX: `.tmp/mutation/${name}` }
+  const [report, options] = [join(WORK, `${name}.json`), join(WORK, `${name}.options.json`)]
+  writeFileSync(options, JSON.stringify(strykerOptions(files, { report, sandbox: `.tmp/mutation/${name}` })))
   const stryker = join(WORK, 'node_modules/@stryker-mutator/core/bin/stryker.js')
-  const done = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', stryker, 'run', 'test/mutation/stryker.config.mjs'], { cwd: ROOT, stdio: 'inherit', env })
+  const done = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', stryker, 'run', options], { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...environment } })
   if (done.status !== 0) process.exit(done.status ?? 1)
   return survivorsIn(JSON.parse(readFileSync(report, 'utf8')))
 }
