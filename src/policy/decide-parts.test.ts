@@ -197,3 +197,11 @@ test('of people who may belong, what is unknown of them is named, and nothing of
   const people = [person('a', { role: 'client', ageYears: 40 }), person('b', { role: 'client', ageYears: 50 }), person('c')]
   assert.deepEqual(decide(policy, factsOf({ people })).settledBy, ['ageYears'])
 })
+
+test('a default is named when somebody else is waited for instead, and when only nobody’s age settles it', () => {
+  const groups = [...(samplePolicyFile()['groups'] as readonly File[]), { id: 'one-of-two', who: { any: [{ all: [{ role: 'client' }, { parameter: 'who', is: 'client' }] }, { all: [{ role: 'professional' }, { parameter: 'who', is: 'staff' }] }] } }]
+  assert.deepEqual(decide(policyOf([{ effect: 'ask', from: 'one-of-two' }], { groups, ...withParameters(parameter('who', 'client', ['staff'])) }), factsOf()).defaultsUsed, ['who'])
+  const limit = policyOf([{}, { effect: 'forbid', when: { people: 'young', atLeast: 2 } }], { parameters: [...(samplePolicyFile()['parameters'] as readonly File[]).filter((one) => one['id'] !== 'age'), parameter('age', 12, [0])] })
+  const decision = decide(limit, factsOf({ people: [person('a', { ageYears: 5 }), person('b')] }))
+  assert.deepEqual([decision.verdict, decision.defaultsUsed], ['not-yet', ['age']])
+})
