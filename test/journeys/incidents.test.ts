@@ -178,7 +178,7 @@ test('put on the internet: asked to take it down; the data breach has 72 hours, 
   const { server } = journey
   const [phone, desk, office] = [await journey.phone(), await journey.laptop(), await journey.laptop()]
   const [noor, mo, pim] = [phone.page(), desk.page(), office.page()]
-  const id = await reports(phone, { ...FILMING, 'Wat is er gebeurd?': 'Een opname staat openbaar, zoals op internet', 'Waar was het?': 'Op internet' }, 'Ons gesprek staat op een openbare pagina.')
+  await reports(phone, { ...FILMING, 'Wat is er gebeurd?': 'Een opname staat openbaar, zoals op internet', 'Waar was het?': 'Op internet' }, 'Ons gesprek staat op een openbare pagina.')
   await noor.getByText('De medewerker vraagt om de opname weg te halen.').first().waitFor()
   await does(noor, 'De volgende stap doen', { choose: { 'Hoe liep het?': 'De ander deed het' }, write: { 'Wat wil je opschrijven?': 'Ik vroeg of het weg kan.', 'Wat zei de ander?': 'Het is eraf.' }, button: 'Opslaan' })
   await picture(noor, 'published-asked')
