@@ -154,6 +154,7 @@ test('sides are counted once each, and a role on no side alone', () => {
   const sides = (people: readonly Person[], limits: object) => ask({ kind: 'sides', group: 'here', ...limits } as Test, { people })
   const family = [person('a', { role: 'client' }), person('b', { role: 'relative' })]
   assert.deepEqual([sides(family, { atMost: 1 }), sides(family, { atLeast: 2 })], [true, false])
+  assert.equal(ask({ kind: 'people', group: 'here', atLeast: 2 }, { people: family }), true)
   const more = [...family, person('w', { role: 'professional' }), person('x'), person('y'), person('z', { present: false })]
   assert.deepEqual([sides(more, { atLeast: 4 }), sides(more, { atLeast: 5 }), sides(more, { atMost: 4 }), sides(more, { atMost: 3 })], [true, false, true, false])
   const young = (people: readonly Person[], limits: object) => ask({ kind: 'sides', group: 'young', ...limits } as Test, { people })
