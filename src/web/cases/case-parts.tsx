@@ -1,4 +1,4 @@
-import { authorityBy, answerBy, holdOf, dayOf, isMinor, isSuspended, keptDecision, nextRung, type CaseAction, type CaseRole, type Rung } from '#cases'
+import { authorityBy, answerBy, holdOf, dayOf, isMinor, isSuspended, keptDecision, nextRung, TAKE_UP_WITHIN_MS, type CaseAction, type CaseRole, type Rung } from '#cases'
 import { explain, type Policy, type Language } from '#policy'
 import { personText } from '../announce/role-words.ts'
 import { Actions, LinkButton } from '../layout/button.tsx'
@@ -8,9 +8,6 @@ import { dateText, momentText } from '../staff/dates.ts'
 import type { CaseModel } from './case-model.ts'
 import { dayText } from './day-text.ts'
 import type { CaseWords } from './words.ts'
-
-/** How long a report may wait before the list says so. */
-export const REMIND_AFTER_MS = 48 * 60 * 60 * 1_000
 
 /** Where a case stands, what happens now, and when. */
 export function StandPart({ model }: { model: CaseModel }) {
@@ -25,7 +22,7 @@ export function StandPart({ model }: { model: CaseModel }) {
       </p>
       <p>{next[one.status]}</p>
       {one.kind === 'report' && one.takenUp === undefined && one.status !== 'closed' && (
-        <p class="ok-quiet">{now - one.openedAt > REMIND_AFTER_MS ? words.page.waitingLong : words.page.waiting}</p>
+        <p class="ok-quiet">{now - one.openedAt > TAKE_UP_WITHIN_MS ? words.page.waitingLong : words.page.waiting}</p>
       )}
       {one.kind === 'data-breach' && one.status !== 'closed' && one.done.every(({ what }) => what !== 'authority-told') && (
         <Notice tone={now > authorityBy(one) ? 'stop' : 'attention'}>
