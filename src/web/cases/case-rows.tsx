@@ -29,7 +29,7 @@ export function CaseRows({ lang, now, caption, rows, locations }: CaseRowsProps)
       caption={caption}
       rows={rows}
       columns={[
-        { heading: table.case, cell: ({ summary: { id, reference, kind } }) => <a href={routes.staffCase(id)}>{reference} <span class="ok-hidden">({words.kinds[kind]})</span></a> },
+        { heading: table.case, cell: ({ summary: { id, reference, kind } }) => <a class="ok-reference" href={routes.staffCase(id)}>{reference} <span class="ok-hidden">({words.kinds[kind]})</span></a> },
         { heading: table.kind, cell: ({ summary: { kind } }) => words.kinds[kind] },
         { heading: table.status, cell: ({ summary: { status } }) => <StatusBadge state={status === 'closed' ? 'done' : 'waiting'}>{words.statuses[status]}</StatusBadge> },
         { heading: table.since, cell: ({ summary: { openedAt } }) => dateText(openedAt, lang) },

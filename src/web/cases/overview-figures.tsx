@@ -20,6 +20,7 @@ export function FiguresPart({ figures, lang, now, policy, locations }: FiguresPr
   const common = { description: words.charts.about, words: words.charts }
   const row = (label: string, count: number): ChartRow => ({ label, ...drawn(bandOf(count)), text: bandText(bandOf(count), lang) })
   const months = lastMonths(now)
+  const named = months.map((month) => ({ month, long: monthText(month, lang, 'long'), short: monthText(month, lang, 'short') }))
   const shown = CASE_KINDS.filter((kind) => figures.months.some((one) => one.kind === kind && months.includes(one.month)))
   return (
     <div class="ok-charts">
@@ -33,8 +34,8 @@ export function FiguresPart({ figures, lang, now, policy, locations }: FiguresPr
       />
       {shown.map((kind) => (
         <ColumnChart
-          {...common} id={`chart-months-${kind}`} title={words.charts.months(kinds[kind])} words={{ ...words.charts, what: words.charts.month }} short={months.map((month) => shortMonth(month, lang))}
-          rows={months.map((month) => row(longMonth(month, lang), sum(figures.months.filter((one) => one.kind === kind && one.month === month))))}
+          {...common} id={`chart-months-${kind}`} title={words.charts.months(kinds[kind])} words={{ ...words.charts, what: words.charts.month }} short={named.map(({ short }) => short)}
+          rows={named.map(({ month, long }) => row(long, sum(figures.months.filter((one) => one.kind === kind && one.month === month))))}
         />
       ))}
       {locations.length > 0 && (
@@ -84,11 +85,14 @@ function lastMonths(now: Instant): readonly string[] {
   return Array.from({ length: MONTHS_SHOWN }, (_, i) => new Date(Date.UTC(year, month - MONTHS_SHOWN + i, 15)).toISOString().slice(0, 'YYYY-MM'.length))
 }
 
-function longMonth(month: string, lang: Language): string {
-  return new Intl.DateTimeFormat(lang === 'nl' ? 'nl-NL' : 'en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(Date.parse(`${month}-15T00:00:00Z`))
+/** A month as people write it: november 2026, or nov. */
+function monthText(month: string, lang: Language, how: 'long' | 'short'): string {
+  const text = WRITERS[lang][how].format(Date.parse(`${month}-15T00:00:00Z`))
+  return how === 'long' ? text : text.slice(0, 3)
 }
 
-/** Three letters, without the point some languages put behind them. */
-function shortMonth(month: string, lang: Language): string {
-  return new Intl.DateTimeFormat(lang === 'nl' ? 'nl-NL' : 'en-GB', { month: 'short', timeZone: 'UTC' }).format(Date.parse(`${month}-15T00:00:00Z`)).slice(0, 3)
-}
+const writer = (locale: string) => ({
+  long: new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
+  short: new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' }),
+})
+const WRITERS = { nl: writer('nl-NL'), en: writer('en-GB') } as const satisfies Record<Language, unknown>

@@ -26,7 +26,7 @@ export function OverviewForm({ lang, chosen, errors, locations, whole }: Overvie
           <SelectField {...field('soort')} label={words.kind} options={[all, ...CASE_KINDS.map((kind) => ({ value: KIND_WORDS[kind], label: kinds[kind] }))]} />
           <SelectField {...field('stand')} label={words.status} options={[all, { value: OPEN, label: words.allOpen }, ...ALL_STATUSES.map((status) => ({ value: status, label: statuses[status] }))]} />
           <SelectField {...field('termijn')} label={words.term} options={[all, ...TERM_STANDINGS.map((standing) => ({ value: TERM_WORDS[standing], label: words.standings[standing] }))]} />
-          {locations.length > 0 && (
+          {(locations.length > 0 || error('locatie') !== undefined) && (
             <SelectField {...field('locatie')} label={words.location} options={[all, ...locations.map(({ id, name }) => ({ value: id, label: name })), { value: NO_LOCATION, label: words.noLocation }]} />
           )}
           <DateTimeField {...field('van')} kind="date" label={words.from} />

@@ -21,7 +21,7 @@ export function RemindersPart({ rows, now, lang, overviewHref }: { rows: readonl
             title: `${CASE_WORDS[lang].kinds[summary.kind]} ${summary.reference}${summary.due === undefined ? '' : `: ${dues[summary.due.what].toLowerCase()}`}`,
             href: routes.staffCase(summary.id),
             hint: reminders.by(dueMoment(summary, now, lang)),
-            state: standing === 'late' ? 'running' : 'waiting',
+            state: standing === 'late' ? 'stopped' : 'waiting',
             status: standings[standing],
           }
         })}

@@ -15,28 +15,50 @@ export type ChartProps = {
 }
 
 const WIDTH = 340
-const ROW = 46
+/** The longest bar; beside it there is room for the number in words. */
+const LONGEST = 240
+const LINE = 17
+const LINE_SIGNS = 46
 const BAR = 16
+const GAP = 14
 const HEIGHT = 130
 const FOOT = 22
 
 /** Bars below one another, each under its name, with the same figures as a table beneath. Drawn by the server. */
 export function BarChart(props: ChartProps) {
   const most = mostOf(props.rows)
+  let top = 0
+  const drawn = props.rows.map((row) => {
+    const lines = linesOf(row.label)
+    const at = top
+    top += lines.length * LINE + BAR + GAP
+    return { ...row, lines, at }
+  })
   return (
     <Figure {...props}>
-      <Drawing {...props} height={props.rows.length * ROW}>
-        {props.rows.map(({ label, value, text }, i) => (
-          <g transform={`translate(0 ${i * ROW})`}>
-            <text x="0" y="15">{label}</text>
-            <text x={WIDTH} y="15" text-anchor="end" class="ok-chart__value">{text}</text>
-            <rect x="0" y="22" width={WIDTH} height={BAR} rx="3" class="ok-chart__back" />
-            <rect x="0" y="22" width={round((value / most) * WIDTH)} height={BAR} rx="3" class="ok-chart__bar" />
+      <Drawing {...props} height={top}>
+        {drawn.map(({ lines, value, text, at }) => (
+          <g transform={`translate(0 ${at})`}>
+            {lines.map((line, i) => <text x="0" y={i * LINE + 13}>{line}</text>)}
+            <rect x="0" y={lines.length * LINE + 2} width={LONGEST} height={BAR} rx="3" class="ok-chart__back" />
+            <rect x="0" y={lines.length * LINE + 2} width={round((value / most) * LONGEST)} height={BAR} rx="3" class="ok-chart__bar" />
+            <text x={WIDTH} y={lines.length * LINE + 15} text-anchor="end" class="ok-chart__value">{text}</text>
           </g>
         ))}
       </Drawing>
     </Figure>
   )
+}
+
+/** A name in lines that fit; a word that does not is left as it is. */
+function linesOf(label: string): readonly string[] {
+  const lines: string[] = []
+  for (const word of label.split(' ')) {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + word.length < LINE_SIGNS) lines.splice(-1, 1, `${last} ${word}`)
+    else lines.push(word)
+  }
+  return lines
 }
 
 /** Columns side by side, for moments in order. Labels of two or three signs. `rows` carry the whole name for the table. */
@@ -64,7 +86,7 @@ export function ColumnChart({ short, ...props }: ChartProps & { short: readonly 
 function Figure({ title, rows, words, children }: ChartProps & { children: ComponentChildren }) {
   return (
     <section class="ok-card ok-flow ok-chart">
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {rows.length === 0 ? <p class="ok-quiet">{words.nothing}</p> : (
         <>
           {children}
