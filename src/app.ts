@@ -45,7 +45,7 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
   const textOf = agreementTextFor(rules)
   const { log: logSigner, cosigner } = noteSigners(keys)
   const app = createApp({
-    conversations, recordings, cases: storage.cases, uploads: storage.uploads, files, access, devices, links, people, passwords, policy, rules, rulesDesk: desk, live, assets, now, random, hashSecret,
+    conversations, recordings, cases: storage.cases, caseOverview: storage.caseOverview, uploads: storage.uploads, files, access, devices, links, people, passwords, policy, rules, rulesDesk: desk, live, assets, now, random, hashSecret,
     currentPolicy: () => {
       const { id, version, sha256 } = policy()
       return { id, version, sha256 }

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import type { CaseAccessPort, CasePort } from '#cases'
+import type { CaseAccessPort, CaseNewsPort, CaseOverviewPort, CasePort } from '#cases'
 import type { ConversationPort, DevicePort, LinkPort } from '#conversations'
 import type { Now, Random } from '#ground'
 import type { NoticePort, PeoplePort } from '#people'
@@ -28,6 +28,8 @@ export type Storage = {
   readonly files: FilePort
   readonly access: AccessPort & CaseAccessPort
   readonly cases: CasePort
+  readonly caseOverview: CaseOverviewPort
+  readonly caseNews: CaseNewsPort
   readonly people: PeoplePort
   readonly notices: NoticePort
   readonly outbox: Outbox

@@ -6,6 +6,7 @@ import { announceRoutes } from './announce/announce-routes.tsx'
 import { apiRoutes, type ApiDeps } from './api/api-routes.ts'
 import { segmentRoute } from './api/segment-route.ts'
 import type { CaseDeps } from './cases/case-deps.ts'
+import { overviewRoutes } from './cases/overview-routes.tsx'
 import { ownCaseRoutes } from './cases/own-routes.tsx'
 import { staffCaseRoutes } from './cases/staff-case-routes.tsx'
 import { caseWizardRoutes } from './cases/wizard-routes.tsx'
@@ -88,6 +89,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/', sealFileRoutes(deps))
   app.route('/', caseWizardRoutes(deps))
   app.route('/', ownCaseRoutes(deps))
+  app.route('/', overviewRoutes(deps))
   app.route('/', staffCaseRoutes(deps))
   app.route(routes.staff, staffRoutes({ deviceIdOf: async (c) => (await deviceOf(c, deps))?.id, ...deps }))
   app.notFound((c) => answerProblem(c, 404))

@@ -50,6 +50,8 @@ export const routes = {
   ownCaseDossier: (id: string) => `/zaak/${id}/dossier`,
   ownCaseForget: (id: string) => `/zaak/${id}/vergeten`,
   staffCases: '/medewerker/zaken',
+  staffCasesOverview: '/medewerker/zaken/overzicht',
+  staffCasesFile: '/medewerker/zaken/overzicht.csv',
   staffCaseNew: (kind: string) => `/medewerker/zaken/nieuw/${kind}`,
   staffCase: (id: string) => `/medewerker/zaken/${id}`,
   staffCaseAct: (id: string, action: string) => `/medewerker/zaken/${id}/doen/${action}`,

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { platformRandom as random } from '#ground'
 import { openStorage, openTemporaryStorage, type Storage } from '../index.ts'
+import { caseOverviewContract } from './case-overview-contract.ts'
 import { casesContract } from './cases-contract.ts'
 import { conversationsContract } from './conversations-contract.ts'
 import { filesContract } from './files-contract.ts'
@@ -37,6 +38,7 @@ for (const [name, open] of Object.entries(implementations)) {
   conversationsContract(name, open)
   recordingsContract(name, open)
   casesContract(name, open)
+  caseOverviewContract(name, open)
   peopleContract(name, open)
   policiesContract(name, open)
   noticesContract(name, open)

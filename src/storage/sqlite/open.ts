@@ -1,10 +1,13 @@
-import type { CaseAccessPort, CasePort } from '#cases'
+import type { CaseAccessPort, CaseNewsPort, CaseOverviewPort, CasePort } from '#cases'
 import type { DevicePort, LinkPort } from '#conversations'
 import type { Now } from '#ground'
 import type { NoticePort, PeoplePort } from '#people'
 import type { VersionPort } from '#policy'
 import type { AccessPort, RecordingPort } from '#recordings'
 import { sqliteAccess } from './access.ts'
+import { fillIndex } from './case-index.ts'
+import { sqliteCaseNews } from './case-news.ts'
+import { sqliteCaseOverview } from './case-overview.ts'
 import { sqliteCases } from './cases.ts'
 import { openCheckpoints } from './checkpoints.ts'
 import { openCommits } from './commits.ts'
@@ -28,6 +31,8 @@ export type Database = {
   readonly recordings: RecordingPort
   readonly access: AccessPort & CaseAccessPort
   readonly cases: CasePort
+  readonly caseOverview: CaseOverviewPort
+  readonly caseNews: CaseNewsPort
   readonly people: PeoplePort
   readonly notices: NoticePort
   readonly policies: PolicyStore
@@ -42,6 +47,7 @@ export function openDatabase(place: Place, now: Now): Database {
   const connection = openConnection(place)
   try {
     migrate(connection, now)
+    fillIndex(connection)
     connection.run('DELETE FROM sign_ins WHERE expires_at < ?', now())
   } catch (error) {
     connection.close()
@@ -57,6 +63,8 @@ export function openDatabase(place: Place, now: Now): Database {
     recordings: sqliteRecordings(connection, commits, conversations),
     access: sqliteAccess(connection, commits),
     cases: sqliteCases(connection, commits),
+    caseOverview: sqliteCaseOverview(connection),
+    caseNews: sqliteCaseNews(connection, commits),
     people: sqlitePeople(connection, commits),
     notices: sqliteNotices(connection, commits),
     policies: sqlitePolicies(connection, commits),
