@@ -4,6 +4,7 @@ import { may, type Account } from '#people'
 import { Hono, type Context } from 'hono'
 import { languageOf } from '../language.ts'
 import { bodySize, FORM_BYTES } from '../layout/body-size.ts'
+import { LinkButton } from '../layout/button.tsx'
 import { rateLimiter } from '../layout/rate-limit.ts'
 import { MessagePage, tooOften } from '../public/message-page.tsx'
 import { REFUSALS, type RefusalCode } from '../refusals.ts'
@@ -164,6 +165,6 @@ export function staffCaseRoutes(deps: CaseDeps): Hono {
   function refuse(c: Context, code: RefusalCode): Response {
     const { status, words } = REFUSALS[code]
     const lang = languageOf(c)
-    return c.html(renderPage(<MessagePage site={deps.site} lang={lang} title={words[lang]}>{null}</MessagePage>), status) as Response
+    return c.html(renderPage(<MessagePage site={deps.site} lang={lang} title={words[lang]} actions={<LinkButton href={routes.staffCases}>{CASE_WORDS[lang].staff.toCases}</LinkButton>}>{null}</MessagePage>), status) as Response
   }
 }
