@@ -31,7 +31,7 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
   const { files, access, devices, links, people, keys } = storage
   const { policy, rules, desk } = await openRules({ policyFile: settings.policyFile, policies: storage.policies, versions: storage.versions, now })
   const live = createLive()
-  const { conversations, recordings } = announcing(live, storage.conversations, storage.recordings)
+  const { conversations, recordings, custody } = announcing(live, storage.conversations, storage.recordings, storage.custody)
   const playback = openPlayback({ conversations, recordings, files, serverSigner: serverSigner(keys), now, log })
   const documents = createDocuments()
   const mailing = openMailing({ ...storage, settings, now, log })
@@ -43,7 +43,7 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
   const textOf = agreementTextFor(rules)
   const { log: logSigner, cosigner } = noteSigners(keys)
   const app = createApp({
-    conversations, recordings, cases: storage.cases, files, access, devices, links, people, passwords, policy, rules, rulesDesk: desk, live, assets, now, random, hashSecret,
+    conversations, recordings, custody, cases: storage.cases, files, access, devices, links, people, passwords, policy, rules, rulesDesk: desk, live, assets, now, random, hashSecret,
     currentPolicy: () => {
       const { id, version, sha256 } = policy()
       return { id, version, sha256 }
@@ -63,6 +63,7 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
     openings: (language) => conversationStarters(policy().openings, 'professional', language).map(({ text }) => text),
     addressOf: visitorAddress(settings.trustProxy),
     whenSealed: playback.make,
+    mailCode: mailing.mailCode,
     note: (request) => log({ event: 'request', ...request }),
     failed: (requestId, error) => log({ event: 'failed', where: 'request', requestId, error }),
     healthy: () => canRead(storage),

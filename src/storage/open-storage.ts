@@ -6,7 +6,7 @@ import type { ConversationPort, DevicePort, LinkPort } from '#conversations'
 import type { Now, Random } from '#ground'
 import type { NoticePort, PeoplePort } from '#people'
 import type { VersionPort } from '#policy'
-import type { AccessPort, FilePort, RecordingPort } from '#recordings'
+import type { AccessPort, CustodyPort, FilePort, RecordingPort } from '#recordings'
 import { syncFolder } from './disk/durable.ts'
 import { openFiles } from './disk/files.ts'
 import { openKeys, type InstallationKeys, type Naming } from './disk/keys.ts'
@@ -22,6 +22,7 @@ export type Storage = {
   readonly devices: DevicePort
   readonly links: LinkPort
   readonly recordings: RecordingPort
+  readonly custody: CustodyPort
   readonly files: FilePort
   readonly access: AccessPort & CaseAccessPort
   readonly cases: CasePort
@@ -89,8 +90,8 @@ export async function openTemporaryStorage(options: Omit<StorageOptions, 'dataFo
 async function openIn(folder: string, place: Place, { now, random, naming }: Omit<StorageOptions, 'dataFolder'>): Promise<Storage> {
   const keys = await openKeys(join(folder, 'keys'), random, naming)
   const files = await openFiles(await folderIn(folder, 'files'))
-  const { conversations, devices, links, recordings, access, cases, people, notices, policies, versions, close } = openDatabase(place, now)
-  return { conversations, devices, links, recordings, files, access, cases, people, notices, outbox: openOutbox(join(folder, 'outbox')), policies, versions, keys, close }
+  const { conversations, devices, links, recordings, custody, access, cases, people, notices, policies, versions, close } = openDatabase(place, now)
+  return { conversations, devices, links, recordings, custody, files, access, cases, people, notices, outbox: openOutbox(join(folder, 'outbox')), policies, versions, keys, close }
 }
 
 async function folderIn(folder: string, name: string): Promise<string> {

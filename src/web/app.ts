@@ -26,6 +26,8 @@ import { publicRoutes } from './public/public-routes.tsx'
 import { routes } from './routes.ts'
 import type { StaffDeps } from './staff/staff-deps.ts'
 import { staffRoutes } from './staff/staff-routes.ts'
+import { receivedRoutes } from './sharing/received-routes.tsx'
+import { shareRoutes, type ShareRouteDeps } from './sharing/share-routes.tsx'
 import { sealFileRoutes } from './seal-file/seal-file-routes.tsx'
 import { copiesRoutes, type CopiesDeps } from './table/copies-routes.tsx'
 import { decliningRoutes } from './table/declining-routes.tsx'
@@ -41,7 +43,7 @@ export type RequestNote = {
   readonly durationMs: number
 }
 
-export type AppDeps = ApiDeps & CopiesDeps & StaffDeps & CaseDeps & {
+export type AppDeps = ApiDeps & CopiesDeps & StaffDeps & CaseDeps & ShareRouteDeps & {
   readonly addressOf: AddressOf
   readonly note: (request: RequestNote) => void
   readonly failed: (requestId: string, error: unknown) => void
@@ -81,6 +83,8 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/', decliningRoutes(deps))
   app.route('/', deviceKeyRoutes(deps))
   app.route('/', copiesRoutes(deps))
+  app.route('/', shareRoutes(deps))
+  app.route('/', receivedRoutes(deps))
   app.route('/', checkRoutes(deps))
   app.route('/', sealFileRoutes(deps))
   app.route('/', caseWizardRoutes(deps))

@@ -59,6 +59,13 @@ export const routes = {
   staffSignIn: '/medewerker/inloggen',
   staffSignOut: '/medewerker/uitloggen',
   privacy: '/privacy',
+  recordingCare: (id: string, recordingId: string) => `/gesprek/${id}/opname/${recordingId}/beheer`,
+  shareNew: (id: string, recordingId: string) => `/gesprek/${id}/opname/${recordingId}/beheer/delen`,
+  share: (id: string, recordingId: string, shareId: string) => `/gesprek/${id}/opname/${recordingId}/beheer/delen/${shareId}`,
+  shareAct: (id: string, recordingId: string, shareId: string, act: 'antwoord' | 'link' | 'stop') => `/gesprek/${id}/opname/${recordingId}/beheer/delen/${shareId}/${act}`,
+  shared: (secret: string) => `/gedeeld/${secret}`,
+  sharedSound: (secret: string) => `/gedeeld/${secret}/geluid`,
+  sharedFile: (secret: string) => `/gedeeld/${secret}/bestand`,
   api: '/api/v1',
   openApi: '/api/openapi.json',
 } as const

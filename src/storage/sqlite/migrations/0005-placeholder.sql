@@ -1,0 +1,2 @@
+-- Another change brings this step.
+SELECT 1;
