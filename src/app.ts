@@ -9,6 +9,7 @@ import { agreementCheck, announcing, argon2Passwords, ASSET_ENTRIES, createApp, 
 import type { Log } from './log.ts'
 import { openPlayback } from './playback.ts'
 import { agreementTextFor, openRules } from './rules.ts'
+import { openKeepingWatch } from './keeping-watch.ts'
 import { openMailing } from './mailing.ts'
 import type { Settings } from './settings.ts'
 import { hashSecret, headSigner, noteSigners, serverSigner } from './signing.ts'
@@ -35,6 +36,7 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
   const playback = openPlayback({ conversations, recordings, files, serverSigner: serverSigner(keys), now, log })
   const documents = createDocuments()
   const mailing = openMailing({ ...storage, settings, now, log })
+  const keepingWatch = openKeepingWatch({ ...storage, now, log })
   const assets = await createAssets({
     entries: [...ASSET_ENTRIES, { name: 'm4a-worker', path: join(import.meta.dirname, 'media/m4a.worker.ts'), kind: 'alone' }],
     themePath: settings.styleFile,
@@ -69,12 +71,12 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
     healthy: () => canRead(storage),
   })
   await playback.catchUp()
-  void mailing.look()
+  void keepingWatch.look().then(mailing.look)
   const first = await firstInvitation({ people, hashSecret, random, now })
   return {
     fetch: (request, env) => app.fetch(request, env),
     firstAccountLink: first === undefined ? undefined : `${publicUrl}${STAFF_PATHS.welcome}/${first.secret}`,
-    close: () => Promise.all([playback.close(), mailing.close(), documents.close()]).then(() => undefined),
+    close: () => Promise.all([playback.close(), keepingWatch.close(), mailing.close(), documents.close()]).then(() => undefined),
   }
 }
 

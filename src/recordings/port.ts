@@ -53,6 +53,8 @@ export type FilePort = {
   /** Moves a finished temporary file to its name, durable when it resolves. */
   readonly keepFile: (temporaryPath: string, name: string) => Promise<{ readonly sizeBytes: number }>
   readonly erase: (name: string) => Promise<void>
+  /** Names of all files that were kept. */
+  readonly names: () => Promise<readonly string[]>
 }
 
 /** Who looked at what, written before it is shown. @source NEN 7513 */

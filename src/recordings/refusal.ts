@@ -33,3 +33,4 @@ export type RecordingRefusal =
   | { readonly code: 'edit-not-allowed' }
   | { readonly code: 'held'; readonly why: readonly string[] }
   | { readonly code: 'keeping-not-valid' }
+  | { readonly code: 'copy-owed' }

@@ -26,7 +26,9 @@ import { publicRoutes } from './public/public-routes.tsx'
 import { routes } from './routes.ts'
 import type { StaffDeps } from './staff/staff-deps.ts'
 import { staffRoutes } from './staff/staff-routes.ts'
+import { careRoutes } from './sharing/care-routes.tsx'
 import { receivedRoutes } from './sharing/received-routes.tsx'
+import { staffKeepingRoutes } from './sharing/staff-keeping-routes.tsx'
 import { shareRoutes, type ShareRouteDeps } from './sharing/share-routes.tsx'
 import { sealFileRoutes } from './seal-file/seal-file-routes.tsx'
 import { copiesRoutes, type CopiesDeps } from './table/copies-routes.tsx'
@@ -83,6 +85,8 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/', decliningRoutes(deps))
   app.route('/', deviceKeyRoutes(deps))
   app.route('/', copiesRoutes(deps))
+  app.route('/', careRoutes(deps))
+  app.route('/', staffKeepingRoutes(deps))
   app.route('/', shareRoutes(deps))
   app.route('/', receivedRoutes(deps))
   app.route('/', checkRoutes(deps))

@@ -49,6 +49,7 @@ export const REFUSALS = {
   'no-copy': row(404, 'De opname staat op het apparaat van wie opnam. Vraag om een kopie.', 'The recording is on the device of whoever made it. Ask for a copy.'),
   erased: row(410, 'Deze opname is gewist.', 'This recording was erased.'),
   'edit-not-allowed': row(403, 'Volgens de spelregels knipt niemand in een opname.', 'Under the rules of play nobody cuts in a recording.'),
+  'copy-owed': row(409, 'Wie vraagt om een kopie, krijgt hem. Geef de kopie via de app of op een stick.', 'Whoever asks for a copy gets it. Give the copy through the app or on a stick.'),
   held: row(409, 'Deze opname blijft nu staan. Er loopt een klacht over.', 'This recording stays now. There is a complaint about it.'),
   'keeping-not-valid': row(422, 'Vul in waarvoor de opname nodig is, en kies een dag in de komende jaren.', 'Fill in what the recording is needed for, and choose a day in the coming years.'),
   'share-incomplete': row(422, 'Vul in voor wie het is en waarvoor.', 'Fill in who it is for and what for.'),

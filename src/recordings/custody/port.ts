@@ -22,6 +22,8 @@ export type CustodyPort = {
   readonly eraseSound: (erase: { readonly append: Append; readonly custody: CustodyAppend }) => Promise<boolean>
   /** Recordings with a date until which they are kept on or before this day, soonest first, and those with an open question to erase. */
   readonly due: (filter: { readonly on: string; readonly limit: number }) => Promise<readonly string[]>
+  /** Recordings whose sound is here and of which nobody said what for and until when, oldest first. */
+  readonly withoutPurpose: (limit: number) => Promise<readonly string[]>
 }
 
 export type CustodyAppend = {
@@ -32,6 +34,8 @@ export type CustodyAppend = {
   readonly links?: readonly ShareLink[]
   /** Shares whose earlier links stop working now. */
   readonly endLinksOf?: readonly string[]
+  /** Events of the conversation that belong to it: all land or none. */
+  readonly append?: Append
 }
 
 /** The secret link for somebody outside. Neither the secret nor the code that goes with it is kept. */

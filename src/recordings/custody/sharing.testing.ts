@@ -40,6 +40,7 @@ export async function sharedTalk(house: House, others = [PROFESSIONAL] as Parame
       return { secret: made.value.secret, code: made.value.code }
     },
     listens: (link: Link) => openShare(house.deps, { ...link, act: 'listen' }),
+    holds: (link: Link) => openShare(house.deps, { ...link, act: 'hold' }),
   }
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { foldCustody, type CustodyAppend, type CustodyEvent, type ShareLink } from '#recordings'
 import type { Storage } from '../index.ts'
-import { begin, bytesOf, grown, idOf, minute, recording, segment } from './samples.ts'
+import { added, begin, bytesOf, grown, idOf, minute, recording, segment } from './samples.ts'
 
 /** What every keeper of what happened with recordings after they were made promises. */
 export function custodyContract(name: string, open: () => Promise<Storage>): void {
@@ -93,6 +93,27 @@ export function custodyContract(name: string, open: () => Promise<Storage>): voi
     assert.deepEqual(await custody.due({ on: '2026-12-01', limit: 9 }), [idOf('asked'), idOf('r')])
     assert.deepEqual(await custody.due({ on: '2026-11-30', limit: 9 }), [idOf('asked')])
     assert.deepEqual(await custody.due({ on: '2028-01-01', limit: 1 }), [idOf('asked')])
+  })
+
+  law('what has sound here and no purpose is found, oldest first; what has one, or no sound, is not', async ({ custody, recordings }) => {
+    for (const [place, who] of ['first', 'second', 'empty', 'open'].entries()) {
+      const state = recording(who, 'talk', { startedAt: minute(3 + place), completeness: who === 'open' ? 'open' : 'ended' })
+      await recordings.keep(state)
+      if (who !== 'empty') await recordings.keepSegment(segment(who, 0), grown(state, 1))
+    }
+    assert.deepEqual(await custody.withoutPurpose(9), [idOf('first'), idOf('second')])
+    assert.deepEqual(await custody.withoutPurpose(1), [idOf('first')])
+    await custody.keep({ recordingId: idOf('first'), conversationId: idOf('talk'), version: 0, events: [kept('2027-01-01')] })
+    assert.deepEqual(await custody.withoutPurpose(9), [idOf('second')])
+  })
+
+  law('events of the conversation land with what happened to its recording, or neither does', async ({ custody, conversations }) => {
+    const said = { id: idOf('talk'), version: 2, events: [added('guest')] }
+    assert.equal(await custody.keep({ ...append(0, [asked('one')]), append: { ...said, version: 9 } }), false)
+    assert.equal(await custody.keep({ ...append(7, [asked('one')]), append: said }), false)
+    assert.deepEqual([(await custody.find(idOf('r'))).version, (await conversations.find(idOf('talk')))?.version], [0, 2])
+    assert.equal(await custody.keep({ ...append(0, [asked('one')]), append: said }), true)
+    assert.deepEqual([(await custody.find(idOf('r'))).version, (await conversations.find(idOf('talk')))?.version], [1, 3])
   })
 
   law('pieces of sound are told in order with their sizes, and read one by one', async ({ recordings }) => {

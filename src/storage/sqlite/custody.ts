@@ -23,7 +23,8 @@ export function sqliteCustody(connection: Connection, commits: Commits, { append
   }
 
   /** Inside the transaction that runs now; false when it changed meanwhile. */
-  function appendCustody({ recordingId, conversationId, version, events: added, links = [], endLinksOf = [] }: CustodyAppend): boolean {
+  function appendCustody({ recordingId, conversationId, version, events: added, links = [], endLinksOf = [], append: said }: CustodyAppend): boolean {
+    if (said !== undefined && !append(said)) return false
     const before = find(recordingId)
     if (before.version !== version) return false
     const next = added.reduce(afterCustody, before)
@@ -83,6 +84,16 @@ export function sqliteCustody(connection: Connection, commits: Commits, { append
           on, limit,
         )
         .map((row) => textIn(row, 'recording_id')),
+    withoutPurpose: async (limit) =>
+      connection
+        .all(
+          `SELECT id FROM recordings WHERE completeness <> 'open'
+             AND EXISTS (SELECT 1 FROM segments WHERE recording_id = recordings.id AND bytes IS NOT NULL)
+             AND NOT EXISTS (SELECT 1 FROM custodies WHERE recording_id = recordings.id AND keep_until IS NOT NULL)
+           ORDER BY started_at, id LIMIT ?`,
+          limit,
+        )
+        .map((row) => textIn(row, 'id')),
   }
 }
 

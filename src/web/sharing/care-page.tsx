@@ -26,26 +26,27 @@ export type CareFrame = {
 }
 
 /** Everything that happens with one recording after it was made, for whoever took part. */
-export function CarePage({ frame, children }: { readonly frame: CareFrame; readonly children?: ComponentChildren }) {
+export function CarePage({ frame, before, children }: { readonly frame: CareFrame; readonly before?: ComponentChildren; readonly children?: ComponentChildren }) {
   const { site, lang, conversation, note, custody, own } = frame
   const { care } = SHARING_WORDS[lang]
   const closed = whyClosed(note)
   const waiting = custody.shares.filter((one) => isAsked(frame, one))
   return (
     <Page site={site} lang={lang} title={care.title} heading={care.title} switchLanguageHref={frame.switchLanguageHref} staffName={frame.staffName} noindex>
+      {before}
       {closed !== undefined && <Notice tone="attention" title={care.closedTitle}><p>{care.closed[closed]}</p></Notice>}
       {waiting.map((one) => (
         <Notice tone="info" title={care.forYou}>
           <p><a href={routes.share(conversation.id, note.id, one.id)}>{SHARING_WORDS[lang].one.title(nameFor(frame, one))}</a></p>
         </Notice>
       ))}
-      {children}
       <Card title={care.share} level={2}>
         {custody.shares.length === 0 ? <p>{care.none}</p> : <ul>{custody.shares.toReversed().map((one) => <Line frame={frame} share={one} />)}</ul>}
         {closed === undefined && own.some(holdsCopy) && (
           <Actions><LinkButton kind="secondary" href={routes.shareNew(conversation.id, note.id)}>{care.askNew}</LinkButton></Actions>
         )}
       </Card>
+      {children}
       <p><a href={routes.table(conversation.id)}>{care.back}</a></p>
     </Page>
   )

@@ -4,16 +4,14 @@ import { readEmail } from '#people'
 import { answerShare, askToShare, endShare, holdsCopy, makeShareLink, shareState, type RecordingRefusal, type Share } from '#recordings'
 import type { Result } from '#ground'
 import type { WebDeps } from '../deps.ts'
-import { languageOf, otherLanguageHref } from '../language.ts'
 import { bodySize, FORM_BYTES } from '../layout/body-size.ts'
-import { LinkButton } from '../layout/button.tsx'
 import { renderPage } from '../layout/page.tsx'
-import { MessagePage } from '../public/message-page.tsx'
 import { REFUSALS } from '../refusals.ts'
 import { routes } from '../routes.ts'
 import { readForm } from '../staff/form.ts'
 import { AskPage } from './ask-page.tsx'
-import { CarePage, type CareFrame } from './care-page.tsx'
+import type { CareFrame } from './care-page.tsx'
+import { frameOf, nobody } from './frame.tsx'
 import { emptyWish, readWish, typedWish } from './read-wish.ts'
 import { SharePage, type SharePageProps } from './share-page.tsx'
 import { acting, type Acting } from './who-acts.ts'
@@ -28,8 +26,6 @@ export function shareRoutes(deps: ShareRouteDeps): Hono {
   const app = new Hono()
   const limited = bodySize(FORM_BYTES)
 
-  app.get(routes.recordingCare(':id', ':recording'), (c) => forOwn(c, async (frame) => c.html(renderPage(<CarePage frame={frame} />))))
-
   app.get(routes.shareNew(':id', ':recording'), (c) => forOwn(c, async (frame) => c.html(renderPage(<AskPage frame={frame} typed={emptyWish(deps.now())} refusal={undefined} />))))
 
   app.post(routes.shareNew(':id', ':recording'), limited, (c) =>
@@ -37,7 +33,7 @@ export function shareRoutes(deps: ShareRouteDeps): Hono {
       const typed = typedWish(await readForm(c))
       const wish = readWish(typed)
       const asker = own.find(holdsCopy)
-      if (asker === undefined) return nobody(c)
+      if (asker === undefined) return nobody(c, deps)
       if (wish === undefined) return c.html(renderPage(<AskPage frame={frame} typed={typed} refusal="no-recipient" />), 422)
       const order = { recordingId: note.id, participantId: asker.id, deviceId, name: typed.name, purpose: typed.purpose, form: 'sound', ...wish } as const
       const outcome = await again(() => askToShare(deps, order))
@@ -77,7 +73,7 @@ export function shareRoutes(deps: ShareRouteDeps): Hono {
       const sent = to !== undefined && (await deps.mailCode?.({ to: to.value, code: made.value.code })) === true
       const mail = to === undefined ? 'told' : sent ? { to: to.value } : 'failed'
       // Shown in this one answer and nowhere else: neither the link nor the code is kept.
-      return showShare(c, (await frameOf(c, who))!, undefined, { made: { link: `${deps.settings.publicUrl}${routes.shared(made.value.secret)}`, code: made.value.code, mail } })
+      return showShare(c, await frameOf(c, deps, who), undefined, { made: { link: `${deps.settings.publicUrl}${routes.shared(made.value.secret)}`, code: made.value.code, mail } })
     }),
   )
   return app
@@ -92,15 +88,7 @@ export function shareRoutes(deps: ShareRouteDeps): Hono {
 
   async function forOwn(c: Context, draw: (frame: CareFrame, who: Acting) => Promise<Response>): Promise<Response> {
     const who = await acting(deps, c)
-    return who === undefined ? nobody(c) : draw(await frameOf(c, who), who)
-  }
-
-  async function frameOf(c: Context, { conversation, note, own, staffName }: Acting): Promise<CareFrame> {
-    const lang = languageOf(c)
-    return {
-      site: deps.site, lang, switchLanguageHref: otherLanguageHref(c, lang), staffName, conversation, note, own, now: deps.now(),
-      custody: await deps.custody.find(note.id), policy: deps.rules(conversation.policy),
-    }
+    return who === undefined ? nobody(c, deps) : draw(await frameOf(c, deps, who), who)
   }
 
   async function after(c: Context, frame: CareFrame, outcome: Result<Share, RecordingRefusal>): Promise<Response> {
@@ -110,7 +98,7 @@ export function shareRoutes(deps: ShareRouteDeps): Hono {
 
   async function showShare(c: Context, frame: CareFrame, refusal?: RecordingRefusal, more: Partial<Pick<SharePageProps, 'made' | 'problem'>> = {}): Promise<Response> {
     const share = frame.custody.shares.find(({ id }) => id === shareId(c))
-    if (share === undefined) return nobody(c)
+    if (share === undefined) return nobody(c, deps)
     const { conversation, note, policy, lang } = frame
     const openings = (await deps.custody.openings(note.id)).filter((one) => one.shareId === share.id)
     const problem = refusal === undefined ? more.problem : REFUSALS[refusal.code].words[lang]
@@ -121,14 +109,5 @@ export function shareRoutes(deps: ShareRouteDeps): Hono {
       />
     )
     return c.html(renderPage(page), refusal === undefined ? (more.problem === undefined ? 200 : 422) : REFUSALS[refusal.code].status)
-  }
-
-  function nobody(c: Context): Response | Promise<Response> {
-    const lang = languageOf(c)
-    const { words, status } = REFUSALS['recording-not-found']
-    const page = (
-      <MessagePage site={deps.site} lang={lang} title={words[lang]} actions={<LinkButton href={routes.join}>{SHARING_WORDS[lang].join}</LinkButton>}>{null}</MessagePage>
-    )
-    return c.html(renderPage(page), status)
   }
 }
