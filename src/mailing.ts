@@ -1,5 +1,5 @@
 import { tellNews, type StaffViewer } from '#cases'
-import type { Now } from '#ground'
+import { newId, platformRandom, type Now } from '#ground'
 import { createMailer, type Mailer } from '#mail'
 import { locationsSeenBy, sendDueNotices } from '#people'
 import type { Storage } from '#storage'
@@ -11,6 +11,8 @@ import type { Settings } from './settings.ts'
 export type Mailing = {
   /** Looks at once instead of at the next turn. */
   readonly look: () => Promise<void>
+  /** Sends a code to somebody outside at once; false when it did not leave. Undefined without a mail server: then codes are told. */
+  readonly mailCode: ((order: { readonly to: string; readonly code: string }) => Promise<boolean>) | undefined
   /** Lets the message under way finish. */
   readonly close: () => Promise<void>
 }
@@ -47,6 +49,16 @@ export function openMailing({ notices, people, outbox, cases, caseNews, conversa
   const timer = setInterval(look, EVERY_MS)
   return {
     look,
+    mailCode: server === undefined ? undefined : async ({ to, code }) => {
+      try {
+        // The key is for one message; the code would tell it to whoever knows the key.
+        await mailer.sendCode({ key: newId(platformRandom), to, code, at: now() })
+        return true
+      } catch (error) {
+        log({ event: 'failed', where: 'mail', error })
+        return false
+      }
+    },
     async close() {
       closed = true
       clearInterval(timer)

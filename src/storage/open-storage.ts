@@ -6,7 +6,7 @@ import type { ConversationPort, DevicePort, LinkPort } from '#conversations'
 import type { Now, Random } from '#ground'
 import type { NoticePort, PeoplePort } from '#people'
 import type { VersionPort } from '#policy'
-import type { AccessPort, FilePort, RecordingPort } from '#recordings'
+import type { AccessPort, CustodyPort, FilePort, RecordingPort } from '#recordings'
 import type { UploadPort } from '#uploads'
 import { syncFolder } from './disk/durable.ts'
 import { openFiles } from './disk/files.ts'
@@ -25,6 +25,7 @@ export type Storage = {
   readonly devices: DevicePort
   readonly links: LinkPort
   readonly recordings: RecordingPort
+  readonly custody: CustodyPort
   readonly files: FilePort
   readonly access: AccessPort & CaseAccessPort
   readonly cases: CasePort

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { platformRandom as random } from '#ground'
 import { grown, idOf, leaf, minute, recording } from '../contract/samples.ts'
 import { openStorage, type Storage } from '../index.ts'
-import { CASE, NAMES, soundOf, wordsOf } from './sound.ts'
+import { CASE, NAMES, SHARES, soundOf, wordsOf } from './sound.ts'
 
 /**
  * Opens what a broken-off writer left and checks it: everything acknowledged is there, nothing is half there, and row,
@@ -31,6 +31,7 @@ export async function checkFolder(dataFolder: string, acknowledged: ReadonlyMap<
     }
     await checkCase(storage.cases, acknowledged.get(CASE) ?? 0)
     await checkOverview(storage)
+    await checkShares(storage.custody, acknowledged.get(SHARES) ?? 0)
     return found
   } finally {
     await storage.close()
@@ -63,10 +64,25 @@ async function checkOverview({ cases, caseOverview, caseNews, notices }: Storage
   assert.equal(waiting + told, one === undefined ? 0 : 1, 'told without its notice, or a notice without being told')
 }
 
+/** Every acknowledged share is there with the link that was kept with it and the note that it was opened, and no link without its share. */
+async function checkShares(custody: Storage['custody'], wanted: number) {
+  const recordingId = idOf(NAMES[0])
+  const { shares, version } = await custody.find(recordingId)
+  assert.ok(version >= wanted, `${wanted} shares were acknowledged, ${version} are there`)
+  const opened = new Set((await custody.openings(recordingId)).map(({ shareId }) => shareId))
+  for (const [place, share] of shares.entries()) {
+    assert.equal((await custody.findLink(`hash-${place}`))?.shareId, share.id, `the link of share ${place} is gone`)
+    // A fault may have come between a share and its opening; the last acknowledged one had both.
+    if (place === wanted - 1) assert.ok(opened.has(share.id), `the note that share ${place} was opened is gone`)
+  }
+  assert.equal(await custody.findLink(`hash-${version}`), undefined, 'a link is there without its share')
+}
+
 /** Number of acknowledged segments per recording, and of events of the case, from what the writer printed. */
 export function acknowledgedIn(printed: string): ReadonlyMap<string, number> {
   const acknowledged = new Map<string, number>()
   for (const [, name = '', index = ''] of printed.matchAll(/^kept (\w+) (\d+)$/gm)) acknowledged.set(name, Number(index) + 1)
   for (const [, position = ''] of printed.matchAll(/^told (\d+)$/gm)) acknowledged.set(CASE, Number(position) + 1)
+  for (const [, position = ''] of printed.matchAll(/^shared (\d+)$/gm)) acknowledged.set(SHARES, Number(position) + 1)
   return acknowledged
 }

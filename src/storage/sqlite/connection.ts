@@ -13,6 +13,8 @@ export type Connection = {
   readonly inTransaction: () => boolean
   /** After an outage: forgets what this process believed and reads the file again. Throws Outage while that fails. */
   readonly reload: () => void
+  /** Copies the whole log into the database and cuts it off, so that what was overwritten is in neither. Throws Outage when that fails. */
+  readonly emptyLog: () => void
   readonly close: () => void
 }
 
@@ -87,6 +89,9 @@ export function openConnection(place: Place): Connection {
     exec: (sql) => outward(() => current().exec(sql)),
     inTransaction: () => database?.isTransaction ?? false,
     reload,
+    emptyLog() {
+      if (place.kind === 'file' && !outward(() => copyLog(current()))) throw new Outage('another program keeps the database busy', { cause: undefined })
+    },
     close: forget,
   }
 }

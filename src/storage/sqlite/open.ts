@@ -3,7 +3,7 @@ import type { DevicePort, LinkPort } from '#conversations'
 import type { Now } from '#ground'
 import type { NoticePort, PeoplePort } from '#people'
 import type { VersionPort } from '#policy'
-import type { AccessPort, RecordingPort } from '#recordings'
+import type { AccessPort, CustodyPort, RecordingPort } from '#recordings'
 import { sqliteAccess } from './access.ts'
 import { fillIndex } from './case-index.ts'
 import { sqliteCaseNews } from './case-news.ts'
@@ -13,6 +13,7 @@ import { openCheckpoints } from './checkpoints.ts'
 import { openCommits } from './commits.ts'
 import { openConnection, type Place } from './connection.ts'
 import { sqliteConversations, type SqliteConversations } from './conversations.ts'
+import { sqliteCustody } from './custody.ts'
 import { sqliteDevices } from './devices.ts'
 import { sqliteLinks } from './links.ts'
 import { migrate } from './migrations.ts'
@@ -29,6 +30,7 @@ export type Database = {
   readonly devices: DevicePort
   readonly links: LinkPort
   readonly recordings: RecordingPort
+  readonly custody: CustodyPort
   readonly access: AccessPort & CaseAccessPort
   readonly cases: CasePort
   readonly caseOverview: CaseOverviewPort
@@ -61,6 +63,7 @@ export function openDatabase(place: Place, now: Now): Database {
     devices: sqliteDevices(connection, commits),
     links: sqliteLinks(connection),
     recordings: sqliteRecordings(connection, commits, conversations),
+    custody: sqliteCustody(connection, commits, conversations, connection.emptyLog),
     access: sqliteAccess(connection, commits),
     cases: sqliteCases(connection, commits),
     caseOverview: sqliteCaseOverview(connection),
