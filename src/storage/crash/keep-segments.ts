@@ -1,9 +1,11 @@
 // Run by the crash tests: keeps segments of several recordings as fast as it can, and prints what was acknowledged.
-// Beside them it adds words to one case. Lines: `ready`, `kept NAME INDEX`, `told INDEX`, `outage NAME INDEX`. Arguments: data folder, segments per recording.
+// Beside them it adds words to one case, and shares the first of them over and over.
+// Lines: `ready`, `kept NAME INDEX`, `told INDEX`, `shared INDEX`, `outage NAME INDEX`. Arguments: data folder, segments per recording.
 import { platformRandom as random } from '#ground'
 import type { Recording } from '#recordings'
 import { begin, grown, idOf, minute, recording, segment } from '../contract/samples.ts'
 import { beginCase, told } from '../contract/cases-contract.ts'
+import { asked, shareLink } from '../contract/custody-contract.ts'
 import { openStorage } from '../index.ts'
 import { CASE, NAMES, soundOf, wordsOf } from './sound.ts'
 
@@ -14,7 +16,7 @@ for (const name of NAMES) await storage.recordings.keep(recording(name, 'talk'))
 await storage.cases.keep(beginCase(CASE, 'Z-CASE'))
 process.stdout.write('ready\n')
 
-await Promise.all([...NAMES.map(keepAll), tellAll()])
+await Promise.all([...NAMES.map(keepAll), tellAll(), tellNewsOnce(), shareAll()])
 await storage.close()
 
 async function keepAll(name: string) {
@@ -43,6 +45,35 @@ async function tellAll() {
     try {
       await storage.cases.keep({ id: idOf(CASE), version, events: [told(wordsOf(version))], links: [link] })
       process.stdout.write(`told ${version}\n`)
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'Outage') throw error
+    }
+  }
+}
+
+/** Makes the notice of the news that the case is there, as the mail does; again until it is known to be told. */
+async function tellNewsOnce() {
+  for (;;) {
+    try {
+      const news = await storage.caseNews.due(minute(0))
+      if (news.length === 0) return
+      await storage.caseNews.tell({ news, notices: [{ key: 'news', accountId: idOf('anna'), path: '/medewerker/zaken', dueAt: minute(0) }], at: minute(0) })
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'Outage') throw error
+    }
+  }
+}
+
+/** A wish to share and its link in one write, and an opening after it. */
+async function shareAll() {
+  for (let index = 0; index < Number(count); index++) {
+    const recordingId = idOf(NAMES[0])
+    try {
+      const { version } = await storage.custody.find(recordingId)
+      const [share, link] = [asked(`${version}`), { ...shareLink(`${version}`), recordingId }]
+      await storage.custody.keep({ recordingId, conversationId: idOf('talk'), version, events: [share], links: [link] })
+      await storage.custody.noteOpening({ at: minute(0), recordingId, shareId: link.shareId, what: 'listened' })
+      process.stdout.write(`shared ${version}\n`)
     } catch (error) {
       if (!(error instanceof Error) || error.name !== 'Outage') throw error
     }

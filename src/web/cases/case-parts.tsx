@@ -1,4 +1,4 @@
-import { authorityBy, answerBy, isMinor, isSuspended, keptDecision, nextRung, stillToDo, type Case, type CaseAction, type Rung, type WholeView } from '#cases'
+import { authorityBy, answerBy, isMinor, isSuspended, keptDecision, nextRung, stillToDo, TAKE_UP_WITHIN_MS, type Case, type CaseAction, type Rung, type WholeView } from '#cases'
 import { explain, type Policy, type Language } from '#policy'
 import { personText } from '../announce/role-words.ts'
 import { Actions, LinkButton } from '../layout/button.tsx'
@@ -10,9 +10,6 @@ import type { CaseModel } from './case-model.ts'
 import { dayText } from './day-text.ts'
 import { HoldPart } from './terms-part.tsx'
 import type { CaseWords } from './words.ts'
-
-/** How long a report may wait before the list says so. */
-export const REMIND_AFTER_MS = 48 * 60 * 60 * 1_000
 
 /** Where a case stands, what happens now, and when. */
 export function StandPart({ model }: { model: CaseModel }) {
@@ -27,7 +24,7 @@ export function StandPart({ model }: { model: CaseModel }) {
       </p>
       <p>{next[one.status]}</p>
       {one.kind === 'report' && one.takenUp === undefined && one.status !== 'closed' && (
-        <p class="ok-quiet">{now - one.openedAt > REMIND_AFTER_MS ? words.page.waitingLong : words.page.waiting}</p>
+        <p class="ok-quiet">{now - one.openedAt > TAKE_UP_WITHIN_MS ? words.page.waitingLong : words.page.waiting}</p>
       )}
       {one.kind === 'data-breach' && one.status !== 'closed' && one.done.every(({ what }) => what !== 'authority-told') && (
         <Notice tone={now > authorityBy(one) ? 'stop' : 'attention'}>

@@ -186,7 +186,7 @@ export const en: typeof nl = {
     paperLead: 'Write down what somebody tells you. Then read it out. Give them the link or the print.', breachLead: 'Is a recording public or lost? Report it at once. Also when you are not sure.', reportLead: 'Report what happened. The other can read this and reply.',
     who: 'For whom do you write this down?', concerned: 'Who is it about?', concernedName: 'Name (may stay empty)', concernedRole: 'What is this person?', colleague: 'Is it a colleague?', colleagueHint: 'They then read it with their own account, and can answer.', noColleague: 'No, or I do not know', concernedAge: 'Age, of somebody under 18', receivedOn: 'When did the complaint come in?',
     discoveredAt: 'When was it discovered?', venue: 'Who is to judge this?', words: 'What happened?', open_: 'Look', givenTitle: 'Give them this link', given: 'This link is here once only. Print the page, or let them scan it.',
-    answeredBy: (day: string) => `Answer before ${day}`, overdue: (day: string) => `An answer was promised before ${day}`, reviewOwed: 'Look at a skipped step', notTakenUp: 'Not taken up yet', clock: (moment: string) => `Decisions before ${moment}`, log: 'Who looked at this?',
+    reviewOwed: 'Look at a skipped step', log: 'Who looked at this?',
     logLooked: { 'opened-case': 'read the case', 'opened-case-outline': 'saw that there is a case', 'heard-evidence': 'listened to a recording', 'downloaded-case': 'fetched the case' },
   },
 }

@@ -203,7 +203,7 @@ export const nl = {
     paperLead: 'Schrijf op wat iemand je vertelt. Lees het daarna voor. Geef de link of de print mee.', breachLead: 'Is een opname openbaar of kwijt? Meld het meteen. Ook als je het niet zeker weet.', reportLead: 'Meld wat er gebeurde. De ander kan dit lezen en erop antwoorden.',
     who: 'Voor wie schrijf je dit op?', concerned: 'Over wie gaat het?', concernedName: 'Naam (mag leeg)', concernedRole: 'Wat is deze persoon?', colleague: 'Is het een collega?', colleagueHint: 'Die leest het dan met het eigen account, en kan antwoorden.', noColleague: 'Nee, of dat weet ik niet', concernedAge: 'Leeftijd, bij iemand onder de 18', receivedOn: 'Wanneer kwam de klacht binnen?',
     discoveredAt: 'Wanneer is het ontdekt?', venue: 'Wie moet hierover oordelen?', words: 'Wat is er gebeurd?', open_: 'Bekijk', givenTitle: 'Geef deze link mee', given: 'Deze link staat hier één keer. Print de pagina, of laat hem scannen.',
-    answeredBy: (day: string) => `Antwoord voor ${day}`, overdue: (day: string) => `Antwoord was beloofd voor ${day}`, reviewOwed: 'Overgeslagen stap nakijken', notTakenUp: 'Nog niet opgepakt', clock: (moment: string) => `Besluiten voor ${moment}`, log: 'Wie keek hierin?',
+    reviewOwed: 'Overgeslagen stap nakijken', log: 'Wie keek hierin?',
     logLooked: { 'opened-case': 'las de zaak', 'opened-case-outline': 'zag dat de zaak er is', 'heard-evidence': 'luisterde naar een opname', 'downloaded-case': 'haalde de zaak op' },
   },
 }
