@@ -24,11 +24,16 @@ export async function acting(deps: Deps, c: Context): Promise<Acting | undefined
   const note = conversation?.recordings.find((one) => one.id === recordingId)
   if (device === undefined || conversation === undefined || note === undefined) return undefined
   const account = await staffOf(c, deps)
-  // A computer at work is used by several people: a place taken under an account is of whoever is signed in with it now.
-  const own = conversation.people.filter((one) =>
-    one.seats.some(
-      (seat) => seat.deviceId === device.id && seat.established !== 'shared-device' && (seat.established !== 'staff-account' || seat.accountName === account?.name),
-    ),
-  )
+  const own = ownPeople(conversation, device.id, account?.name)
   return own.length === 0 ? undefined : { conversation, note, deviceId: device.id, staffName: account?.name, own }
+}
+
+/**
+ * The people a device acts for by itself. A computer at work is used by several people: a place taken under an account is of whoever is
+ * signed in with it now.
+ */
+export function ownPeople({ people }: Pick<Conversation, 'people'>, deviceId: string, accountName: string | undefined): readonly Participant[] {
+  return people.filter(({ seats }) =>
+    seats.some((seat) => seat.deviceId === deviceId && seat.established !== 'shared-device' && (seat.established !== 'staff-account' || seat.accountName === accountName)),
+  )
 }
