@@ -12,6 +12,7 @@ import { agreementTextFor, openRules } from './rules.ts'
 import { openKeepingWatch } from './keeping-watch.ts'
 import { openMailing } from './mailing.ts'
 import type { Settings } from './settings.ts'
+import { openSweeping } from './sweeping.ts'
 import { hashSecret, headSigner, noteSigners, serverSigner } from './signing.ts'
 import { visitorAddress } from './visitor-address.ts'
 
@@ -36,6 +37,7 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
   const playback = openPlayback({ conversations, recordings, files, serverSigner: serverSigner(keys), now, log })
   const documents = createDocuments()
   const mailing = openMailing({ ...storage, settings, now, log })
+  const sweeping = openSweeping({ uploads: storage.uploads, now, log })
   const keepingWatch = openKeepingWatch({ ...storage, now, log })
   const assets = await createAssets({
     entries: [...ASSET_ENTRIES, { name: 'm4a-worker', path: join(import.meta.dirname, 'media/m4a.worker.ts'), kind: 'alone' }],
@@ -45,7 +47,7 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
   const textOf = agreementTextFor(rules)
   const { log: logSigner, cosigner } = noteSigners(keys)
   const app = createApp({
-    conversations, recordings, custody, cases: storage.cases, files, access, devices, links, people, passwords, policy, rules, rulesDesk: desk, live, assets, now, random, hashSecret,
+    conversations, recordings, custody, cases: storage.cases, caseOverview: storage.caseOverview, uploads: storage.uploads, files, access, devices, links, people, passwords, policy, rules, rulesDesk: desk, live, assets, now, random, hashSecret,
     currentPolicy: () => {
       const { id, version, sha256 } = policy()
       return { id, version, sha256 }
@@ -72,11 +74,12 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
   })
   await playback.catchUp()
   void keepingWatch.look().then(mailing.look)
+  void sweeping.look()
   const first = await firstInvitation({ people, hashSecret, random, now })
   return {
     fetch: (request, env) => app.fetch(request, env),
     firstAccountLink: first === undefined ? undefined : `${publicUrl}${STAFF_PATHS.welcome}/${first.secret}`,
-    close: () => Promise.all([playback.close(), keepingWatch.close(), mailing.close(), documents.close()]).then(() => undefined),
+    close: () => Promise.all([playback.close(), keepingWatch.close(), mailing.close(), sweeping.close(), documents.close()]).then(() => undefined),
   }
 }
 

@@ -1,7 +1,9 @@
-import { createMailer, type Mailer } from '#mail'
+import { tellNews, type StaffViewer } from '#cases'
 import { newId, platformRandom, type Now } from '#ground'
-import { sendDueNotices } from '#people'
+import { createMailer, type Mailer } from '#mail'
+import { locationsSeenBy, sendDueNotices } from '#people'
 import type { Storage } from '#storage'
+import { routes } from '#web'
 import type { Log } from './log.ts'
 import type { Settings } from './settings.ts'
 
@@ -17,10 +19,10 @@ export type Mailing = {
 
 const EVERY_MS = 60_000
 
-type Deps = Pick<Storage, 'notices' | 'people' | 'outbox'> & { readonly settings: Pick<Settings, 'mail' | 'publicUrl'>; readonly now: Now; readonly log: Log }
+type Deps = Pick<Storage, 'notices' | 'people' | 'outbox' | 'cases' | 'caseNews' | 'conversations'> & { readonly settings: Pick<Settings, 'mail' | 'publicUrl'>; readonly now: Now; readonly log: Log }
 
-/** Sends what is due every minute, by the mail server of the settings or into the outbox. */
-export function openMailing({ notices, people, outbox, settings, now, log }: Deps): Mailing {
+/** Makes notices of what there is to tell about cases, and sends what is due, every minute: by the mail server of the settings or into the outbox. */
+export function openMailing({ notices, people, outbox, cases, caseNews, conversations, settings, now, log }: Deps): Mailing {
   const { server, from } = settings.mail
   const mailer: Mailer = createMailer({ from, by: server === undefined ? { outbox: outbox.put } : { server } })
   let closed = false
@@ -28,6 +30,12 @@ export function openMailing({ notices, people, outbox, settings, now, log }: Dep
 
   async function turn(): Promise<void> {
     if (closed) return
+    try {
+      await tellNews({ caseNews, cases, conversations, now, staff: () => openStaff(people), casePath: routes.staffCase, casesPath: routes.staffCases })
+    } catch (error) {
+      // What is in the queue leaves all the same.
+      if (!closed) log({ event: 'failed', where: 'case-news', error })
+    }
     try {
       await sendDueNotices(
         { notices, people, now, send: ({ key, to, path, at }) => mailer.send({ key, to, at, link: `${settings.publicUrl}${path}` }) },
@@ -58,4 +66,12 @@ export function openMailing({ notices, people, outbox, settings, now, log }: Dep
       mailer.close()
     },
   }
+}
+
+/** Everybody who can sign in, as they look at cases. */
+async function openStaff(people: Pick<Storage['people'], 'accounts' | 'locations'>): Promise<readonly StaffViewer[]> {
+  const [accounts, locations] = await Promise.all([people.accounts(), people.locations()])
+  return accounts
+    .filter(({ closedAt }) => closedAt === undefined)
+    .map((account) => ({ accountId: account.id, name: account.name, roles: account.roles, locations: locationsSeenBy(account, accounts, locations) }))
 }

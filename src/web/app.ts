@@ -6,6 +6,7 @@ import { announceRoutes } from './announce/announce-routes.tsx'
 import { apiRoutes, type ApiDeps } from './api/api-routes.ts'
 import { segmentRoute } from './api/segment-route.ts'
 import type { CaseDeps } from './cases/case-deps.ts'
+import { overviewRoutes } from './cases/overview-routes.tsx'
 import { ownCaseRoutes } from './cases/own-routes.tsx'
 import { staffCaseRoutes } from './cases/staff-case-routes.tsx'
 import { caseWizardRoutes } from './cases/wizard-routes.tsx'
@@ -27,6 +28,8 @@ import { publicRoutes } from './public/public-routes.tsx'
 import { routes } from './routes.ts'
 import type { StaffDeps } from './staff/staff-deps.ts'
 import { staffRoutes } from './staff/staff-routes.ts'
+import { uploadRoutes, type UploadDeps } from './uploads/upload-routes.ts'
+import { uploadOwners } from './uploads/who-uploads.ts'
 import { careRoutes } from './sharing/care-routes.tsx'
 import { receivedRoutes } from './sharing/received-routes.tsx'
 import { staffKeepingRoutes } from './sharing/staff-keeping-routes.tsx'
@@ -46,7 +49,7 @@ export type RequestNote = {
   readonly durationMs: number
 }
 
-export type AppDeps = ApiDeps & CopiesDeps & StaffDeps & CaseDeps & ShareRouteDeps & {
+export type AppDeps = ApiDeps & CopiesDeps & StaffDeps & CaseDeps & UploadDeps & ShareRouteDeps & {
   readonly addressOf: AddressOf
   readonly note: (request: RequestNote) => void
   readonly failed: (requestId: string, error: unknown) => void
@@ -77,6 +80,7 @@ export function createApp(deps: AppDeps): Hono {
   }
   app.post(`${routes.api}/verify`, limitRate(rateLimiter(CHECKS, deps.now), deps.addressOf, (c, waitSeconds) => c.json({ code: 'too-often', waitSeconds }, 429)), bodySize(RECEIPT_BYTES))
   for (const path of ['devices', 'conversations', 'conversations/*']) app.use(`${routes.api}/${path}`, bodySize(JSON_BYTES))
+  app.route('/', uploadRoutes({ ...deps, ownerOf: uploadOwners(deps) }))
   app.route('/', apiRoutes(deps))
   app.route('/', publicRoutes(deps))
   app.route('/', announceRoutes(deps))
@@ -95,6 +99,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/', sealFileRoutes(deps))
   app.route('/', caseWizardRoutes(deps))
   app.route('/', ownCaseRoutes(deps))
+  app.route('/', overviewRoutes(deps))
   app.route('/', staffCaseRoutes(deps))
   app.route(routes.staff, staffRoutes({ deviceIdOf: async (c) => (await deviceOf(c, deps))?.id, ...deps }))
   app.notFound((c) => answerProblem(c, 404))

@@ -52,6 +52,8 @@ export const routes = {
   ownCaseDossier: (id: string) => `/zaak/${id}/dossier`,
   ownCaseForget: (id: string) => `/zaak/${id}/vergeten`,
   staffCases: '/medewerker/zaken',
+  staffCasesOverview: '/medewerker/zaken/overzicht',
+  staffCasesFile: '/medewerker/zaken/overzicht.csv',
   staffCaseNew: (kind: string) => `/medewerker/zaken/nieuw/${kind}`,
   staffCase: (id: string) => `/medewerker/zaken/${id}`,
   staffCaseAct: (id: string, action: string) => `/medewerker/zaken/${id}/doen/${action}`,
@@ -73,4 +75,6 @@ export const routes = {
   sharedFile: (secret: string) => `/gedeeld/${secret}/bestand`,
   api: '/api/v1',
   openApi: '/api/openapi.json',
+  uploads: '/api/v1/uploads',
+  upload: (id: string) => `/api/v1/uploads/${id}`,
 } as const

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { platformRandom as random } from '#ground'
 import { openStorage, openTemporaryStorage, type Storage } from '../index.ts'
+import { caseOverviewContract } from './case-overview-contract.ts'
 import { casesContract } from './cases-contract.ts'
 import { conversationsContract } from './conversations-contract.ts'
 import { custodyContract } from './custody-contract.ts'
@@ -14,6 +15,7 @@ import { peopleContract } from './people-contract.ts'
 import { policiesContract } from './policies-contract.ts'
 import { recordingsContract } from './recordings-contract.ts'
 import { minute } from './samples.ts'
+import { uploadsContract } from './uploads-contract.ts'
 import { versionsContract } from './versions-contract.ts'
 
 const now = () => minute(0)
@@ -37,12 +39,14 @@ for (const [name, open] of Object.entries(implementations)) {
   conversationsContract(name, open)
   recordingsContract(name, open)
   casesContract(name, open)
+  caseOverviewContract(name, open)
   custodyContract(name, open)
   peopleContract(name, open)
   policiesContract(name, open)
   noticesContract(name, open)
   versionsContract(name, open)
   filesContract(name, open)
+  uploadsContract(name, open)
 }
 
 test('every implementation runs the same contracts', () => {

@@ -30,6 +30,7 @@ export async function checkFolder(dataFolder: string, acknowledged: ReadonlyMap<
       found += kept.size
     }
     await checkCase(storage.cases, acknowledged.get(CASE) ?? 0)
+    await checkOverview(storage)
     await checkShares(storage.custody, acknowledged.get(SHARES) ?? 0)
     return found
   } finally {
@@ -48,6 +49,19 @@ async function checkCase(cases: Storage['cases'], wanted: number) {
     assert.notEqual(await cases.findLink(wordsOf(position)), undefined, `the link kept with event ${position} is gone`)
   }
   assert.equal(await cases.findLink(wordsOf(events.length)), undefined, 'a link is there without its event')
+}
+
+/** The overview says of the case what its events say, and its last words can be found. News and notices never part. */
+async function checkOverview({ cases, caseOverview, caseNews, notices }: Storage) {
+  const scope = { accountId: '', deviceId: undefined, ways: [{ by: 'role', kinds: ['report'], locations: 'all', whole: true }] } as const
+  const find = (search?: string) => caseOverview.find({ scope, filter: search === undefined ? {} : { search }, now: minute(0), text: true, by: 'newest', skip: 0, limit: 9 })
+  const one = await cases.find(idOf(CASE))
+  assert.deepEqual((await find()).map(({ id, version }) => ({ id, version })), one === undefined ? [] : [{ id: one.id, version: one.version }])
+  if (one !== undefined && one.version > 2) assert.equal((await find(wordsOf(one.version - 1))).length, 1, 'the last words cannot be found')
+  assert.equal((await find(wordsOf((one?.version ?? 0) + 1_000_000))).length, 0)
+  const waiting = (await caseNews.due(minute(0))).length
+  const told = (await notices.due(minute(0), 9)).length
+  assert.equal(waiting + told, one === undefined ? 0 : 1, 'told without its notice, or a notice without being told')
 }
 
 /** Every acknowledged share is there with the link that was kept with it and the note that it was opened, and no link without its share. */

@@ -16,7 +16,7 @@ for (const name of NAMES) await storage.recordings.keep(recording(name, 'talk'))
 await storage.cases.keep(beginCase(CASE, 'Z-CASE'))
 process.stdout.write('ready\n')
 
-await Promise.all([...NAMES.map(keepAll), tellAll(), shareAll()])
+await Promise.all([...NAMES.map(keepAll), tellAll(), tellNewsOnce(), shareAll()])
 await storage.close()
 
 async function keepAll(name: string) {
@@ -45,6 +45,19 @@ async function tellAll() {
     try {
       await storage.cases.keep({ id: idOf(CASE), version, events: [told(wordsOf(version))], links: [link] })
       process.stdout.write(`told ${version}\n`)
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'Outage') throw error
+    }
+  }
+}
+
+/** Makes the notice of the news that the case is there, as the mail does; again until it is known to be told. */
+async function tellNewsOnce() {
+  for (;;) {
+    try {
+      const news = await storage.caseNews.due(minute(0))
+      if (news.length === 0) return
+      await storage.caseNews.tell({ news, notices: [{ key: 'news', accountId: idOf('anna'), path: '/medewerker/zaken', dueAt: minute(0) }], at: minute(0) })
     } catch (error) {
       if (!(error instanceof Error) || error.name !== 'Outage') throw error
     }

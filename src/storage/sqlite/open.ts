@@ -1,10 +1,13 @@
-import type { CaseAccessPort, CasePort } from '#cases'
+import type { CaseAccessPort, CaseNewsPort, CaseOverviewPort, CasePort } from '#cases'
 import type { DevicePort, LinkPort } from '#conversations'
 import type { Now } from '#ground'
 import type { NoticePort, PeoplePort } from '#people'
 import type { VersionPort } from '#policy'
 import type { AccessPort, CustodyPort, RecordingPort } from '#recordings'
 import { sqliteAccess } from './access.ts'
+import { fillIndex } from './case-index.ts'
+import { sqliteCaseNews } from './case-news.ts'
+import { sqliteCaseOverview } from './case-overview.ts'
 import { sqliteCases } from './cases.ts'
 import { openCheckpoints } from './checkpoints.ts'
 import { openCommits } from './commits.ts'
@@ -18,6 +21,7 @@ import { sqliteNotices } from './notices.ts'
 import { sqlitePeople } from './people.ts'
 import { sqlitePolicies, type PolicyStore } from './policies.ts'
 import { sqliteRecordings } from './recordings.ts'
+import { sqliteUploads, type UploadRows } from './uploads.ts'
 import { sqliteVersions } from './versions.ts'
 
 /** Every port that lives in the database. */
@@ -29,10 +33,13 @@ export type Database = {
   readonly custody: CustodyPort
   readonly access: AccessPort & CaseAccessPort
   readonly cases: CasePort
+  readonly caseOverview: CaseOverviewPort
+  readonly caseNews: CaseNewsPort
   readonly people: PeoplePort
   readonly notices: NoticePort
   readonly policies: PolicyStore
   readonly versions: VersionPort
+  readonly uploads: UploadRows
   /** Lands what waits and closes; nothing may be asked afterwards. */
   readonly close: () => Promise<void>
 }
@@ -42,6 +49,7 @@ export function openDatabase(place: Place, now: Now): Database {
   const connection = openConnection(place)
   try {
     migrate(connection, now)
+    fillIndex(connection)
     connection.run('DELETE FROM sign_ins WHERE expires_at < ?', now())
   } catch (error) {
     connection.close()
@@ -58,10 +66,13 @@ export function openDatabase(place: Place, now: Now): Database {
     custody: sqliteCustody(connection, commits, conversations, connection.emptyLog),
     access: sqliteAccess(connection, commits),
     cases: sqliteCases(connection, commits),
+    caseOverview: sqliteCaseOverview(connection),
+    caseNews: sqliteCaseNews(connection, commits),
     people: sqlitePeople(connection, commits),
     notices: sqliteNotices(connection, commits),
     policies: sqlitePolicies(connection, commits),
     versions: sqliteVersions(connection, commits),
+    uploads: sqliteUploads(connection, commits),
     async close() {
       commits.end()
       await checkpoints.end()

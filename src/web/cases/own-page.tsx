@@ -7,10 +7,11 @@ import { Notice } from '../layout/notice.tsx'
 import { Page } from '../layout/page.tsx'
 import type { Site } from '../layout/site.ts'
 import { routes } from '../routes.ts'
-import { ActionsPart, HelpPart, PeoplePart, RulesPart, StandPart, StepsPart } from './case-parts.tsx'
+import { ActionsPart, HelpPart, MeasuresPart, PeoplePart, RulesPart, StandPart, StepsPart } from './case-parts.tsx'
 import { DossierPart } from './dossier-part.tsx'
 import { EvidencePart } from './evidence-part.tsx'
 import { StoryPart } from './story-part.tsx'
+import { TermsPart } from './terms-part.tsx'
 
 export type OwnPageProps = {
   readonly model: CaseModel
@@ -27,15 +28,17 @@ export function OwnPage({ model, site, switchLanguageHref, link, fresh }: OwnPag
   const { words, lang, view, policy } = model
   const { one } = view
   return (
-    <Page site={site} lang={lang} title={`${words.own.title[one.kind]} ${one.reference}`} heading={`${words.own.title[one.kind]} ${one.reference}`} switchLanguageHref={switchLanguageHref} noindex>
+    <Page site={site} lang={lang} title={`${words.own.title[one.kind]} ${one.reference}`} heading={`${words.own.title[one.kind]} ${one.reference}`} switchLanguageHref={switchLanguageHref} noindex helpInside>
       {fresh && <Notice tone="ok" live="polite"><p>{words.own.opened}</p></Notice>}
       <StandPart model={model} />
       {link !== undefined && fresh && <LinkCard words={words} link={link} />}
       <ActionsPart model={model} />
-      <HelpPart policy={policy} words={words} lang={lang} />
+      <HelpPart policy={policy} lang={lang} />
+      <TermsPart model={model} />
       <RulesPart model={model} />
       <StepsPart model={model} />
       <EvidencePart model={model} />
+      <MeasuresPart model={model} />
       <PeoplePart model={model} />
       <StoryPart model={model} />
       <DossierPart model={model} />

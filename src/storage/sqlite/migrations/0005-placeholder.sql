@@ -1,2 +1,0 @@
--- Another change brings this step.
-SELECT 1;
