@@ -21,7 +21,7 @@ type Found = { readonly of: OverviewOf; readonly staffName: string | undefined }
 const OVERVIEW_FORMAT = 'openkaart-overview/v1'
 
 /** Everything about somebody from one conversation: a page, and a zip with the same for programs and with the files. */
-export function overviewRoutes(deps: Deps): Hono {
+export function ownOverviewRoutes(deps: Deps): Hono {
   const app = new Hono()
 
   app.get(routes.overview(':id'), async (c) => {
@@ -49,7 +49,7 @@ export function overviewRoutes(deps: Deps): Hono {
     const conversation = device && (await deps.conversations.find(id))
     if (device === undefined || conversation === undefined) return undefined
     const account = await staffOf(c, deps)
-    const own = ownPeople(conversation, device.id, account?.name).filter(mayBeShown)
+    const own = ownPeople(conversation, device.id, account).filter(mayBeShown)
     if (own[0] === undefined) return undefined
     await deps.access.note({ at: deps.now(), conversationId: id, recordingId: undefined, what: 'opened-conversation', by: { kind: 'participant', id: own[0].id }, ground: 'took-part' })
     const recordingIds = conversation.recordings.map((note) => note.id)
