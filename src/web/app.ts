@@ -16,6 +16,7 @@ import { deviceOf } from './device.ts'
 import type { AddressOf } from './join/address-of.ts'
 import { joinRoutes } from './join/join-routes.tsx'
 import { languageOf } from './language.ts'
+import { ownOverviewRoutes } from './overview/overview-routes.tsx'
 import { bodySize, JSON_BYTES } from './layout/body-size.ts'
 import { headRequest } from './layout/head-request.ts'
 import { rateLimiter, limitRate } from './layout/rate-limit.ts'
@@ -84,6 +85,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/', publicRoutes(deps))
   app.route('/', announceRoutes(deps))
   app.route('/', cardRoutes(deps))
+  app.route('/', ownOverviewRoutes(deps))
   app.route('/', joinRoutes(deps))
   app.route('/', tableRoutes(deps))
   app.route('/', decliningRoutes(deps))

@@ -7,6 +7,8 @@ export const routes = {
   card: (id: string) => `/kaart/${id}`,
   cardCalendar: (id: string) => `/kaart/${id}/agenda.ics`,
   cardLink: (id: string) => `/kaart/${id}/link`,
+  overview: (id: string) => `/kaart/${id}/overzicht`,
+  overviewFile: (id: string) => `/kaart/${id}/overzicht.zip`,
   personalLink: (secret: string) => `/k/${secret}`,
   join: '/mee',
   joinAsStaff: (id: string) => `/gesprek/${id}/meedoen`,

@@ -14,7 +14,9 @@ import { Notice } from '../layout/notice.tsx'
 import { Page } from '../layout/page.tsx'
 import type { Site } from '../layout/site.ts'
 import { routes } from '../routes.ts'
+import { OVERVIEW_WORDS } from '../overview/words.ts'
 import { momentText } from '../staff/dates.ts'
+import { TABLE_WORDS } from '../table/words.ts'
 import { PaperNotes } from './paper-notes.tsx'
 import { CARD_WORDS } from './words.ts'
 
@@ -30,6 +32,8 @@ export type CardPageProps = {
   readonly now: Instant
   /** The personal link while it may be shown. */
   readonly link: { readonly secret: string; readonly participantId: string } | undefined
+  /** Recordings about which somebody on this device is asked something. */
+  readonly asked: readonly string[]
   /** The link was switched off just now. */
   readonly withdrawn: boolean
 }
@@ -90,6 +94,10 @@ export function CardPage(props: CardPageProps) {
         {view.mine.map((one) => one.seats.some((seat) => seat.established !== 'shared-device') && <LinkCard {...props} participantId={one.id} />)}
         {open && <RulesNow {...props} />}
         {open && <Openings {...props} />}
+        {props.asked.map((recordingId) => (
+          <Notice tone="info" title={TABLE_WORDS[lang].recordings.asked}><p><a href={routes.recordingCare(id, recordingId)}>{TABLE_WORDS[lang].recordings.askedLink}</a></p></Notice>
+        ))}
+        <p><a href={routes.overview(id)}>{OVERVIEW_WORDS[lang].link}</a></p>
         <WrongLinks lang={lang} conversationId={id} />
         {view.may.cancel && (
           <Card title={words.cancelTitle}>

@@ -9,6 +9,7 @@ import { LinkButton } from '../layout/button.tsx'
 import { renderPage } from '../layout/page.tsx'
 import { MessagePage } from '../public/message-page.tsx'
 import { routes } from '../routes.ts'
+import { waitsForAnswer } from '../sharing/waits-for-answer.ts'
 import { readForm } from '../staff/form.ts'
 import { calendarFile } from './calendar.ts'
 import { CardPage } from './card-page.tsx'
@@ -17,7 +18,7 @@ import { CARD_WORDS } from './words.ts'
 
 type Deps = Pick<
   WebDeps,
-  'conversations' | 'devices' | 'links' | 'rules' | 'now' | 'random' | 'hashSecret' | 'site' | 'settings' | 'staffOf'
+  'conversations' | 'custody' | 'devices' | 'links' | 'rules' | 'now' | 'random' | 'hashSecret' | 'site' | 'settings' | 'staffOf'
 >
 const isOpen = ({ phase }: Conversation) => phase === 'announced' || phase === 'open'
 /** After switching the link off; it says so once more and grants nothing. */
@@ -75,8 +76,9 @@ export function cardRoutes(deps: Deps): Hono {
     return view === undefined ? undefined : { conversation, view, deviceId: device.id }
   }
 
-  async function draw(c: Context, { conversation, view }: Seen) {
+  async function draw(c: Context, { conversation, view, deviceId }: Seen) {
     const lang = languageOf(c)
+    const asked = await Promise.all(conversation.recordings.map(async (note) => ((await waitsForAnswer(deps, conversation, note, deviceId)) ? [note.id] : [])))
     const link = await linkFlash(c, deps, conversation.id)
     return (
       <CardPage
@@ -90,6 +92,7 @@ export function cardRoutes(deps: Deps): Hono {
         publicUrl={deps.settings.publicUrl}
         now={deps.now()}
         link={link}
+        asked={asked.flat()}
         withdrawn={link === undefined && c.req.query('link') === 'uit'}
       />
     )

@@ -29,7 +29,7 @@ export type TestSite = { readonly app: Hono; readonly clock: { now: Instant }; r
 /** The public part of the site over real storage, with a clock that can be set; only for tests. */
 export async function testSite(
   { storage, policy, origin, currentPolicy = () => policy }:
-  { storage: Pick<WebDeps, 'conversations' | 'devices' | 'links'> & { readonly people: Pick<PeoplePort, 'locations'> }; policy: Policy; origin: string; currentPolicy?: () => Policy },
+  { storage: Pick<WebDeps, 'conversations' | 'custody' | 'devices' | 'links'> & { readonly people: Pick<PeoplePort, 'locations'> }; policy: Policy; origin: string; currentPolicy?: () => Policy },
 ): Promise<TestSite> {
   const assets = await createAssets({ entries: cardAssets })
   const site: Site = { organisation: { name: policy.organisation.name, href: policy.organisation.website }, homeHref: routes.home, footerLinks, signOutAction: routes.staffSignOut, assets }

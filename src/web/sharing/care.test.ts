@@ -92,3 +92,14 @@ test('strangers find nothing there, and no page of a recording answers to anothe
   assert.equal((await app.form(talk.client.secret, act('dicht'), { participant: talk.clientId, how: 'erase' })).status, 409, 'nothing is closed here')
   assert.equal((await app.form(talk.client.secret, act('dicht'), { participant: talk.clientId, how: 'without-voice', passages: 'x' })).status, 422)
 })
+
+test('on a computer at work only whoever is signed in with the account that took the place acts there', async () => {
+  const { deps } = app.house
+  const [fatima, bram] = [await signedInAccount(app, 'Fatima', ['professional']), await signedInAccount(app, 'Bram', ['professional'])]
+  const desk = await app.house.device()
+  const before = await app.house.conversation(talk.conversationId)
+  const seat = { v: 1, type: 'seat-taken', at: deps.now(), participantId: talk.workerId, deviceId: desk.id, established: 'staff-account', accountName: 'Fatima', accountId: fatima.account.id, present: false } as const
+  assert.ok(await deps.conversations.keep({ id: before.id, version: before.version, events: [seat] }))
+  const as = (secret: string | undefined) => app.ask(page(), { headers: { cookie: `openkaart_apparaat=${desk.secret}${secret === undefined ? '' : `; openkaart_staff=${secret}`}` } })
+  assert.deepEqual([(await as(undefined)).status, (await as(bram.secret)).status, (await as(fatima.secret)).status], [404, 404, 200])
+})

@@ -20,6 +20,7 @@ export function CopyPart({ frame }: { readonly frame: CareFrame }) {
   const mine = custody.copyRequests.find(({ askedBy }) => askedBy === asker?.id)
   const mayAsk = asker !== undefined && (mine === undefined || (mine.asked === 1 && mine.answer?.what !== 'app' && mine.answer?.what !== 'stick'))
   const here = note.keeping === 'kept-for-both' && !note.restricted
+  if (!here && custody.copyRequests.length === 0 && (!mayAsk || note.restricted)) return null
   return (
     <Card title={copy.title} level={2} id="copy">
       {here && <p>{copy.both} <a href={`${routes.table(conversation.id)}#recording-${note.id}`}>{copy.toTable}</a></p>}

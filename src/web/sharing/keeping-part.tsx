@@ -46,7 +46,7 @@ export function SetKeeping({ frame, action }: { readonly frame: Pick<CareFrame, 
   const id = custody.recordingId
   return (
     <details>
-      <summary>{custody.keeping === undefined ? keeping.set : keeping.change}</summary>
+      <summary>{custody.keeping === undefined ? keeping.setTitle : keeping.change}</summary>
       <Form action={action}>
         <TextField name={`purpose-${id}`} label={keeping.purpose} value={custody.keeping?.purpose} rows={2} maxLength={600} />
         <DateTimeField name={`until-${id}`} kind="date" label={keeping.until} value={custody.keeping?.until ?? addMonths(today, 6)} min={addDays(today, 1)} />

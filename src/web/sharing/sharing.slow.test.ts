@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { routes } from '../routes.ts'
 import { openBrowser } from '../testing/browser.ts'
 import { assertAccessible, assertWorksWithoutScripts } from '../testing/checks.ts'
-import { answer, serveCases } from '../cases/cases-for-test.ts'
+import { answer, serveCases, signIn } from '../cases/cases-for-test.ts'
 import { sealedTalk, type SealedTalk } from './talk-for-test.ts'
 
 let site: Awaited<ReturnType<typeof serveCases>>
@@ -72,6 +72,47 @@ test('every page of sharing can be used by everybody, on a telephone without scr
   await page.reload()
   await assertAccessible(page)
   await Promise.all([sam, noor, roos].map((one) => one.context().close()))
+})
+
+test('settling, copies, keeping and the overview can be used by everybody', async () => {
+  const { house } = site.app
+  const closed = await sealedTalk(house, { withdrawn: true })
+  const [sam, noor] = [await as(closed.client.secret), await as(closed.worker.secret)]
+  const care = (of: SealedTalk) => `${site.origin}${routes.recordingCare(of.conversationId, of.recordingId)}`
+  const check = async (page: Page) => {
+    await assertAccessible(page)
+    await assertWorksWithoutScripts(browser, page.url(), page)
+  }
+  await noor.goto(care(closed))
+  await check(noor)
+  await answer(noor, { how: 'erase' }, '#closed .ok-button')
+  assert.match((await noor.textContent('#closed')) ?? '', /We wachten op de anderen/)
+  await sam.goto(care(closed))
+  await check(sam)
+  await sam.getByRole('button', { name: 'Wis dit deel' }).click()
+  assert.match((await sam.textContent('#keeping')) ?? '', /Iedereen die meedeed wilde dat/)
+  await check(sam)
+  await noor.goto(care(talk))
+  await noor.getByText('Zeg waarvoor en tot wanneer').click()
+  await noor.fill(`[name="purpose-${talk.recordingId}"]`, 'Het verslag van dit gesprek.')
+  await noor.getByRole('button', { name: 'Leg dit vast' }).click()
+  assert.match((await noor.textContent('#keeping')) ?? '', /Het verslag van dit gesprek/)
+  await answer(noor, { purpose: 'Het verslag.' }, '#copy .ok-button')
+  await check(noor)
+  const samToo = await as(talk.client.secret)
+  await samToo.goto(care(talk))
+  await check(samToo)
+  await samToo.getByRole('button', { name: 'Vraag om te wissen' }).click()
+  await samToo.goto(`${site.origin}${routes.overview(talk.conversationId)}`)
+  await check(samToo)
+  await samToo.goto(`${site.origin}${routes.overview(talk.conversationId)}?taal=en`)
+  await check(samToo)
+  const desk = await browser.newContext()
+  await signIn(desk, site.app, site.origin, 'Kim', ['manager'])
+  const kim = await desk.newPage()
+  await kim.goto(`${site.origin}${routes.staffKeeping}`)
+  await check(kim)
+  await Promise.all([sam, noor, samToo, kim].map((one) => one.context().close()))
 })
 
 /** A browser that is this device. */

@@ -63,6 +63,10 @@ test('a lawyer opens the link with the code, listens, and the other side reads t
 
 test('what is stopped is refused at the next range a player asks for', async () => {
   const at = await ask(talk.client.secret, { recipient: 'third-party' })
+  for (const path of [routes.table(talk.conversationId), routes.card(talk.conversationId)]) {
+    assert.match(await (await app.page(talk.worker.secret, path)).text(), /Er is een vraag aan jou over deze opname/, 'whoever is asked hears it')
+    assert.doesNotMatch(await (await app.page(talk.client.secret, path)).text(), /Er is een vraag aan jou/)
+  }
   assert.match(await (await app.page(talk.worker.secret, at)).text(), /Vind jij dit goed\?[^]*Dit kunnen we niet voorkomen/)
   assert.equal((await app.form(talk.client.secret, `${at}/link`, {})).status, 403, 'not agreed yet')
   assert.equal((await app.form(talk.worker.secret, `${at}/antwoord`, { participant: talk.workerId, answer: 'yes' })).status, 303)

@@ -6,8 +6,8 @@ import { testRecorder, type House } from '../../../test/support/house-for-test.t
 
 export type SealedTalk = Awaited<ReturnType<typeof sealedTalk>>
 
-/** Five seconds of sound, sealed. */
-export async function sealedTalk(house: House) {
+/** Five seconds of sound, sealed; with `withdrawn` the professional withdrew while it ran. */
+export async function sealedTalk(house: House, { withdrawn = false } = {}) {
   const card = await house.announced([{ role: 'professional', ageYears: undefined, name: 'Noor' }])
   const { conversationId, device: client, participantId: clientId } = card
   const workerId = (await house.conversation(conversationId)).people[1]!.id
@@ -17,6 +17,7 @@ export async function sealedTalk(house: House) {
   assert.ok((await startRecording(house.deps, { recordingId, conversationId, participantId: clientId, deviceId: client.id, keeping: 'kept-for-both' })).ok)
   const recorder = testRecorder(house, recordingId, client.id)
   assert.equal(await recorder.seconds(5), undefined)
+  if (withdrawn) await house.answers(conversationId, workerId, worker.id, 'withdrew')
   await control(house.deps, { conversationId, recordingId, deviceId: client.id, to: 'stopped' })
   await recorder.end()
   assert.ok((await seal(house.deps, recordingId)).ok)

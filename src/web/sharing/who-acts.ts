@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
-import type { Conversation, Participant, RecordingNote } from '#conversations'
+import type { Conversation, Participant, RecordingNote, Seat } from '#conversations'
 import { isId } from '#ground'
+import type { Account } from '#people'
 import type { WebDeps } from '../deps.ts'
 import { deviceOf, staffOf } from '../device.ts'
 
@@ -24,11 +25,21 @@ export async function acting(deps: Deps, c: Context): Promise<Acting | undefined
   const note = conversation?.recordings.find((one) => one.id === recordingId)
   if (device === undefined || conversation === undefined || note === undefined) return undefined
   const account = await staffOf(c, deps)
-  // A computer at work is used by several people: a place taken under an account is of whoever is signed in with it now.
-  const own = conversation.people.filter((one) =>
-    one.seats.some(
-      (seat) => seat.deviceId === device.id && seat.established !== 'shared-device' && (seat.established !== 'staff-account' || seat.accountName === account?.name),
-    ),
-  )
+  const own = ownPeople(conversation, device.id, account)
   return own.length === 0 ? undefined : { conversation, note, deviceId: device.id, staffName: account?.name, own }
+}
+
+/**
+ * The people a device acts for by itself. A computer at work is used by several people: a place taken under an account is of whoever is
+ * signed in with it now.
+ */
+export function ownPeople({ people }: Pick<Conversation, 'people'>, deviceId: string, account: Pick<Account, 'id' | 'name'> | undefined): readonly Participant[] {
+  return people.filter(({ seats }) =>
+    seats.some((seat) => seat.deviceId === deviceId && seat.established !== 'shared-device' && (seat.established !== 'staff-account' || isOf(seat, account))),
+  )
+}
+
+/** Older seats know the name of the account only. */
+function isOf({ accountId, accountName }: Seat, account: Pick<Account, 'id' | 'name'> | undefined): boolean {
+  return account !== undefined && (accountId === undefined ? accountName === account.name : accountId === account.id)
 }

@@ -31,6 +31,7 @@ function One({ model, note, state, number }: OneProps & { number: number }) {
   const { words, view, conversation } = model
   return (
     <Card title={words.recordings.one(number)} level={3} id={`recording-${note.id}`}>
+      {state.asked && <Notice tone="info" title={words.recordings.asked}><p><a href={routes.recordingCare(conversation.id, note.id)}>{words.recordings.askedLink}</a></p></Notice>}
       {note.fromFile && <p>{words.recordings.fromFile}</p>}
       {note.sealed === undefined ? (
         <Unfinished model={model} note={note} state={state} />

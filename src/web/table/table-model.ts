@@ -35,6 +35,8 @@ export type RecordingState = {
   /** Whether all its sound is on the server. */
   readonly soundHere: boolean
   readonly ownDevice: boolean
+  /** Somebody on this device is asked about sharing it, or about a closed part, and has not answered. */
+  readonly asked: boolean
 }
 
 /** How somebody is called here: their first name, else their role; with the age of a child. */

@@ -27,6 +27,7 @@ import { decliningModel } from './declining-model.ts'
 import { TablePage } from './table-page.tsx'
 import { openStreams } from './open-streams.ts'
 import type { RecordingState, TableModel } from './table-model.ts'
+import { waitsForAnswer } from '../sharing/waits-for-answer.ts'
 import { heard, isGoing, seesAsStaff, visible } from './who-sees.ts'
 import { TABLE_WORDS } from './words.ts'
 
@@ -273,6 +274,7 @@ async function recordingStates(deps: WebDeps, conversation: Conversation, device
       }),
       soundHere: note?.sealed !== undefined && note.erased === undefined && note.keeping === 'kept-for-both' && (await deps.recordings.withoutBytes(recording.id)).length === 0,
       ownDevice: deviceId !== undefined && isOwnDevice(conversation, recording.participantId, deviceId),
+      asked: deviceId !== undefined && note !== undefined && (await waitsForAnswer(deps, conversation, note, deviceId)),
     })
   }
   return states
