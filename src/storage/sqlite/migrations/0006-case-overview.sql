@@ -22,6 +22,8 @@ CREATE TABLE case_overview (
 ) STRICT;
 CREATE INDEX case_overview_in_order ON case_overview (closed_at IS NOT NULL, opened_at DESC, case_id);
 CREATE INDEX case_overview_due ON case_overview (due_at) WHERE due_at IS NOT NULL;
+-- All that is counted, in the order in which it is grouped, so that figures read this and nothing else.
+CREATE INDEX case_overview_figures ON case_overview (kind, status, month, location, outcome, closed_at, due_at, opened_at, case_id);
 CREATE INDEX case_overview_reference ON case_overview (reference);
 
 -- Who has a part in a case: accounts, and places in its conversation.
