@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import type { CaseAccessPort, CasePort } from '#cases'
 import type { ConversationPort, DevicePort, LinkPort } from '#conversations'
 import type { Now, Random } from '#ground'
+import type { ActivityPort, ImageAccessPort, ImagePort } from '#images'
 import type { NoticePort, PeoplePort } from '#people'
 import type { VersionPort } from '#policy'
 import type { AccessPort, FilePort, RecordingPort } from '#recordings'
@@ -25,6 +26,8 @@ export type Storage = {
   readonly files: FilePort
   readonly access: AccessPort & CaseAccessPort
   readonly cases: CasePort
+  readonly images: ImagePort & ImageAccessPort
+  readonly activities: ActivityPort
   readonly people: PeoplePort
   readonly notices: NoticePort
   readonly outbox: Outbox
@@ -89,8 +92,8 @@ export async function openTemporaryStorage(options: Omit<StorageOptions, 'dataFo
 async function openIn(folder: string, place: Place, { now, random, naming }: Omit<StorageOptions, 'dataFolder'>): Promise<Storage> {
   const keys = await openKeys(join(folder, 'keys'), random, naming)
   const files = await openFiles(await folderIn(folder, 'files'))
-  const { conversations, devices, links, recordings, access, cases, people, notices, policies, versions, close } = openDatabase(place, now)
-  return { conversations, devices, links, recordings, files, access, cases, people, notices, outbox: openOutbox(join(folder, 'outbox')), policies, versions, keys, close }
+  const { conversations, devices, links, recordings, access, cases, images, activities, people, notices, policies, versions, close } = openDatabase(place, now)
+  return { conversations, devices, links, recordings, files, access, cases, images, activities, people, notices, outbox: openOutbox(join(folder, 'outbox')), policies, versions, keys, close }
 }
 
 async function folderIn(folder: string, name: string): Promise<string> {

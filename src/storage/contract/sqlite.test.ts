@@ -8,6 +8,7 @@ import { openStorage, openTemporaryStorage, type Storage } from '../index.ts'
 import { casesContract } from './cases-contract.ts'
 import { conversationsContract } from './conversations-contract.ts'
 import { filesContract } from './files-contract.ts'
+import { imagesContract } from './images-contract.ts'
 import { noticesContract } from './notices-contract.ts'
 import { peopleContract } from './people-contract.ts'
 import { policiesContract } from './policies-contract.ts'
@@ -36,6 +37,7 @@ for (const [name, open] of Object.entries(implementations)) {
   conversationsContract(name, open)
   recordingsContract(name, open)
   casesContract(name, open)
+  imagesContract(name, open)
   peopleContract(name, open)
   policiesContract(name, open)
   noticesContract(name, open)

@@ -1,6 +1,7 @@
 import type { CaseAccessPort, CasePort } from '#cases'
 import type { DevicePort, LinkPort } from '#conversations'
 import type { Now } from '#ground'
+import type { ActivityPort, ImageAccessPort, ImagePort } from '#images'
 import type { NoticePort, PeoplePort } from '#people'
 import type { VersionPort } from '#policy'
 import type { AccessPort, RecordingPort } from '#recordings'
@@ -11,6 +12,8 @@ import { openCommits } from './commits.ts'
 import { openConnection, type Place } from './connection.ts'
 import { sqliteConversations, type SqliteConversations } from './conversations.ts'
 import { sqliteDevices } from './devices.ts'
+import { sqliteActivities } from './activities.ts'
+import { sqliteImages } from './images.ts'
 import { sqliteLinks } from './links.ts'
 import { migrate } from './migrations.ts'
 import { sqliteNotices } from './notices.ts'
@@ -27,6 +30,8 @@ export type Database = {
   readonly recordings: RecordingPort
   readonly access: AccessPort & CaseAccessPort
   readonly cases: CasePort
+  readonly images: ImagePort & ImageAccessPort
+  readonly activities: ActivityPort
   readonly people: PeoplePort
   readonly notices: NoticePort
   readonly policies: PolicyStore
@@ -55,6 +60,8 @@ export function openDatabase(place: Place, now: Now): Database {
     recordings: sqliteRecordings(connection, commits, conversations),
     access: sqliteAccess(connection, commits),
     cases: sqliteCases(connection, commits),
+    images: sqliteImages(connection, commits),
+    activities: sqliteActivities(connection, commits),
     people: sqlitePeople(connection, commits),
     notices: sqliteNotices(connection, commits),
     policies: sqlitePolicies(connection, commits),
