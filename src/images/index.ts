@@ -20,6 +20,6 @@ export type {
   ActivityAppend, ActivityPort, Examined, ImageAccess, ImageAccessPort, ImageAppend, ImageFiles, ImageLink, ImagePort, ImageWords, ImageWork, StatedImage, StateImage, VisitorLink, WorkedFile,
 } from './port.ts'
 export type { ImageFault, ImageRefusal } from './refusal.ts'
-export { listImages, openImageLink, seeImage, showImage, takeImage, type OpenImage, type SeenImage } from './see-image.ts'
+export { listImages, openImageLink, seeImage, showImage, takeImage, type OpenImage, type SeeImageDeps, type SeenImage } from './see-image.ts'
 export { MOST_VIDEO_MS, takeIn, type TakeInOrder } from './take-in.ts'
 export { answerOf, ownVoiceAge, recognisableIn, voicesHeard, voicesNeeded } from './voices.ts'
