@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, before, suite, test } from 'node:test'
 import { CHUNK_BYTES, verifyFile } from '#ledger'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
@@ -12,9 +15,11 @@ const made = Uint8Array.from({ length: CHUNK_BYTES * 40 + 12_345 }, (_, at) => (
 let browser: Browser
 let context: BrowserContext
 let served: Served
+let folder: string
 let open: Awaited<ReturnType<typeof openSealFile>>
 
 before(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'openkaart-seal-file-'))
   browser = await openBrowser()
   served = await serveForTest(async (origin) => (open = await openSealFile(origin)).app)
   context = await browser.newContext({ reducedMotion: 'reduce' })
@@ -25,10 +30,16 @@ after(async () => {
   await browser.close()
   await served.close()
   await open.close()
+  rmSync(folder, { recursive: true, force: true })
 })
 
 const address = (lang = 'nl') => `${served.origin}/gesprek/${open.conversationId}/bestand?taal=${lang}`
-const choose = (page: Page, content: Uint8Array) => page.setInputFiles('#seal-input', { name: 'memo.m4a', mimeType: 'audio/mp4', buffer: Buffer.from(content) })
+/** From a file on the disk, as a person chooses one: millions of bytes handed over inside a message take the browser half a minute when it is busy. */
+const choose = async (page: Page, content: Uint8Array) => {
+  const path = join(folder, 'memo.m4a')
+  writeFileSync(path, content)
+  await page.setInputFiles('#seal-input', path)
+}
 const recordings = async () => (await open.storage.conversations.find(open.conversationId))?.recordings ?? []
 
 suite('sealing a file made elsewhere, in a browser', () => {
