@@ -2,7 +2,9 @@ import { join } from 'node:path'
 import type { HttpBindings } from '@hono/node-server'
 import { base64url, type Now, type Random } from '#ground'
 import { createDocuments } from '#documents'
+import { sweepImages } from '#images'
 import { conversationStarters } from '#information'
+import { createPictures } from '#media'
 import { firstInvitation, who } from '#people'
 import type { Storage } from '#storage'
 import { agreementCheck, announcing, argon2Passwords, ASSET_ENTRIES, createApp, createAssets, createLive, siteOf, STAFF_PATHS } from '#web'
@@ -10,6 +12,7 @@ import type { Log } from './log.ts'
 import { openPlayback } from './playback.ts'
 import { agreementTextFor, openRules } from './rules.ts'
 import { openMailing } from './mailing.ts'
+import { imageSigner, pictureWork } from './picture-work.ts'
 import type { Settings } from './settings.ts'
 import { hashSecret, headSigner, noteSigners, serverSigner } from './signing.ts'
 import { visitorAddress } from './visitor-address.ts'
@@ -34,6 +37,7 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
   const { conversations, recordings } = announcing(live, storage.conversations, storage.recordings)
   const playback = openPlayback({ conversations, recordings, files, serverSigner: serverSigner(keys), now, log })
   const documents = createDocuments()
+  const pictures = createPictures()
   const mailing = openMailing({ ...storage, settings, now, log })
   const assets = await createAssets({
     entries: [...ASSET_ENTRIES, { name: 'm4a-worker', path: join(import.meta.dirname, 'media/m4a.worker.ts'), kind: 'alone' }],
@@ -43,12 +47,14 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
   const textOf = agreementTextFor(rules)
   const { log: logSigner, cosigner } = noteSigners(keys)
   const app = createApp({
-    conversations, recordings, cases: storage.cases, files, access, devices, links, people, passwords, policy, rules, rulesDesk: desk, live, assets, now, random, hashSecret,
+    conversations, recordings, cases: storage.cases, images: storage.images, activities: storage.activities, files, access, devices, links, people, passwords, policy, rules, rulesDesk: desk, live, assets, now, random, hashSecret,
     currentPolicy: () => {
       const { id, version, sha256 } = policy()
       return { id, version, sha256 }
     },
     signHead: headSigner(keys),
+    imageWork: pictureWork(pictures, files),
+    stateImage: imageSigner(serverSigner(keys)),
     checkSignature: agreementCheck(textOf),
     agreementText: textOf,
     documents,
@@ -67,13 +73,14 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
     failed: (requestId, error) => log({ event: 'failed', where: 'request', requestId, error }),
     healthy: () => canRead(storage),
   })
+  await sweepImages(storage)
   await playback.catchUp()
   void mailing.look()
   const first = await firstInvitation({ people, hashSecret, random, now })
   return {
     fetch: (request, env) => app.fetch(request, env),
     firstAccountLink: first === undefined ? undefined : `${publicUrl}${STAFF_PATHS.welcome}/${first.secret}`,
-    close: () => Promise.all([playback.close(), mailing.close(), documents.close()]).then(() => undefined),
+    close: () => Promise.all([playback.close(), mailing.close(), documents.close(), pictures.close()]).then(() => undefined),
   }
 }
 

@@ -150,7 +150,9 @@ async function passOn(deps: ActivityDeps, image: Image, visitor: Visitor): Promi
     const answers = questions.flatMap((question) => {
       const general = visitor.answers[question]?.[voice]
       const here = me.answers[question]?.[voice]
-      if (general === undefined || general.answer === 'yes' || (here !== undefined && here.at >= general.at)) return []
+      if (general === undefined || general.answer === 'yes' || (here !== undefined && here.answer !== 'yes')) return []
+      // Only a yes for this very picture, given later, stands against a no for the whole activity.
+      if (here !== undefined && here.how !== 'at-activity' && here.at > general.at) return []
       return [{ question, answer: here?.answer === 'yes' ? ('withdrawn' as const) : ('no' as const) }]
     })
     if (answers.length === 0) continue

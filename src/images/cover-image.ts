@@ -1,7 +1,7 @@
 import { newId, refused, type Result } from '#ground'
 import { actorOf, keepImage, type ActImageDeps, type Acted } from './act-image.ts'
 import { mayCover, type CoverOrder } from './decide-covers.ts'
-import { fileNames } from './file-names.ts'
+import { fileNames, moveIn } from './file-names.ts'
 import type { Viewer } from './gate.ts'
 import type { ImageWork, StateImage } from './port.ts'
 import type { ImageRefusal } from './refusal.ts'
@@ -21,24 +21,23 @@ export async function coverImage(
   if (!may.ok) return may
   const number = Math.max(before.current.number, ...before.covers.map(({ file }) => file.number)) + 1
   const names = fileNames(imageId, number)
-  const [from, out, small] = [await deps.files.temporary(), await deps.files.temporary(), await deps.files.temporary()]
+  const from = await deps.files.temporary()
+  const outs = { whole: await deps.files.temporary(), small: await deps.files.temporary() }
   try {
     await deps.images.expectFiles([names.whole, names.small])
     await deps.work.bring(fileNames(imageId, before.current.number).whole, from)
-    const covered = await deps.work.cover(from, out, order.boxes, order.how)
+    const covered = await deps.work.cover(from, outs, order.boxes, order.how)
     if (!covered.ok) return covered
-    const preview = await deps.work.preview(out, small)
-    if (!preview.ok) return preview
-    await deps.files.keepFile(out, names.whole)
-    if (preview.value !== undefined) await deps.files.keepFile(small, names.small)
+    const { whole, small } = covered.value
+    const keepFiles = await moveIn(deps.files, outs, names, small !== undefined)
     const at = deps.now()
     const coverId = newId(deps.random)
-    const statement = deps.stateImage({ type: 'image-cover', image: imageId, from: before.current.sha256, kept: covered.value.sha256, how: order.how, at })
-    const file = { ...covered.value, number, ...(preview.value === undefined ? {} : { smallMediaType: preview.value.mediaType }) }
+    const statement = await deps.stateImage({ type: 'image-cover', image: imageId, from: before.current.sha256, kept: whole.sha256, how: order.how, at })
+    const file = { ...whole, number, ...(small === undefined ? {} : { smallMediaType: small.mediaType }) }
     const { personIds, how, boxes } = order
-    const acted = await keepImage(deps, before, [{ v: 1, type: 'covered', at, by, coverId, personIds, how, boxes, file, statement }], { keepFiles: [names.whole, ...(preview.value === undefined ? [] : [names.small])] }, undefined)
+    const acted = await keepImage(deps, before, [{ v: 1, type: 'covered', at, by, coverId, personIds, how, boxes, file, statement }], { keepFiles }, undefined)
     return acted.ok ? { ok: true, value: { ...acted.value, coverId } } : acted
   } finally {
-    for (const path of [from, out, small]) await deps.work.discard(path)
+    for (const path of [from, outs.whole, outs.small]) await deps.work.discard(path)
   }
 }

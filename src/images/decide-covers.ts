@@ -9,7 +9,7 @@ import type { ImageRefusal } from './refusal.ts'
 
 export type CoverOrder = { readonly personIds: readonly string[]; readonly how: CoverHow; readonly boxes: readonly Box[] }
 /** Parts that are covered at once. */
-export const MOST_BOXES = 60
+export const MOST_BOXES = 50
 
 /** Whether these people may be covered in this way; then the file can be made. */
 export function mayCover(image: Image, { personIds, how, boxes }: CoverOrder, ask: Pick<Ask, 'viewer' | 'policy'>): Result<true, ImageRefusal> {

@@ -8,7 +8,8 @@ import type { ImageAct } from './decide-image.ts'
 import type { MarkOrder } from './decide-people.ts'
 import type { Viewer } from './gate.ts'
 import type { Answer, Image, Question, Voice } from './image.ts'
-import { PICTURE, imageWorkForTest } from './image-work.testing.ts'
+import { PICTURE } from './image-work.testing.ts'
+import type { StatedImage } from './port.ts'
 import { takeIn, type TakeInOrder } from './take-in.ts'
 
 export const DAY_MS = 24 * 60 * 60 * 1_000
@@ -17,13 +18,12 @@ export const DAY_MS = 24 * 60 * 60 * 1_000
 export async function openImageHouse() {
   const house = await openHouse()
   const { storage } = house
-  const work = imageWorkForTest(storage.files)
   const stated: string[] = []
   const deps = {
-    ...house.deps, work, imageAccess: storage.images,
-    stateImage: (statement: object) => {
+    ...house.deps, work: house.deps.imageWork, imageAccess: storage.images,
+    stateImage: (statement: StatedImage) => {
       stated.push(JSON.stringify(statement))
-      return `envelope ${stated.length}`
+      return house.deps.stateImage(statement)
     },
   }
   const staff = (name: string, manages = false): Viewer => ({ staff: { accountId: `account-of-${name}`, name, mayUseImages: true, manages }, deviceId: undefined, personIds: [] })
@@ -48,7 +48,7 @@ export async function openImageHouse() {
 
   const act = (imageId: string, viewer: Viewer, one: ImageAct, name?: string) => actOnImage(deps, { imageId, viewer, act: one, name })
   return {
-    ...house, deps, work, stated, anna, kim, mo, image, orderIn, takenIn, act, stranger: { staff: undefined, deviceId: undefined, personIds: [] } satisfies Viewer,
+    ...house, deps, stated, anna, kim, mo, image, orderIn, takenIn, act, stranger: { staff: undefined, deviceId: undefined, personIds: [] } satisfies Viewer,
     /** A picture of these people, marked as everybody. */
     async pictureOf(people: readonly Partial<MarkOrder>[], changes: Partial<TakeInOrder> = {}) {
       const made = await takenIn(changes)

@@ -16,18 +16,18 @@ export function imageWorkForTest(files: ImageFiles): ImageWork {
     return { mediaType, widthPx, heightPx: widthPx, sha256: hash(bytes), sizeBytes: bytes.length }
   }
   return {
-    async examine(path) {
+    async takeIn(path, outs) {
       const bytes = await readFile(path)
       const video = bytes.toString('latin1').startsWith('VIDEO')
       if (!video && !bytes.toString('latin1').startsWith(PICTURE)) return refused({ code: 'not-an-image' })
-      return accepted({ kind: video ? 'video' : 'photo', mediaType: MEDIA_TYPE, widthPx: 400, heightPx: 400, sha256: hash(bytes), ...(video ? { durationMs: 5_000 } : {}) })
+      const whole = await write(outs.whole, Buffer.from(bytes.toString('latin1').replace(/GPS.*/, ''), 'latin1'))
+      const examined = { kind: video ? 'video' : 'photo', mediaType: MEDIA_TYPE, widthPx: 400, heightPx: 400, sha256: hash(bytes), ...(video ? { durationMs: 5_000 } : {}) } as const
+      return accepted({ examined, whole, small: video ? undefined : await write(outs.small, Buffer.concat([Buffer.from('small '), bytes]), 40) })
     },
-    clean: async (path, out) => accepted(await write(out, Buffer.from((await readFile(path, 'latin1')).replace(/GPS.*/, ''), 'latin1'))),
-    async preview(path, out) {
-      const bytes = await readFile(path)
-      return bytes.toString('latin1').startsWith('VIDEO') ? accepted(undefined) : accepted(await write(out, Buffer.concat([Buffer.from('small '), bytes]), 40))
+    async cover(path, outs, boxes, how) {
+      const covered = Buffer.concat([await readFile(path), Buffer.from(`\n${how} ${boxes.length}`)])
+      return accepted({ whole: await write(outs.whole, covered), small: await write(outs.small, Buffer.concat([Buffer.from('small '), covered]), 40) })
     },
-    cover: async (path, out, boxes, how) => accepted(await write(out, Buffer.concat([await readFile(path), Buffer.from(`\n${how} ${boxes.length}`)]))),
     async bring(name, path) {
       const parts: Uint8Array[] = []
       for await (const part of (await files.read(name)) ?? []) parts.push(part)

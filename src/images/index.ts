@@ -22,4 +22,4 @@ export type {
 export type { ImageFault, ImageRefusal } from './refusal.ts'
 export { listImages, openImageLink, seeImage, showImage, takeImage, type OpenImage, type SeeImageDeps, type SeenImage } from './see-image.ts'
 export { MOST_VIDEO_MS, takeIn, type TakeInOrder } from './take-in.ts'
-export { answerOf, ownVoiceAge, recognisableIn, voicesHeard, voicesNeeded } from './voices.ts'
+export { answerOf, ownVoiceAge, REPRESENTED_BELOW_AGE, recognisableIn, voicesHeard, voicesNeeded } from './voices.ts'

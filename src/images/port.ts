@@ -67,23 +67,25 @@ export type ImageFiles = {
 
 /** Work on files of pictures, in a process of its own. Hashes in standard base64. */
 export type ImageWork = {
-  /** What a file is, by its bytes and not by its name. */
-  readonly examine: (path: string) => Promise<Result<Examined, { readonly code: ImageFault }>>
-  /** The same picture upright and without anything hidden in it: no place, no camera, no second picture. */
-  readonly clean: (path: string, out: string) => Promise<Result<WorkedFile, { readonly code: ImageFault }>>
-  /** A small version; undefined for a video, which shows itself. */
-  readonly preview: (path: string, out: string) => Promise<Result<WorkedFile | undefined, { readonly code: ImageFault }>>
-  readonly cover: (path: string, out: string, boxes: readonly Box[], how: CoverHow) => Promise<Result<WorkedFile, { readonly code: ImageFault }>>
+  /**
+   * What a file is, by its bytes and not by its name; the same picture upright and without anything hidden in it (no place, no camera, no
+   * second picture); and a small version, which a video has none of: it shows itself. Both paths are free before.
+   */
+  readonly takeIn: (path: string, outs: WorkPaths) => Promise<Result<{ readonly examined: Examined } & WorkedFiles, { readonly code: ImageFault }>>
+  /** The picture with these parts unrecognisable, and its small version. */
+  readonly cover: (path: string, outs: WorkPaths, boxes: readonly Box[], how: CoverHow) => Promise<Result<WorkedFiles, { readonly code: ImageFault }>>
   /** Copies a kept file to a path, so that it can be worked on. */
   readonly bring: (name: string, path: string) => Promise<void>
   /** Takes away a temporary file, also one that was never written. */
   readonly discard: (path: string) => Promise<void>
 }
 export type Examined = { readonly kind: 'photo' | 'video'; readonly mediaType: string; readonly widthPx: number; readonly heightPx: number; readonly durationMs?: number; readonly sha256: string }
+export type WorkPaths = { readonly whole: string; readonly small: string }
+export type WorkedFiles = { readonly whole: WorkedFile; readonly small: WorkedFile | undefined }
 export type WorkedFile = { readonly mediaType: string; readonly widthPx: number; readonly heightPx: number; readonly sha256: string; readonly sizeBytes: number }
 
 /** Signs what the server states about a picture, and gives the envelope. */
-export type StateImage = (statement: StatedImage) => string
+export type StateImage = (statement: StatedImage) => Promise<string>
 export type StatedImage =
   | { readonly type: 'image'; readonly image: string; readonly kind: 'photo' | 'video'; readonly received: string; readonly kept: string; readonly policy: PolicyUsed; readonly at: Instant }
   | { readonly type: 'image-cover'; readonly image: string; readonly from: string; readonly kept: string; readonly how: CoverHow; readonly at: Instant }

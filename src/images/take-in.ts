@@ -2,7 +2,7 @@ import { accepted, newId, refused, type Instant, type Now, type Random, type Res
 import type { Policy } from '#policy'
 import { decideMaking } from './facts.ts'
 import type { ImageEvent } from './events.ts'
-import { fileNames } from './file-names.ts'
+import { fileNames, moveIn } from './file-names.ts'
 import { foldImage } from './fold.ts'
 import { USES, type Belongs, type By, type Making, type PolicyUsed, type Use } from './image.ts'
 import type { Examined, ImageFiles, ImagePort, ImageWork, StateImage } from './port.ts'
@@ -40,29 +40,25 @@ const MOST_TITLE = 80
  * the rules forbid whatever people answer is not taken in at all. The bytes as they came are not kept.
  */
 export async function takeIn(deps: TakeInDeps, order: TakeInOrder): Promise<Result<{ readonly imageId: string }, ImageRefusal>> {
-  const [clean, small] = [await deps.files.temporary(), await deps.files.temporary()]
+  const outs = { whole: await deps.files.temporary(), small: await deps.files.temporary() }
   try {
-    const examined = await deps.work.examine(order.path)
-    if (!examined.ok) return examined
-    if (examined.value.kind === 'video' && (examined.value.durationMs ?? Infinity) > MOST_VIDEO_MS) return refused({ code: 'image-too-large' })
+    const worked = await deps.work.takeIn(order.path, outs)
+    if (!worked.ok) return worked
+    const { examined, whole, small } = worked.value
+    if (examined.kind === 'video' && (examined.durationMs ?? Infinity) > MOST_VIDEO_MS) return refused({ code: 'image-too-large' })
     const at = deps.now()
     if (order.keepUntil <= at || order.keepUntil > at + MOST_KEPT_MS) return refused({ code: 'keep-until-not-valid' })
-    if (isForbidden(order, examined.value, deps, at)) return refused({ code: 'making-not-allowed' })
+    if (isForbidden(order, examined, deps, at)) return refused({ code: 'making-not-allowed' })
     const imageId = newId(deps.random)
     const names = fileNames(imageId, 1)
     await deps.images.expectFiles([names.whole, names.small])
-    const cleaned = await deps.work.clean(order.path, clean)
-    if (!cleaned.ok) return cleaned
-    const preview = await deps.work.preview(clean, small)
-    if (!preview.ok) return preview
-    await deps.files.keepFile(clean, names.whole)
-    if (preview.value !== undefined) await deps.files.keepFile(small, names.small)
-    const statement = deps.stateImage({ type: 'image', image: imageId, kind: examined.value.kind, received: examined.value.sha256, kept: cleaned.value.sha256, policy: order.policy, at })
-    const made = madeEvent(order, examined.value, { ...cleaned.value, number: 1, ...(preview.value === undefined ? {} : { smallMediaType: preview.value.mediaType }) }, statement, at)
-    const kept = await deps.images.keep({ id: imageId, version: 0, events: [made], title: order.title.slice(0, MOST_TITLE), keepFiles: preview.value === undefined ? [names.whole] : [names.whole, names.small] })
+    const keepFiles = await moveIn(deps.files, outs, names, small !== undefined)
+    const statement = await deps.stateImage({ type: 'image', image: imageId, kind: examined.kind, received: examined.sha256, kept: whole.sha256, policy: order.policy, at })
+    const file = { ...whole, number: 1, ...(small === undefined ? {} : { smallMediaType: small.mediaType }) }
+    const kept = await deps.images.keep({ id: imageId, version: 0, events: [madeEvent(order, examined, file, statement, at)], title: order.title.slice(0, MOST_TITLE), keepFiles })
     return kept ? accepted({ imageId }) : refused({ code: 'changed-meanwhile' })
   } finally {
-    for (const path of [order.path, clean, small]) await deps.work.discard(path)
+    for (const path of [order.path, outs.whole, outs.small]) await deps.work.discard(path)
   }
 }
 

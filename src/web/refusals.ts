@@ -114,6 +114,8 @@ export const REFUSALS = {
   'image-not-supported': row(422, 'Dit soort bestand kunnen we niet lezen. Kies een JPEG, PNG of WebP.', 'We cannot read this kind of file. Choose a JPEG, PNG or WebP.'),
   'video-not-coverable': row(422, 'In een video kunnen we niemand onherkenbaar maken. Wis de video.', 'We cannot make anybody unrecognisable in a video. Erase the video.'),
   'image-work-failed': row(422, 'Dit beeld konden we niet verwerken. Kies een ander bestand.', 'We could not work on this picture. Choose another file.'),
+  'image-work-busy': row(409, 'Er worden nu veel beelden verwerkt. Probeer het zo nog eens.', 'Many pictures are being worked on now. Try again in a moment.'),
+  'nothing-left': row(422, 'Er blijft te weinig over van het beeld. Kies een andere manier.', 'Too little is left of the picture. Choose another way.'),
   'making-not-allowed': row(422, 'Dit beeld mag niet volgens de spelregels. Het is niet bewaard. Wis het ook bij jezelf.', 'The rules of play do not allow this picture. It was not kept. Erase it with you as well.'),
   'not-the-maker': row(403, 'Alleen wie het beeld maakte, kan dit doen.', 'Only whoever made the picture can do this.'),
   'not-for-images': row(403, 'Dit kan alleen een medewerker die met beelden werkt.', 'Only staff who work with pictures can do this.'),

@@ -1,0 +1,14 @@
+import type { OpenImage } from '#images'
+import type { Context } from 'hono'
+import { sendBytes } from '../send-bytes.ts'
+
+const ENDINGS: { readonly [mediaType: string]: string } = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp', 'video/mp4': 'mp4', 'video/webm': 'webm' }
+
+/** Answers with a picture: for this page only, never stored, and as a file to keep when it has a name. */
+export function sendImage(c: Context, { file: { mediaType }, bytes }: OpenImage, name?: string): Response {
+  const ending = ENDINGS[mediaType]
+  // Nothing that came from outside is sent under a type a browser would run.
+  c.header('content-type', ending === undefined ? 'application/octet-stream' : mediaType)
+  if (name !== undefined) c.header('content-disposition', `attachment; filename="${name}.${ending ?? 'bin'}"`)
+  return sendBytes(c, bytes)
+}
