@@ -3,7 +3,7 @@ import type { Instant } from '#ground'
 import type { Policy } from '#policy'
 import { Actions, Button, LinkButton } from '../layout/button.tsx'
 import { Checkboxes, Radios } from '../layout/choices.tsx'
-import { BigCode, PrintSheet, Qr } from '../layout/codes.tsx'
+import { PrintSheet, Qr } from '../layout/codes.tsx'
 import { DateTimeField, Form, TextField } from '../layout/fields.tsx'
 import { Card, Empty, SummaryList } from '../layout/lists.tsx'
 import { Notice } from '../layout/notice.tsx'
@@ -122,8 +122,7 @@ export function SignPage({ site, lang, activity, address, switchLanguageHref }: 
         {activity.uses.length > 0 && <p>{sign.uses(enumerate(activity.uses.map((use) => words.uses[use].toLowerCase()), lang))}</p>}
         <p><b>{sign.scan}</b></p>
         <Qr label={sign.scan} text={address} size="large" />
-        <p>{sign.code} <span>{address.replace(/^https?:\/\//, '').replace(/\/[^/]*$/, '/')}</span></p>
-        <BigCode code={activity.code} label={sign.scan} />
+        <p>{sign.code} <b>{address.replace(/^https?:\/\//, '')}</b></p>
         {activity.zone !== '' && <p>{sign.zone(activity.zone)}</p>}
         {activity.sticker !== '' && <p>{sign.sticker(activity.sticker)}</p>}
         <p>{sign.children}</p>

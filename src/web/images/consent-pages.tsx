@@ -2,6 +2,7 @@ import { REPRESENTED_BELOW_AGE, type ImageQuestion, type OwnView } from '#images
 import type { Language } from '#policy'
 import type { Instant } from '#ground'
 import { Actions, Button, LinkButton } from '../layout/button.tsx'
+import { ExactText } from '../layout/codes.tsx'
 import { Form } from '../layout/fields.tsx'
 import { Card, SummaryList } from '../layout/lists.tsx'
 import { Notice, StatusBadge } from '../layout/notice.tsx'
@@ -22,10 +23,10 @@ export type ConsentPaths = {
   /** Where a visitor came from. */
   readonly back: string | undefined
 }
-export type ConsentProps = { readonly site: Site; readonly lang: Language; readonly view: OwnView; readonly paths: ConsentPaths; readonly switchLanguageHref: string; readonly fresh: boolean }
+export type ConsentProps = { readonly site: Site; readonly lang: Language; readonly view: OwnView; readonly paths: ConsentPaths; readonly switchLanguageHref: string; readonly fresh: boolean; readonly link: string }
 
 /** What somebody in a picture sees: who made it, what for, their own answers, and the way to change their mind. Nothing of anybody else. */
-export function ConsentPage({ site, lang, view, paths, switchLanguageHref, fresh }: ConsentProps) {
+export function ConsentPage({ site, lang, view, paths, switchLanguageHref, fresh, link }: ConsentProps) {
   const words = IMAGE_WORDS[lang]
   const { consent } = words
   const { image, questions } = view
@@ -67,7 +68,7 @@ export function ConsentPage({ site, lang, view, paths, switchLanguageHref, fresh
         </Card>
       )}
       <ComingOff view={view} words={words} lang={lang} />
-      {paths.back === undefined ? <p>{consent.keepLink}</p> : <p><a href={paths.back}>{words.page.back}</a></p>}
+      {paths.back === undefined ? <><p>{consent.keepLink}</p><ExactText label={words.page.linkText}>{link}</ExactText></> : <p><a href={paths.back}>{words.page.back}</a></p>}
       <p><a href={routes.complain}>{consent.complain}</a></p>
     </Page>
   )
@@ -90,7 +91,7 @@ function ComingOff({ view: { comingOff }, words, lang }: { view: OwnView; words:
 }
 
 /** One question: a yes and a no of the same size, side by side, and a way to leave it for later. */
-export function ConsentQuestionPage({ site, lang, view, paths, switchLanguageHref, question }: Omit<ConsentProps, 'fresh'> & { question: ImageQuestion }) {
+export function ConsentQuestionPage({ site, lang, view, paths, switchLanguageHref, question }: Omit<ConsentProps, 'fresh' | 'link'> & { question: ImageQuestion }) {
   const words = IMAGE_WORDS[lang]
   const { ask } = words
   const at = view.questions.findIndex((one) => one.question === question)

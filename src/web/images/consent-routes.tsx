@@ -76,7 +76,7 @@ export function consentHandlers(deps: ImageDeps, placeOf: (c: Context) => Promis
   return {
     async page(c) {
       const found = await find(c)
-      return found === undefined ? refuse(c, 'image-not-found') : html(c, <ConsentPage {...shared(c, found)} fresh={c.req.query('bewaard') !== undefined} />)
+      return found === undefined ? refuse(c, 'image-not-found') : html(c, <ConsentPage {...shared(c, found)} fresh={c.req.query('bewaard') !== undefined} link={`${deps.settings.publicUrl}${found.paths.own}`} />)
     },
     async question(c) {
       const found = await find(c)

@@ -97,19 +97,19 @@ function PersonCard(model: ImageModel & { one: Depicted }) {
       {one.coveredBy === undefined && (
         <div class="ok-actions">
           {voices.map((voice) => (
-            <Form action={act('link')}>
+            <form method="post" action={act('link')}>
               <input type="hidden" name="persoon" value={one.id} />
               <input type="hidden" name="stem" value={voice} />
               <Button kind="secondary">{words.page.link(voices.length === 1 ? name : words.voices[voice])}</Button>
-            </Form>
+            </form>
           ))}
           <LinkButton href={`${act('antwoord')}?persoon=${one.id}`} kind="secondary">{words.page.note}<span class="ok-hidden">: {name}</span></LinkButton>
           {image.kind === 'photo' && <LinkButton href={`${act('afdekken')}?persoon=${one.id}`} kind="secondary">{words.page.coverThis}<span class="ok-hidden">: {name}</span></LinkButton>}
           {Object.keys(one.answers).length === 0 && one.asked.length === 0 && (
-            <Form action={act('niet-aangewezen')}>
+            <form method="post" action={act('niet-aangewezen')}>
               <input type="hidden" name="persoon" value={one.id} />
               <Button kind="quiet">{words.page.unmark}<span class="ok-hidden">: {name}</span></Button>
-            </Form>
+            </form>
           )}
         </div>
       )}

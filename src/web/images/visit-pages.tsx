@@ -3,6 +3,7 @@ import type { Instant } from '#ground'
 import type { Language } from '#policy'
 import { Actions, Button, LinkButton } from '../layout/button.tsx'
 import { Checkboxes, Radios } from '../layout/choices.tsx'
+import { ExactText } from '../layout/codes.tsx'
 import { Form, NumberField } from '../layout/fields.tsx'
 import { Card } from '../layout/lists.tsx'
 import { ErrorSummary, Notice } from '../layout/notice.tsx'
@@ -101,6 +102,8 @@ export type VisitorPageProps = {
   readonly visitor: Visitor
   readonly voice: Voice
   readonly secret: string
+  /** The address of this page, to keep. */
+  readonly link: string
   readonly images: readonly { readonly image: Image; readonly stand: Stand['kind'] }[]
   readonly now: Instant
   readonly fresh: boolean
@@ -109,7 +112,7 @@ export type VisitorPageProps = {
 }
 
 /** What a visitor comes back to: the number, the choice, and the photos they are in. Found by number, never by face. */
-export function VisitorPage({ site, lang, activity, visitor, voice, secret, images, fresh, stopped, switchLanguageHref }: VisitorPageProps) {
+export function VisitorPage({ site, lang, activity, visitor, voice, secret, link, images, fresh, stopped, switchLanguageHref }: VisitorPageProps) {
   const words = IMAGE_WORDS[lang]
   const { visit } = words
   const { own, representative } = visitor.answers.making ?? {}
@@ -128,6 +131,7 @@ export function VisitorPage({ site, lang, activity, visitor, voice, secret, imag
         <p class="ok-lead">{visit.numberHow}</p>
       )}
       <p>{visit.keepLink}</p>
+      <ExactText label={words.page.linkText}>{link}</ExactText>
       <section class="ok-flow">
         <h2>{visit.mine}</h2>
         <p>{images.length === 0 ? visit.mineNone : visit.mineLead}</p>

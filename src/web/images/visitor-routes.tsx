@@ -33,7 +33,7 @@ export function visitorRoutes(deps: ImageDeps): Hono {
     const listed = images.map((image) => ({ image, stand: standOf(image, deps.rules(image.policy), deps.now()).kind }))
     return html(c, (
       <VisitorPage
-        site={deps.site} lang={lang} activity={activity} visitor={visitor} voice={voiceOf(visitor)} secret={secret} images={listed} now={deps.now()}
+        site={deps.site} lang={lang} activity={activity} visitor={visitor} voice={voiceOf(visitor)} secret={secret} link={`${deps.settings.publicUrl}${routes.visitor(secret)}`} images={listed} now={deps.now()}
         fresh={c.req.query('nieuw') !== undefined} stopped={c.req.query('gestopt') !== undefined} switchLanguageHref={otherLanguageHref(c, lang)}
       />
     ))
