@@ -14,6 +14,7 @@ import { agreementTextFor, openRules } from './rules.ts'
 import { openMailing } from './mailing.ts'
 import { imageSigner, pictureWork } from './picture-work.ts'
 import type { Settings } from './settings.ts'
+import { openSweeping } from './sweeping.ts'
 import { hashSecret, headSigner, noteSigners, serverSigner } from './signing.ts'
 import { visitorAddress } from './visitor-address.ts'
 
@@ -39,6 +40,7 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
   const documents = createDocuments()
   const pictures = createPictures()
   const mailing = openMailing({ ...storage, settings, now, log })
+  const sweeping = openSweeping({ uploads: storage.uploads, now, log })
   const assets = await createAssets({
     entries: [...ASSET_ENTRIES, { name: 'm4a-worker', path: join(import.meta.dirname, 'media/m4a.worker.ts'), kind: 'alone' }],
     themePath: settings.styleFile,
@@ -47,7 +49,7 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
   const textOf = agreementTextFor(rules)
   const { log: logSigner, cosigner } = noteSigners(keys)
   const app = createApp({
-    conversations, recordings, cases: storage.cases, images: storage.images, activities: storage.activities, files, access, devices, links, people, passwords, policy, rules, rulesDesk: desk, live, assets, now, random, hashSecret,
+    conversations, recordings, cases: storage.cases, images: storage.images, activities: storage.activities, uploads: storage.uploads, files, access, devices, links, people, passwords, policy, rules, rulesDesk: desk, live, assets, now, random, hashSecret,
     currentPolicy: () => {
       const { id, version, sha256 } = policy()
       return { id, version, sha256 }
@@ -76,11 +78,12 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
   await sweepImages(storage)
   await playback.catchUp()
   void mailing.look()
+  void sweeping.look()
   const first = await firstInvitation({ people, hashSecret, random, now })
   return {
     fetch: (request, env) => app.fetch(request, env),
     firstAccountLink: first === undefined ? undefined : `${publicUrl}${STAFF_PATHS.welcome}/${first.secret}`,
-    close: () => Promise.all([playback.close(), mailing.close(), documents.close(), pictures.close()]).then(() => undefined),
+    close: () => Promise.all([playback.close(), mailing.close(), sweeping.close(), documents.close(), pictures.close()]).then(() => undefined),
   }
 }
 

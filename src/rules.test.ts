@@ -125,7 +125,7 @@ test('adopting leads to no file outside the folder, and to no endless row of fil
     for (let i = 0; i < 20; i++) await write(ADOPTS(`p${i + 1}`).replace('id: huis', `id: p${i}`), `p${i}.yaml`)
     await assert.rejects(open(storage, await write(ADOPTS('p0'))), /too many policies in a row/)
     await write(' '.repeat(1024 * 1024 + 1), 'p0.yaml')
-    await assert.rejects(open(storage, await write(ADOPTS('p0'))), /p0\.yaml: this cannot be read as YAML: more than 1048576 bytes/)
+    await assert.rejects(open(storage, await write(ADOPTS('p0'))), /p0\.yaml: this cannot be read as YAML: the file is too large, the limit is 1048576 bytes/)
   }))
 
 test('a scheduled version waits for its day beside the file, holds from then on, and is there after a restart', () =>

@@ -1,4 +1,4 @@
-import { instant, platformRandom } from '#ground'
+import { instant, platformRandom, type Now } from '#ground'
 import { CannotStart } from '#storage'
 import type { DemoOutcome } from './demo/add-demo.ts'
 import { describeDemo } from './demo/describe-demo.ts'
@@ -6,12 +6,12 @@ import { openLog } from './log.ts'
 import { serve } from './serve.ts'
 import { readSettings } from './settings.ts'
 
-const now = () => instant(Date.now())
+const clock: Now = () => instant(Date.now())
 const write = (line: string) => process.stdout.write(line)
 const complain = (line: string) => process.stderr.write(line)
 
-/** Runs until a signal to stop. The exit code: 0 stopped as asked, 1 could not start, 2 asked wrongly. */
-export async function runServer(wishes: readonly string[]): Promise<number> {
+/** Runs until a signal to stop, on the clock of the machine unless another is given. The exit code: 0 stopped as asked, 1 could not start, 2 asked wrongly. */
+export async function runServer(wishes: readonly string[], now: Now = clock): Promise<number> {
   const unknown = wishes.filter((wish) => wish !== '--demo')
   if (unknown.length > 0) {
     complain(`serve takes no ${unknown.join(' ')}, only --demo. Settings are read from the environment: see docs/settings.md.\n`)

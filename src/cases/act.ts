@@ -12,7 +12,8 @@ import { byOf, rolesIn, type Viewer } from './viewer.ts'
 
 /** Somebody of the house with one role, by account. */
 export type HouseMember = { readonly accountId: string; readonly name: string }
-export type HouseMembers = (role: HouseRole) => Promise<readonly HouseMember[]>
+/** Members with a role, or everybody who works here. */
+export type HouseMembers = (role: HouseRole | 'anybody') => Promise<readonly HouseMember[]>
 
 export type ActDeps = {
   readonly cases: CasePort
@@ -26,8 +27,9 @@ export type ActDeps = {
 
 /** What somebody orders: an act, with accounts and recordings named by their ids only. */
 export type OrderedAct =
-  | Exclude<CaseAct, { readonly action: 'give-leave' | 'end-leave' | 'assign-committee' | 'attach-evidence' }>
+  | Exclude<CaseAct, { readonly action: 'give-leave' | 'end-leave' | 'name-colleague' | 'assign-committee' | 'attach-evidence' }>
   | { readonly action: 'give-leave' | 'end-leave'; readonly accountId: string }
+  | { readonly action: 'name-colleague'; readonly accountId: string; readonly personId: string | undefined }
   | { readonly action: 'assign-committee'; readonly accountIds: readonly string[] }
   | (Omit<Extract<EvidenceAct, { action: 'attach-evidence' }>, 'recording'> & { readonly recordingId: string | undefined })
 
@@ -71,6 +73,11 @@ async function resolve(
     case 'give-leave': {
       const adviser = (await houseMembers('confidential-adviser')).find(({ accountId }) => accountId === ordered.accountId)
       return adviser === undefined ? refused({ code: 'no-such-adviser' }) : accepted({ action: 'give-leave', adviser, personId } satisfies SharedAct)
+    }
+    case 'name-colleague': {
+      const colleague = (await houseMembers('anybody')).find(({ accountId }) => accountId === ordered.accountId)
+      if (colleague === undefined) return refused({ code: 'no-such-person' })
+      return accepted({ action: 'name-colleague', personId: ordered.personId, colleague: { accountId: colleague.accountId, name: colleague.name } } satisfies SharedAct)
     }
     case 'end-leave':
       return accepted({ action: 'end-leave', accountId: ordered.accountId, personId })

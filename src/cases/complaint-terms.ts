@@ -6,13 +6,23 @@ import { dayAt } from './terms/local-time.ts'
 import { REGIMES } from './terms/regimes.ts'
 import type { Regime } from './terms/regime.ts'
 import type { TermEvent, WhyNot } from './terms/term-event.ts'
-import type { Terms } from './terms/terms.ts'
+import type { Words } from './terms/language.ts'
+import type { Due, Terms } from './terms/terms.ts'
 import { termsOf, withEvent, type Complaint } from './terms/terms-of.ts'
 
 /** Every last day of this complaint as of a moment, with why; undefined while nobody chose under which regime it falls. */
 export function complaintTerms(complaint: ComplaintCase, asOf: Instant): Terms | undefined {
   const known = complaintOf(complaint)
   return known === undefined ? undefined : termsOf(known, dayAt(asOf))
+}
+
+/** Where the complainant can go on, and the last day for each, when the finding is given at this moment; none while no regime was chosen. */
+export function onwardAfterFinding(complaint: ComplaintCase, at: Instant): readonly { readonly name: Words; readonly due: Due }[] {
+  const known = complaintOf({ ...complaint, finding: undefined })
+  if (known === undefined) return []
+  const on = dayAt(at)
+  const { dues } = termsOf({ ...known, events: [...known.events, { type: 'decided', on }] }, on)
+  return known.regime.onwards.flatMap(({ body, name }) => dues.flatMap((due) => (due.kind === 'onward' && due.body === body ? [{ name, due }] : [])))
 }
 
 /** Why the regime does not know this event now, or undefined when it does, or when no regime was chosen yet. */

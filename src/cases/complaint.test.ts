@@ -113,18 +113,18 @@ inRoom('under rules that know it the term stands still for a while, and ends tha
   assert.ok(after.day >= addDays(before!.day, 10), `${before?.day} became ${after.day}`)
 })
 
-inRoom('a recording in a complaint is held until the complaint and the appeal term are over, and it is said why', async (room) => {
+inRoom('a recording in a complaint is held until the complaint and the last day to go on, with time to spare, are over, and it is said why', async (room) => {
   const { caseId, recordingId, sam, reference } = await aboutTalk(room)
   const holds = () => holdsOn(room.deps, recordingId)
   assert.deepEqual(await holds(), [{ caseId, reference, until: undefined, why: 'complaint-running' }])
   await inTreatment(room, caseId)
   for (const side of ['complainant', 'other'] as const) await room.does(caseId, OFFICER, heard(side))
   await room.does(caseId, OFFICER, finding)
-  const appeal = [{ caseId, reference, until: '2027-02-01', why: 'appeal-possible' }]
+  const appeal = [{ caseId, reference, until: '2027-12-21', why: 'appeal-possible' }]
   assert.deepEqual(await holds(), appeal)
   await room.does(caseId, OFFICER, { action: 'close', words: 'Afgerond.' })
   assert.deepEqual(await holds(), appeal, 'closing ends nothing')
-  room.house.pass(Date.parse('2027-02-01T22:30:00Z') - room.deps.now())
+  room.house.pass(Date.parse('2027-12-21T22:30:00Z') - room.deps.now())
   assert.deepEqual(await holds(), appeal, 'the last day counts to its end')
   room.house.pass(60 * 60 * 1000)
   assert.deepEqual(await holds(), [])

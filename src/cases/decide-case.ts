@@ -2,6 +2,7 @@ import { accepted, refused, type Instant, type Result } from '#ground'
 import type { Policy } from '#policy'
 import type { By } from './by.ts'
 import type { Case, Telling } from './case.ts'
+import { nameColleague, type NameColleague } from './colleague.ts'
 import { decideBreach, stillToDo, type BreachAct } from './decide-breach.ts'
 import { decideComplaint, type ComplaintAct } from './decide-complaint.ts'
 import { decideEvidence, type EvidenceAct } from './decide-evidence.ts'
@@ -16,6 +17,7 @@ export type SharedAct =
   | { readonly action: 'tell' | 'close' | 'reopen'; readonly words: string }
   | { readonly action: 'tell-concerned'; readonly how: Telling; readonly words: string }
   | { readonly action: 'new-link'; readonly personId: string; readonly words: string }
+  | NameColleague
   | { readonly action: 'give-leave'; readonly adviser: { readonly accountId: string; readonly name: string }; readonly personId: string }
   | { readonly action: 'end-leave'; readonly accountId: string; readonly personId: string }
 export type CaseAct = SharedAct | ReportAct | ComplaintAct | EvidenceAct | BreachAct
@@ -50,7 +52,7 @@ function partOf(before: Case, personId: string): 'opener' | 'concerned' {
   return found.part
 }
 
-const SHARED: ReadonlySet<string> = new Set<SharedAct['action']>(['tell', 'close', 'reopen', 'tell-concerned', 'new-link', 'give-leave', 'end-leave'])
+const SHARED: ReadonlySet<string> = new Set<SharedAct['action']>(['tell', 'close', 'reopen', 'tell-concerned', 'new-link', 'name-colleague', 'give-leave', 'end-leave'])
 const ABOUT_EVIDENCE: ReadonlySet<string> = new Set<EvidenceAct['action']>([
   'attach-evidence', 'mark-passage', 'type-transcript', 'decide-evidence', 'tell-others', 'reply-to-evidence', 'ask-reply',
 ])
@@ -63,12 +65,13 @@ function isAboutEvidence(act: CaseAct): act is EvidenceAct {
   return ABOUT_EVIDENCE.has(act.action)
 }
 
-function decideShared(before: Case, act: SharedAct, { policy, by, at }: Given): Result<readonly CaseEvent[], CaseRefusal> {
+function decideShared(before: Case, act: SharedAct, { policy, by, at, newId }: Given): Result<readonly CaseEvent[], CaseRefusal> {
   if (act.action === 'give-leave') return accepted([{ v: 1, type: 'leave-given', at, by, ...act.adviser, personId: act.personId }])
   if (act.action === 'end-leave') {
     const theirs = before.advisers.some(({ accountId, personId }) => accountId === act.accountId && personId === act.personId)
     return theirs ? accepted([{ v: 1, type: 'leave-ended', at, by, accountId: act.accountId }]) : refused({ code: 'no-such-adviser' })
   }
+  if (act.action === 'name-colleague') return nameColleague(before, act, { by, at, newId })
   const words = readWords(act.words)
   if (!words.ok) return words
   const say = { v: 1, at, by, words: words.value } as const

@@ -12,8 +12,8 @@ export function toldIn(story: readonly CaseEvent[], view: WholeView, tell: Dossi
   const answers = answersIn(story, view)
   const answering = new Set([...answers.values()].flat())
   const timeline = story.flatMap((event) => {
-    // Who is named stands under the people.
-    if (event.type === 'person-named') return []
+    // Who was named at the opening stands under the people.
+    if (event.type === 'person-named' && event.at === view.one.openedAt) return []
     const what = capital(tell.happened(event))
     const words = wordsOf(event)
     const here = words !== '' && !isStatement(event) && !answering.has(event) && event.type !== 'passage-marked' && event.type !== 'transcript-typed'

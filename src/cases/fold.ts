@@ -71,7 +71,7 @@ function shared<C extends Case>(next: C, event: CaseEvent): C {
     case 'opened':
       throw new Error(`case ${next.id} is opened twice`)
     case 'person-named':
-      return { ...next, people: [...next.people, person(event)] }
+      return { ...next, people: withPerson(next.people, person(event)) }
     case 'told':
       return { ...next, words: [...next.words, spoken(event)] }
     case 'linked':
@@ -96,4 +96,9 @@ function shared<C extends Case>(next: C, event: CaseEvent): C {
 
 function person({ personId: id, part, role, ageYears, name, contact, accountId, participantId }: CaseEventOf<'person-named'>): CasePerson {
   return { id, part, role, ageYears, name, contact, accountId, participantId }
+}
+
+/** Somebody named again, such as by their account, is the same person, told better. */
+function withPerson(people: readonly CasePerson[], named: CasePerson): readonly CasePerson[] {
+  return people.some(({ id }) => id === named.id) ? people.map((one) => (one.id === named.id ? named : one)) : [...people, named]
 }

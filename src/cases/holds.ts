@@ -1,5 +1,6 @@
 import type { Instant } from '#ground'
 import type { Case, ComplaintCase } from './case.ts'
+import { complaintTerms } from './complaint-terms.ts'
 import { dayOf, type Day } from './day.ts'
 import type { CasePort } from './port.ts'
 
@@ -28,7 +29,13 @@ export function holdOf(one: Case, today: Day): Hold | undefined {
   return one.status === 'closed' ? undefined : { caseId, reference, until: undefined, why: 'complaint-running' }
 }
 
-/** The last day on which somebody can go further after the finding; undefined while there is none. */
-export function appealUntil({ finding }: ComplaintCase): Day | undefined {
-  return finding?.appealUntil
+/**
+ * The last day on which a finding still holds recordings; undefined while there is none. Always the later one of the day that was told
+ * and what the terms say, with their time to spare: what was erased does not come back.
+ */
+export function appealUntil(complaint: ComplaintCase): Day | undefined {
+  const { finding } = complaint
+  if (finding === undefined) return undefined
+  const hold = complaintTerms(complaint, finding.at)?.hold
+  return hold?.state === 'until' && hold.day > finding.appealUntil ? hold.day : finding.appealUntil
 }

@@ -1,6 +1,7 @@
 import type { Policy } from '#policy'
 import type { CaseRole } from './by.ts'
 import type { Case, ComplaintCase, ReportCase } from './case.ts'
+import { canBeColleague } from './colleague.ts'
 import { stillToDo } from './decide-breach.ts'
 import { isSuspended } from './decide-complaint.ts'
 import { isDoubtful, mayClose } from './decide-report.ts'
@@ -12,6 +13,7 @@ import { actionsFor, type CaseAction } from './tables.ts'
 /** The actions of the table that make sense at this moment, so that no button is shown that is always refused. */
 export function possibleNow(one: Case, roles: readonly CaseRole[], policy: Policy): readonly CaseAction[] {
   return actionsFor(one.kind, one.status, roles).filter((action) => {
+    if (action === 'name-colleague') return one.people.every(({ part }) => part !== 'concerned') || one.people.some(canBeColleague)
     switch (one.kind) {
       case 'report': return inReport(one, action, policy)
       case 'complaint': return inComplaint(one, action)

@@ -13,7 +13,7 @@ export type Row<S extends CaseStatus> = {
 }
 
 export type ReportAction =
-  | 'tell' | 'take-up' | 'assess' | 'settle-doubt' | 'take-step' | 'skip-step' | 'review-skip' | 'add-step' | 'note-representative' | 'tell-concerned'
+  | 'tell' | 'take-up' | 'assess' | 'settle-doubt' | 'take-step' | 'skip-step' | 'review-skip' | 'add-step' | 'note-representative' | 'name-colleague' | 'tell-concerned'
   | 'propose-legal' | 'advise-legal' | 'decide-legal' | 'new-link' | 'give-leave' | 'end-leave' | 'close' | 'reopen'
 
 /** What can be done about a report. Taking a telephone or somebody's file is not among it, for anybody. */
@@ -27,6 +27,7 @@ export const REPORT_TABLE = {
   'review-skip': { by: ['manager'], from: ['talking', 'taking-steps', 'legal-considered'], to: 'same' },
   'add-step': { by: ['manager'], from: ['taking-steps'], to: 'same' },
   'note-representative': { by: ['professional', 'manager'], from: ['talking', 'taking-steps'], to: 'same' },
+  'name-colleague': { by: ['manager'], from: ['talking', 'taking-steps'], to: 'same' },
   'tell-concerned': { by: ['professional', 'manager'], from: ['talking', 'taking-steps', 'legal-considered'], to: 'same' },
   'propose-legal': { by: ['manager'], from: ['taking-steps'], to: ['legal-considered'] },
   'advise-legal': { by: ['legal-adviser'], from: ['legal-considered'], to: 'same' },
@@ -42,7 +43,7 @@ export type ComplaintAction =
   | 'tell' | 'choose-regime' | 'acknowledge' | 'assign-committee' | 'begin-treatment' | 'note-hearing' | 'extend-term' | 'suspend-term' | 'resume-term'
   | 'attach-evidence' | 'mark-passage' | 'type-transcript' | 'decide-evidence' | 'tell-others' | 'ask-reply' | 'reply-to-evidence'
   | 'propose-settlement' | 'accept-settlement' | 'decline-settlement' | 'give-finding' | 'set-measure' | 'note-measure-done' | 'withdraw' | 'resume'
-  | 'tell-concerned' | 'new-link' | 'give-leave' | 'end-leave' | 'close' | 'reopen'
+  | 'name-colleague' | 'tell-concerned' | 'new-link' | 'give-leave' | 'end-leave' | 'close' | 'reopen'
 
 const COMPLAINT_OPEN = ['received', 'acknowledged', 'in-treatment'] as const satisfies readonly ComplaintStatus[]
 const COMPLAINT_ALL = ['received', 'acknowledged', 'in-treatment', 'finding-given', 'withdrawn', 'settled', 'closed'] as const satisfies readonly ComplaintStatus[]
@@ -74,6 +75,7 @@ export const COMPLAINT_TABLE = {
   'note-measure-done': { by: ['complaints-officer', 'manager'], from: ['finding-given', 'settled', 'closed'], to: 'same' },
   withdraw: { by: ['opener', 'confidential-adviser'], from: COMPLAINT_OPEN, to: ['withdrawn'] },
   resume: { by: ['opener', 'confidential-adviser'], from: ['withdrawn', 'settled'], to: COMPLAINT_OPEN },
+  'name-colleague': { by: ['complaints-officer'], from: COMPLAINT_OPEN, to: 'same' },
   'tell-concerned': { by: ['complaints-officer'], from: COMPLAINT_OPEN, to: 'same' },
   'new-link': { by: ['complaints-officer'], from: COMPLAINT_ALL, to: 'same' },
   'give-leave': { by: ['opener', 'concerned'], from: COMPLAINT_ALL, to: 'same' },

@@ -30,7 +30,7 @@ export function rolesIn(one: Case, conversation: Conversation | undefined, viewe
 
 /** The people of the case the viewer is, by link, by device or by account. */
 export function personsOf(one: Case, conversation: Conversation | undefined, viewer: Viewer): readonly CasePerson[] {
-  const seats = new Set(ownPlaces(conversation, viewer))
+  const seats = new Set([...ownPlaces(conversation, viewer), ...accountPlaces(conversation, viewer)])
   return one.people.filter(
     ({ id, participantId, accountId }) =>
       viewer.personIds.includes(id) ||
@@ -64,6 +64,12 @@ function ownPlaces(conversation: Conversation | undefined, { deviceId }: Viewer)
     .map(({ id }) => id)
 }
 
+/** Places in the conversation that were taken with this account, on whatever device: whoever sat there is the same person at their desk. */
+function accountPlaces(conversation: Conversation | undefined, { staff }: Viewer): readonly string[] {
+  if (conversation === undefined || staff === undefined) return []
+  return conversation.people.filter(({ seats }) => seats.some(({ established, accountId }) => established === 'staff-account' && accountId === staff.accountId)).map(({ id }) => id)
+}
+
 function holds(role: HouseRole, one: Case, conversation: Conversation | undefined, viewer: Viewer, staff: StaffViewer, opened: boolean): boolean {
   switch (role) {
     case 'professional':
@@ -85,6 +91,6 @@ function holds(role: HouseRole, one: Case, conversation: Conversation | undefine
 }
 
 function tookPart(conversation: Conversation | undefined, viewer: Viewer): boolean {
-  const places = ownPlaces(conversation, viewer)
+  const places = [...ownPlaces(conversation, viewer), ...accountPlaces(conversation, viewer)]
   return conversation?.people.some(({ id, role }) => role === 'professional' && places.includes(id)) === true
 }

@@ -26,6 +26,8 @@ export type AnnounceOrder = {
   readonly compulsory?: boolean | undefined
   /** Set when somebody signed in for the organisation announces. */
   readonly staff: boolean
+  /** Of whoever announces as staff. */
+  readonly accountId?: string | undefined
 }
 export type ExpectedPerson = { readonly role: Role; readonly ageYears: number | undefined; readonly name: string | undefined }
 export type AnnouncedCard = { readonly conversationId: string; readonly participantId: string; readonly secret: string; readonly code: string }
@@ -62,7 +64,7 @@ export async function announce(deps: Deps, order: AnnounceOrder): Promise<Result
     },
     ...(order.location === undefined ? [] : [{ v: 1, type: 'placed', at, location: order.location } as const]),
     ...order.people.map((person, index): Event => added(ids[index]!, person, at)),
-    { v: 1, type: 'seat-taken', at, participantId, deviceId: order.deviceId, established: order.staff ? 'staff-account' : 'announced-it', present: false },
+    { v: 1, type: 'seat-taken', at, participantId, deviceId: order.deviceId, established: order.staff ? 'staff-account' : 'announced-it', present: false, ...(order.staff && order.accountId !== undefined ? { accountId: order.accountId } : {}) },
   ]
   const kept = await deps.conversations.keep({ id, version: 0, events, links: [link(deps.hashSecret, secret, id, participantId, at)] })
   return kept ? accepted({ conversationId: id, participantId, secret, code }) : refused({ code: 'changed-meanwhile' })

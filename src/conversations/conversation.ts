@@ -69,6 +69,8 @@ export type Seat = {
   readonly established: Established
   /** Name of the account, for `staff-account`: what was established is the account, not who was expected. */
   readonly accountName: string | undefined
+  /** The account itself, when it was written down; a case about this person is then about that account. */
+  readonly accountId?: string | undefined
 }
 /** How it was established who somebody is. Only `staff-account` was checked by the organisation. */
 export type Established = 'announced-it' | 'personal-link' | 'code' | 'shared-device' | 'staff-account'

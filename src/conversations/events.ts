@@ -51,6 +51,7 @@ export type SeatTaken = {
   readonly deviceId: string
   readonly established: Established
   readonly accountName?: string
+  readonly accountId?: string
   readonly present: boolean
 }
 

@@ -68,7 +68,7 @@ export function after(before: Conversation, event: Event): Conversation {
           ...one,
           seats: [
             ...one.seats.filter((seat) => seat.deviceId !== event.deviceId),
-            { deviceId: event.deviceId, established: event.established, accountName: event.accountName },
+            { deviceId: event.deviceId, established: event.established, accountName: event.accountName, ...(event.accountId === undefined ? {} : { accountId: event.accountId }) },
           ],
           arrival: event.present ? 'present' : one.arrival,
         })),

@@ -24,7 +24,7 @@ export type Joined = { readonly conversationId: string; readonly participantId: 
  * A recording under way pauses until they have answered. A place that a device already holds is not given again.
  */
 export async function joinByCode(
-  deps: Deps, order: { readonly code: string; readonly deviceId: string; readonly as: As; readonly staff: boolean; readonly accountName?: string | undefined },
+  deps: Deps, order: { readonly code: string; readonly deviceId: string; readonly as: As; readonly staff: boolean; readonly accountName?: string | undefined; readonly accountId?: string | undefined },
 ): Promise<Result<Joined, ConversationRefusal>> {
   const before = await deps.conversations.findByCode(order.code)
   if (before === undefined) return refused({ code: 'conversation-not-found' })
@@ -33,7 +33,7 @@ export async function joinByCode(
 
 /** Somebody who signed in for the organisation takes a place in a conversation they can see; no code is needed. */
 export async function joinAsStaff(
-  deps: Deps, order: { readonly conversationId: string; readonly deviceId: string; readonly as: As; readonly accountName?: string | undefined },
+  deps: Deps, order: { readonly conversationId: string; readonly deviceId: string; readonly as: As; readonly accountName?: string | undefined; readonly accountId?: string | undefined },
 ): Promise<Result<Joined, ConversationRefusal>> {
   const before = await deps.conversations.find(order.conversationId)
   if (before === undefined) return refused({ code: 'conversation-not-found' })
@@ -53,7 +53,7 @@ export async function addAtDevice(
 }
 
 async function sitDown(
-  deps: Deps, before: Conversation, order: { readonly deviceId: string; readonly as: As; readonly established: Established; readonly accountName?: string | undefined },
+  deps: Deps, before: Conversation, order: { readonly deviceId: string; readonly as: As; readonly established: Established; readonly accountName?: string | undefined; readonly accountId?: string | undefined },
 ): Promise<Result<Joined, ConversationRefusal>> {
   if (before.phase === 'finished' || before.phase === 'cancelled') return refused({ code: 'conversation-closed' })
   const at = deps.now()
@@ -72,7 +72,7 @@ async function sitDown(
     participantId = newId(deps.random)
     events.push(added(participantId, order.as, at))
   }
-  events.push({ v: 1, type: 'seat-taken', at, participantId, deviceId: order.deviceId, established: order.established, present: true, ...(order.established === 'staff-account' && order.accountName !== undefined ? { accountName: order.accountName } : {}) })
+  events.push({ v: 1, type: 'seat-taken', at, participantId, deviceId: order.deviceId, established: order.established, present: true, ...(order.established === 'staff-account' ? accountOf(order) : {}) })
   const secret = order.established === 'shared-device' ? undefined : newSecret(deps.random)
   const kept = await deps.conversations.keep({
     id: before.id,
@@ -81,4 +81,9 @@ async function sitDown(
     links: secret === undefined ? [] : [link(deps.hashSecret, secret, before.id, participantId, at)],
   })
   return kept ? accepted({ conversationId: before.id, participantId, secret }) : refused({ code: 'changed-meanwhile' })
+}
+
+/** The account that was established, as far as whoever let somebody in told it. */
+function accountOf({ accountName, accountId }: { readonly accountName?: string | undefined; readonly accountId?: string | undefined }): { readonly accountName?: string; readonly accountId?: string } {
+  return { ...(accountName === undefined ? {} : { accountName }), ...(accountId === undefined ? {} : { accountId }) }
 }

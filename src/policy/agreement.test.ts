@@ -90,3 +90,18 @@ test('our own policy agrees on every rule of play that binds a citizen, for ever
     else assert.match(text, /toestemming/)
   }
 })
+
+test('the rules of play of the Ombudsman agree on all six of them, for both sides, and never on permission', () => {
+  const fileOf = (name: string): unknown => parse(readFileSync(new URL(`../../policies/${name}.yaml`, import.meta.url), 'utf8'))
+  const [base, youth] = [readPolicy(fileOf('ombudsman')), readPolicy(fileOf('ombudsman-jeugd'), [fileOf('ombudsman')])]
+  assert.ok(base.ok && youth.ok)
+  assert.deepEqual(base.value.agreement.map(({ clause }) => clause), ['S1', 'S2', 'S3', 'S4', 'S5', 'S6'])
+  // What the tips for youth care add, stands behind the six.
+  assert.deepEqual(youth.value.agreement.map(({ clause }) => clause), ['S1', 'S2', 'S3', 'S4', 'S5', 'S6', 'T2', 'T3'])
+  for (const policy of [base.value, youth.value]) {
+    // An organisation can be bound alone; a citizen never is.
+    assert.deepEqual(policy.agreement.filter(({ binds }) => !binds.includes('everybody')).map(({ clause, binds }) => `${clause} ${binds.join()}`), ['S2 organisation'])
+    assert.deepEqual(checkPolicy(policy).filter(({ code }) => code.startsWith('agreement')), [])
+    assert.doesNotMatch(policy.agreement.map(({ text }) => `${text.nl} ${text.en}`).join(' '), /toestemming|permission|consent/i)
+  }
+})

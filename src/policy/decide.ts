@@ -21,7 +21,6 @@ export type Judgement<F extends Facts = Facts> = Pick<Decision<F['question']>, '
 export function decide<F extends Facts>(policy: Policy, facts: F): Decision<F['question']> {
   requireSoundFacts(facts)
   const program = programOf(policy)
-  requireAnswer(policy, facts)
   const outcome = outcomeOf(program, facts, program.values)
   const { run } = outcome.first
   const took = [...outcome.took, ...adviceOn(outcome, program)]
@@ -50,7 +49,6 @@ export function decide<F extends Facts>(policy: Policy, facts: F): Decision<F['q
 export function judge<F extends Facts>(policy: Policy, facts: F): Judgement<F> {
   requireSoundFacts(facts)
   const program = programOf(policy)
-  requireAnswer(policy, facts)
   const outcome = outcomeOf(program, facts, program.values)
   const { verdict, waitingFor, declinedBy, inDoubt } = outcome
   return { verdict: verdict as VerdictOf<F['question']>, waitingFor, declinedBy, ...(inDoubt === undefined ? {} : { inDoubt }), settledBy: settledBy(program, outcome) }
@@ -59,10 +57,6 @@ export function judge<F extends Facts>(policy: Policy, facts: F): Judgement<F> {
 /** Whether sound or images may be made at this moment: a yes, or an open question whose default is to record. */
 export function mayRecordNow(decision: Pick<Decision, 'verdict' | 'inDoubt'>): boolean {
   return decision.verdict === 'yes' || (decision.verdict === 'undetermined' && decision.inDoubt?.record === true)
-}
-
-function requireAnswer(policy: Policy, { question }: Facts): void {
-  if (!policy.questions.some((one) => one.question === question)) throw new RangeError(`the policy does not answer ${question}`)
 }
 
 /** The rules that advise on this verdict. They are asked last, so that what they look at has no say in it. */

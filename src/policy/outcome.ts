@@ -90,7 +90,7 @@ function inDoubt(program: Program, facts: Facts, { outside, run }: Pass, decidin
   }
   if (settled === IN_DOUBT_RECORD || settled === IN_DOUBT_WAIT) {
     // Of several open questions the same one is named whatever the order of the rules.
-    const named = deciding.filter((one) => one.inDoubt !== undefined).toSorted((a, b) => compareText(a.rule.id, b.rule.id))[0]?.inDoubt
+    const named = deciding.toSorted((a, b) => compareText(a.rule.id, b.rule.id))[0]?.inDoubt
     if (named !== undefined || settled === IN_DOUBT_WAIT) return named ?? otherwise(program, facts, run)
     // A yes that an unknown fact could turn into a question that leaves it running: it never holds less than that question would.
     return { ...otherwise(program, facts, run), ...(question === 'record' ? { record: true } : { until: VERDICT_WORDS[question].yes }) }

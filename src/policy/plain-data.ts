@@ -69,7 +69,7 @@ export function plainData(value: unknown): Result<Plain, PolicyRefusal> {
       characters += name.length
       if (name.length > MAX_NAME || characters > MAX_CHARACTERS) return fail('too-large', path, { expected: `${name.length > MAX_NAME ? MAX_NAME : MAX_CHARACTERS}` })
       const inside = path === '' ? name.slice(0, 60) : `${path}.${name.slice(0, 60)}`
-      if (FORBIDDEN_NAMES.has(name)) return fail('forbidden-name', path, { name })
+      if (FORBIDDEN_NAMES.has(name)) return fail('forbidden-name', inside, { name })
       if (!isClear(name)) return fail('odd-text', path)
       out[name] = copy(ownValue(from, name), inside, depth + 1)
     }

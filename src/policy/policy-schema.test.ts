@@ -25,6 +25,16 @@ test('the published schema is the one the program has', () => {
   assert.deepEqual(JSON.parse(text('docs/formats/policy.schema.json')), JSON.parse(JSON.stringify(schema)))
 })
 
+test('an editor finds the schema from every policy we bring: it is named in the first line, by a way that leads there', () => {
+  for (const name of POLICY_IDS) {
+    const [, named = ''] = /^# yaml-language-server: \$schema=(\S+)\n/.exec(text(`policies/${name}.yaml`)) ?? []
+    assert.equal(new URL(named, new URL(`../../policies/${name}.yaml`, import.meta.url)).href, new URL('../../docs/formats/policy.schema.json', import.meta.url).href, name)
+  }
+  // What an editor completes from: every name of a rule, and the words it can have.
+  const rule = JSON.stringify(schema)
+  for (const word of ['effect', 'strength', 'house-rule', 'permit', 'unlessSaid', 'noticeHours']) assert.ok(rule.includes(`"${word}"`), word)
+})
+
 test('every policy we bring keeps to the schema, and so does the smallest one', () => {
   assert.ok(POLICY_IDS.length >= 30)
   for (const name of POLICY_IDS) assert.equal(breaksSchema(file(name), schema), undefined, name)

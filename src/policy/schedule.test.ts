@@ -108,6 +108,9 @@ test('what starts last holds; of what starts on one day, what came last; what ha
   assert.deepEqual([holds('2023-12-31', base), holds('2024-01-01', base, next), holds('2026-12-01', next, base)], [undefined, '1', '2'])
   assert.deepEqual([holds('2026-12-01', next, same), holds('2026-12-01', same, next)], ['3', '3'])
   assert.deepEqual([holds('2026-12-31', base, same, ended), holds('2027-01-01', base, same, ended)], ['4', '3'])
+  // Of one day and one moment the last of those given holds, also when nothing stood before.
+  const twin = known('5', { from: '2026-12-01' }, 2)
+  assert.deepEqual([holds('2026-12-01', same, twin), holds('2026-12-01', twin, same), holds('2026-12-01', twin)], ['5', '3', '5'])
 })
 
 test('what was scheduled is known at once, and after everything is opened anew', async (t) => {

@@ -96,3 +96,18 @@ test('a temporary storage leaves nothing behind', async () => {
   await storage.close()
   await assert.rejects(readdir(folder))
 })
+
+test('a backup without the files that were being sent still starts, and does not claim to have them', () =>
+  inFolder(async (dataFolder) => {
+    const upload = { id: 'sent-before', owner: 'noor', about: 'talk', sizeBytes: 9, offset: 0, beganAt: minute(0), touchedAt: minute(0), sha256: undefined }
+    const limits = { mostEach: 9, mostEachBytes: 99, mostInAll: 9, mostInAllBytes: 99, leaveFreeBytes: 0 }
+    const first = await open(dataFolder)
+    assert.equal(await first.uploads.begin(upload, limits), 'begun')
+    assert.equal(await first.uploads.begin({ ...upload, id: 'still-there' }, limits), 'begun')
+    await first.close()
+    await rm(join(dataFolder, 'uploads/sent-before'))
+    const again = await open(dataFolder)
+    assert.equal(await again.uploads.find('sent-before'), undefined)
+    assert.equal((await again.uploads.find('still-there'))?.id, 'still-there')
+    await again.close()
+  }))

@@ -8,14 +8,17 @@ import type { ActivityPort, ImageAccessPort, ImagePort } from '#images'
 import type { NoticePort, PeoplePort } from '#people'
 import type { VersionPort } from '#policy'
 import type { AccessPort, FilePort, RecordingPort } from '#recordings'
+import type { UploadPort } from '#uploads'
 import { syncFolder } from './disk/durable.ts'
 import { openFiles } from './disk/files.ts'
 import { openKeys, type InstallationKeys, type Naming } from './disk/keys.ts'
 import { lockFolder } from './disk/lock.ts'
 import { openOutbox, type Outbox } from './disk/outbox.ts'
+import { openUploadFiles } from './disk/upload-files.ts'
 import type { Place } from './sqlite/connection.ts'
 import { openDatabase } from './sqlite/open.ts'
 import type { PolicyStore } from './sqlite/policies.ts'
+import { openUploads } from './uploads.ts'
 
 /** Everything that is kept, by what needs it. */
 export type Storage = {
@@ -33,6 +36,7 @@ export type Storage = {
   readonly outbox: Outbox
   readonly policies: PolicyStore
   readonly versions: VersionPort
+  readonly uploads: UploadPort
   readonly keys: InstallationKeys
   /** Lands every write that was begun, then gives the data folder free. Asking anything afterwards is a mistake. */
   readonly close: () => Promise<void>
@@ -48,7 +52,7 @@ export type StorageOptions = {
 }
 
 /**
- * What is kept in this data folder: `openkaart.db` with everything but large files, `files/`, `keys/`, `lock`, and without a mail
+ * What is kept in this data folder: `openkaart.db` with everything but large files, `files/`, `uploads/`, `keys/`, `lock`, and without a mail
  * server `outbox/`.
  * Throws CannotStart when another process uses it or when it does not fit this software, Outage when the disk fails.
  */
@@ -92,8 +96,14 @@ export async function openTemporaryStorage(options: Omit<StorageOptions, 'dataFo
 async function openIn(folder: string, place: Place, { now, random, naming }: Omit<StorageOptions, 'dataFolder'>): Promise<Storage> {
   const keys = await openKeys(join(folder, 'keys'), random, naming)
   const files = await openFiles(await folderIn(folder, 'files'))
-  const { conversations, devices, links, recordings, access, cases, images, activities, people, notices, policies, versions, close } = openDatabase(place, now)
-  return { conversations, devices, links, recordings, files, access, cases, images, activities, people, notices, outbox: openOutbox(join(folder, 'outbox')), policies, versions, keys, close }
+  const { uploads: rows, ...database } = openDatabase(place, now)
+  try {
+    const uploads = await openUploads(rows, await openUploadFiles(join(folder, 'uploads'), rows.ids()))
+    return { ...database, files, outbox: openOutbox(join(folder, 'outbox')), uploads, keys }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
 }
 
 async function folderIn(folder: string, name: string): Promise<string> {

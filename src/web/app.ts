@@ -32,6 +32,8 @@ import { publicRoutes } from './public/public-routes.tsx'
 import { routes } from './routes.ts'
 import type { StaffDeps } from './staff/staff-deps.ts'
 import { staffRoutes } from './staff/staff-routes.ts'
+import { uploadRoutes, type UploadDeps } from './uploads/upload-routes.ts'
+import { uploadOwners } from './uploads/who-uploads.ts'
 import { sealFileRoutes } from './seal-file/seal-file-routes.tsx'
 import { copiesRoutes, type CopiesDeps } from './table/copies-routes.tsx'
 import { decliningRoutes } from './table/declining-routes.tsx'
@@ -47,7 +49,7 @@ export type RequestNote = {
   readonly durationMs: number
 }
 
-export type AppDeps = ApiDeps & CopiesDeps & StaffDeps & CaseDeps & ImageDeps & {
+export type AppDeps = ApiDeps & CopiesDeps & StaffDeps & CaseDeps & ImageDeps & UploadDeps & {
   readonly addressOf: AddressOf
   readonly note: (request: RequestNote) => void
   readonly failed: (requestId: string, error: unknown) => void
@@ -78,6 +80,7 @@ export function createApp(deps: AppDeps): Hono {
   }
   app.post(`${routes.api}/verify`, limitRate(rateLimiter(CHECKS, deps.now), deps.addressOf, (c, waitSeconds) => c.json({ code: 'too-often', waitSeconds }, 429)), bodySize(RECEIPT_BYTES))
   for (const path of ['devices', 'conversations', 'conversations/*']) app.use(`${routes.api}/${path}`, bodySize(JSON_BYTES))
+  app.route('/', uploadRoutes({ ...deps, ownerOf: uploadOwners(deps) }))
   app.route('/', apiRoutes(deps))
   app.route('/', publicRoutes(deps))
   app.route('/', announceRoutes(deps))

@@ -15,6 +15,7 @@ export const ASSET_ENTRIES: readonly AssetEntry[] = [
   { name: 'capture-worklet', path: resolve(HERE, 'recorder/capture-worklet.ts'), kind: 'alone' },
   ...CHECK_ASSETS,
   ...SEAL_FILE_ASSETS,
+  { name: 'upload-worker', path: resolve(HERE, 'uploads/upload.worker.ts'), kind: 'alone' },
   ...cardAssets,
   ...STAFF_ASSETS,
 ]

@@ -85,4 +85,6 @@ export const routes = {
   privacy: '/privacy',
   api: '/api/v1',
   openApi: '/api/openapi.json',
+  uploads: '/api/v1/uploads',
+  upload: (id: string) => `/api/v1/uploads/${id}`,
 } as const

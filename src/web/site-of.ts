@@ -13,6 +13,7 @@ export function siteOf(policy: () => Policy, assets: Assets): Site {
     },
     homeHref: routes.home,
     footerLinks,
+    help: (lang) => policy().contacts.map(({ name, text, link }) => ({ name: name[lang], text: text[lang], href: link })),
     signOutAction: routes.staffSignOut,
     assets,
   }

@@ -124,7 +124,7 @@ suite('policy check', () => {
     assert.equal(bad.code, 1)
     assert.match(bad.err, /r\.yaml:2: dit is niet te lezen als YAML/)
     const gone = await runOver({}, 'check', '../../etc/none')
-    assert.deepEqual([gone.code, gone.err], [2, 'Dit bestand kunnen we niet lezen: ../../etc/none (ENOENT)'])
+    assert.deepEqual([gone.code, gone.err], [2, 'Dit bestand kunnen we niet lezen: ../../etc/none (het is er niet, ENOENT)'])
     for (const text of ['', '[]', '"x"', '1']) assert.equal((await runOver({ 'r.yaml': text }, 'check', 'r.yaml')).code, 1, text)
   })
 
@@ -173,6 +173,6 @@ suite('asking about rules', () => {
 
   test('shows signs that steer a terminal instead of obeying them', async () => {
     const { err } = await runOver({}, 'check', '\u001B[2J\u202Er')
-    assert.match(err, /: \uFFFD\[2J\uFFFDr \(ENOENT\)/)
+    assert.match(err, /: \uFFFD\[2J\uFFFDr \(het is er niet, ENOENT\)/)
   })
 })

@@ -6,6 +6,7 @@ import { explanationInWords } from './explain.ts'
 import { problemLine } from './file-problem.ts'
 import { openFacts } from './open-facts.ts'
 import { openCaseBook, openRules } from './open-policy.ts'
+import { ordinaryFile } from './ordinary-file.ts'
 import { policyOrderIn, type PolicyOrder } from './order.ts'
 import type { FullPolicyIo, PolicyExitCode, PolicyIo } from './policy-io.ts'
 import { publish } from './publish.ts'
@@ -16,7 +17,7 @@ import { POLICY_CLI_WORDS } from './words.ts'
 
 /** Carries out one command about the rules of play and gives its exit code. @source docs/policy-tools.md */
 export async function runPolicy(args: readonly string[], given: PolicyIo): Promise<PolicyExitCode> {
-  const io: FullPolicyIo = { ...carefulIo(given), writtenFile: given.writtenFile, linesOf: given.linesOf, namesIn: given.namesIn ?? namesHere }
+  const io: FullPolicyIo = { ...carefulIo(given), readFile: given.readFile ?? ordinaryFile, writtenFile: given.writtenFile, linesOf: given.linesOf, namesIn: given.namesIn ?? namesHere }
   const lang = languageIn(args)
   const words = POLICY_CLI_WORDS[lang]
   const [first] = args

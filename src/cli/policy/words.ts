@@ -1,5 +1,13 @@
 import type { Language, Words } from '#information'
 
+/** Why the system does not give a file, with its own code behind it for who looks that up. What is not here is told by the code alone. */
+const WHY_NOT_READ: { readonly [code: string]: Words | undefined } = {
+  ENOENT: { nl: 'het is er niet, ENOENT', en: 'it is not there, ENOENT' },
+  EISDIR: { nl: 'het is een map, EISDIR', en: 'it is a folder, EISDIR' },
+  EACCES: { nl: 'dat mag niet van het systeem, EACCES', en: 'the system does not allow it, EACCES' },
+  'not a file': { nl: 'het is geen gewoon bestand', en: 'it is no ordinary file' },
+}
+
 const nl = {
   usage: `De spelregels op de opdrachtregel:
 
@@ -43,7 +51,7 @@ Niets wordt verstuurd. De uitgang: 0 gelukt, 1 klopt niet of geweigerd,
   partChange: { added: 'nieuw', removed: 'weg', changed: 'anders' },
   sameIn: (same: number, all: number) => `In ${same} van de ${all} situaties is het antwoord hetzelfde. Daar waar niet:`,
   notAnswered: 'zegt hier niets over',
-  cannotRead: (path: string, code: string) => `Dit bestand kunnen we niet lezen: ${path} (${code})`,
+  cannotRead: (path: string, code: string) => `Dit bestand kunnen we niet lezen: ${path} (${WHY_NOT_READ[code]?.nl ?? code})`,
   notValid: (count: number) => (count === 1 ? 'Er klopt één ding niet:' : `Er kloppen ${count} dingen niet:`),
   why: 'Waarom',
   gaveWay: 'Wat hier ook speelt, maar niet de doorslag geeft',
@@ -129,7 +137,7 @@ Nothing is sent. The exit code: 0 done, 1 not right or refused,
   partChange: { added: 'new', removed: 'gone', changed: 'changed' },
   sameIn: (same, all) => `In ${same} of the ${all} situations the answer is the same. Where it is not:`,
   notAnswered: 'says nothing about this',
-  cannotRead: (path, code) => `We cannot read this file: ${path} (${code})`,
+  cannotRead: (path, code) => `We cannot read this file: ${path} (${WHY_NOT_READ[code]?.en ?? code})`,
   notValid: (count) => (count === 1 ? 'One thing is not right:' : `${count} things are not right:`),
   why: 'Why',
   gaveWay: 'What also bears on this, but does not decide',

@@ -14,6 +14,7 @@ import { peopleContract } from './people-contract.ts'
 import { policiesContract } from './policies-contract.ts'
 import { recordingsContract } from './recordings-contract.ts'
 import { minute } from './samples.ts'
+import { uploadsContract } from './uploads-contract.ts'
 import { versionsContract } from './versions-contract.ts'
 
 const now = () => minute(0)
@@ -43,6 +44,7 @@ for (const [name, open] of Object.entries(implementations)) {
   noticesContract(name, open)
   versionsContract(name, open)
   filesContract(name, open)
+  uploadsContract(name, open)
 }
 
 test('every implementation runs the same contracts', () => {

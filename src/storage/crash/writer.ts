@@ -5,8 +5,8 @@ import { join } from 'node:path'
 export type Ended = { readonly printed: string; readonly complaints: string; readonly code: number | null; readonly signal: string | null }
 
 /** Runs the writer in a process of its own, behind `before` (such as strace), and kills it after so many acknowledgements. */
-export function runWriter(dataFolder: string, options: { readonly count: number; readonly killAfter?: number; readonly before?: readonly string[] }): Promise<Ended> {
-  const [command = '', ...rest] = [...(options.before ?? []), process.execPath, '--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'keep-segments.ts'), dataFolder, String(options.count)]
+export function runWriter(dataFolder: string, options: { readonly count: number; readonly killAfter?: number; readonly script?: string; readonly before?: readonly string[] }): Promise<Ended> {
+  const [command = '', ...rest] = [...(options.before ?? []), process.execPath, '--disable-warning=ExperimentalWarning', join(import.meta.dirname, options.script ?? 'keep-segments.ts'), dataFolder, String(options.count)]
   return new Promise((resolve, reject) => {
     const child = spawn(command, rest, { stdio: ['ignore', 'pipe', 'pipe'] })
     let printed = ''

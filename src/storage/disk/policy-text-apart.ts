@@ -28,5 +28,5 @@ export function readPolicyTextApart(bytes: Uint8Array, longestMs = LONGEST_MS): 
 }
 
 function tooHard() {
-  return refused({ code: 'policy-file-too-hard', problems: [{ line: 0, message: 'reading it takes too long' }] } as const)
+  return refused({ code: 'policy-file-too-hard', problems: [{ line: 0, says: { nl: 'het bestand lezen duurt te lang', en: 'reading the file takes too long' } }] } as const)
 }

@@ -50,6 +50,7 @@ const seatTaken1 = shape<'seat-taken'>({
   deviceId: id,
   established: words<Established>({ 'announced-it': true, 'personal-link': true, code: true, 'shared-device': true, 'staff-account': true }),
   accountName: z.string().exactOptional(),
+  accountId: id.exactOptional(),
   present: z.boolean(),
 })
 const seatsEnded1 = shape<'seats-ended'>({ v: z.literal(1), type: z.literal('seats-ended'), at, participantId: id, keepDeviceId: id })

@@ -20,6 +20,7 @@ import { sqliteNotices } from './notices.ts'
 import { sqlitePeople } from './people.ts'
 import { sqlitePolicies, type PolicyStore } from './policies.ts'
 import { sqliteRecordings } from './recordings.ts'
+import { sqliteUploads, type UploadRows } from './uploads.ts'
 import { sqliteVersions } from './versions.ts'
 
 /** Every port that lives in the database. */
@@ -36,6 +37,7 @@ export type Database = {
   readonly notices: NoticePort
   readonly policies: PolicyStore
   readonly versions: VersionPort
+  readonly uploads: UploadRows
   /** Lands what waits and closes; nothing may be asked afterwards. */
   readonly close: () => Promise<void>
 }
@@ -66,6 +68,7 @@ export function openDatabase(place: Place, now: Now): Database {
     notices: sqliteNotices(connection, commits),
     policies: sqlitePolicies(connection, commits),
     versions: sqliteVersions(connection, commits),
+    uploads: sqliteUploads(connection, commits),
     async close() {
       commits.end()
       await checkpoints.end()

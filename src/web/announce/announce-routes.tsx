@@ -98,7 +98,7 @@ export function announceRoutes(deps: Deps): Hono {
     const card = await makeOnce(c, JSON.stringify(draft), async () => {
       const device = await deviceOrNew(c, deps)
       const staff = announcement.people[0]?.role === 'professional'
-      const outcome = await again(() => announce(deps, { ...announcement, deviceId: device.id, announcerIndex: 0, staff, location }))
+      const outcome = await again(() => announce(deps, { ...announcement, deviceId: device.id, announcerIndex: 0, staff, location, accountId: staff ? account?.id : undefined }))
       if (!outcome.ok) throw new Error(`a checked announcement was refused: ${outcome.refusal.code}`)
       return outcome.value
     })

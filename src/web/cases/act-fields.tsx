@@ -1,14 +1,16 @@
-import { BREACH_CHOICES, nextRung, reviewsOwed, REGIME_IDS, type BreachAnswers, type CaseAction, type HouseMember, type WholeView } from '#cases'
+import { BREACH_CHOICES, canBeColleague, nextRung, reviewsOwed, REGIME_IDS, type BreachAnswers, type CaseAction, type HouseMember, type WholeView } from '#cases'
 import type { Conversation } from '#conversations'
+import type { Instant } from '#ground'
 import type { Language, Policy } from '#policy'
 import type { ComponentChildren } from 'preact'
 import { personText } from '../announce/role-words.ts'
 import { Checkbox, Checkboxes, Radios } from '../layout/choices.tsx'
-import { DateTimeField, TextField } from '../layout/fields.tsx'
+import { DateTimeField, SelectField, TextField } from '../layout/fields.tsx'
 import { dateText } from '../staff/dates.ts'
 import type { SentForm } from '../staff/form.ts'
 import type { FormError } from '../staff/staff-page.tsx'
 import { FactsFields } from './facts-fields.tsx'
+import { termHint } from './terms-part.tsx'
 import type { CaseWords } from './words.ts'
 
 export type ActFieldsProps = {
@@ -17,6 +19,7 @@ export type ActFieldsProps = {
   readonly words: CaseWords
   readonly lang: Language
   readonly policy: Policy
+  readonly now: Instant
   readonly conversation: Conversation | undefined
   /** Who could be chosen: advisers, or members of a committee. */
   readonly members: readonly HouseMember[]
@@ -25,7 +28,7 @@ export type ActFieldsProps = {
 }
 
 /** Actions that are nothing but a choice. */
-const WITHOUT_WORDS: readonly CaseAction[] = ['assess', 'give-leave', 'end-leave', 'choose-regime', 'assign-committee', 'ask-reply']
+const WITHOUT_WORDS: readonly CaseAction[] = ['assess', 'name-colleague', 'give-leave', 'end-leave', 'choose-regime', 'assign-committee', 'ask-reply']
 /** Actions whose words are the reason for a choice above them. */
 const WHY: readonly CaseAction[] = ['skip-step', 'review-skip', 'settle-doubt', 'decide-legal', 'decide-evidence', 'decide-authority', 'decide-persons', 'extend-term', 'suspend-term', 'withdraw', 'reopen']
 
@@ -57,7 +60,8 @@ function Choices(props: ActFieldsProps): ComponentChildren {
   const named = <K extends string>(name: string, legend: string, labels: { readonly [key in K]: string }, keys: readonly K[] = Object.keys(labels) as K[]) =>
     choose(name, legend, keys.map((key) => [key, labels[key]]))
   const yesNo = (name: string, legend: string) => choose(name, legend, [['yes', fields.yes], ['no', fields.no]])
-  const day = (name: string, label: string) => <DateTimeField name={name} kind="date" label={label} value={sent.text(name)} error={errorOf(props, name)} />
+  const term = one.kind === 'complaint' ? termHint(one, action, props) : undefined
+  const day = (name: string, label: string) => <DateTimeField name={name} kind="date" label={label} hint={term?.hint} value={sent.text(name) || term?.day || ''} error={errorOf(props, name)} />
   const stepName = (id: string) => policy.steps.find((step) => step.id === id)?.label[lang] ?? id
   const report = one.kind === 'report' ? one : undefined
   const complaint = one.kind === 'complaint' ? one : undefined
@@ -95,6 +99,13 @@ function Choices(props: ActFieldsProps): ComponentChildren {
     case 'decide-legal': return yesNo('pursue', fields.pursue)
     case 'new-link':
       return choose('person', fields.person, one.people.filter(({ accountId }) => accountId === undefined).map((person) => [person.id, personText(person, lang)]), true)
+    case 'name-colleague':
+      return (
+        <>
+          {choose('person', fields.whichPerson, [...one.people.filter(canBeColleague).map((person) => [person.id, personText(person, lang)] as const), ['nobody', fields.nobodyYet]], true)}
+          <SelectField name="colleague" label={fields.colleague} error={errorOf(props, 'colleague')} value={sent.text('colleague')} options={[{ value: '', label: fields.chooseColleague }, ...props.members.map(({ accountId, name }) => ({ value: accountId, label: name }))]} />
+        </>
+      )
     case 'give-leave': return choose('adviser', fields.adviser, props.members.map(({ accountId, name }) => [accountId, name]), true)
     case 'end-leave': return choose('adviser', fields.adviser, one.advisers.filter(({ personId }) => view.mine.includes(personId)).map(({ accountId, name }) => [accountId, name]), true)
     case 'choose-regime': return named('regime', fields.regime, words.regimes, REGIME_IDS)
@@ -124,7 +135,7 @@ function Choices(props: ActFieldsProps): ComponentChildren {
       return (
         <>
           {named('finding', fields.finding, words.findings)}
-          <TextField name="appealBody" label={fields.appealBody} value={sent.text('appealBody')} error={errorOf(props, 'appealBody')} />
+          <TextField name="appealBody" label={fields.appealBody} hint={term?.bodies} value={sent.text('appealBody')} error={errorOf(props, 'appealBody')} />
           {day('appealUntil', fields.appealUntil)}
         </>
       )

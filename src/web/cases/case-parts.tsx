@@ -1,12 +1,14 @@
-import { authorityBy, answerBy, holdOf, dayOf, isMinor, isSuspended, keptDecision, nextRung, type CaseAction, type CaseRole, type Rung } from '#cases'
+import { authorityBy, answerBy, isMinor, isSuspended, keptDecision, nextRung, type CaseAction, type CaseRole, type Rung } from '#cases'
 import { explain, type Policy, type Language } from '#policy'
 import { personText } from '../announce/role-words.ts'
 import { Actions, LinkButton } from '../layout/button.tsx'
 import { Card, SummaryList, TaskList } from '../layout/lists.tsx'
+import { Help } from '../layout/page.tsx'
 import { Notice, StatusBadge } from '../layout/notice.tsx'
 import { dateText, momentText } from '../staff/dates.ts'
 import type { CaseModel } from './case-model.ts'
 import { dayText } from './day-text.ts'
+import { HoldPart } from './terms-part.tsx'
 import type { CaseWords } from './words.ts'
 
 /** How long a report may wait before the list says so. */
@@ -48,7 +50,7 @@ export function StandPart({ model }: { model: CaseModel }) {
           <p>{words.page.appeal(one.finding.appealBody, dayText(one.finding.appealUntil, lang))}</p>
         </Notice>
       )}
-      {one.recordings.length > 0 && holdOf(one, dayOf(now)) !== undefined && <p class="ok-quiet">{words.page.hold}</p>}
+      <HoldPart model={model} />
     </>
   )
 }
@@ -140,23 +142,9 @@ export function PeoplePart({ model: { words, lang, view } }: { model: CaseModel 
   }
 }
 
-/** Who can help besides the organisation: one tap away on every page about a case. */
-export function HelpPart({ policy, words, lang }: { policy: Policy; words: CaseWords; lang: Language }) {
-  return (
-    <details class="ok-no-print">
-      <summary>{words.page.help}</summary>
-      <div class="ok-flow">
-        <p>{words.page.helpLead}</p>
-        <ul>
-          {policy.contacts.map(({ name, text, link }) => (
-            <li>
-              <b>{link === undefined ? name[lang] : <a href={link}>{name[lang]}</a>}</b>: {text[lang]}
-            </li>
-          ))}
-        </ul>
-      </div>
-    </details>
-  )
+/** Who can help besides the organisation, under the rules of this case: one tap away on every page about it. */
+export function HelpPart({ policy, lang }: { policy: Policy; lang: Language }) {
+  return <Help lang={lang} helpers={policy.contacts.map(({ name, text, link }) => ({ name: name[lang], text: text[lang], href: link }))} />
 }
 
 /** A step in the policy's words, or what takes its place here. */

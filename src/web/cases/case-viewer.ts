@@ -23,10 +23,10 @@ export async function staffViewer(c: Context, deps: Deps, account: Account): Pro
   return { personIds: [], deviceId: (await deviceOf(c, deps))?.id, staff: await staffOfHouse(deps.people, account) }
 }
 
-/** Everybody of the house with a role, for choosing an adviser or a committee. */
+/** Everybody of the house with a role, for choosing an adviser, a committee or the colleague a case is about. */
 export function houseMembers(people: Pick<PeoplePort, 'accounts'>): HouseMembers {
-  return async (role: HouseRole): Promise<readonly HouseMember[]> =>
-    (await people.accounts()).filter(({ closedAt, roles }) => closedAt === undefined && roles.includes(role)).map(({ id, name }) => ({ accountId: id, name }))
+  return async (role: HouseRole | 'anybody'): Promise<readonly HouseMember[]> =>
+    (await people.accounts()).filter(({ closedAt, roles }) => closedAt === undefined && (role === 'anybody' || roles.includes(role))).map(({ id, name }) => ({ accountId: id, name }))
 }
 
 async function staffOfHouse(people: Pick<PeoplePort, 'accounts' | 'locations'>, account: Account): Promise<StaffViewer> {

@@ -32,27 +32,45 @@ function One({ model, evidence, number }: { model: CaseModel; evidence: Evidence
         {page.evidenceOrigin[evidence.origin]}. {page.evidenceOpenness[evidence.openness]}. {words.parties[evidence.parties]}.
       </p>
       {evidence.committee !== undefined && <blockquote>{evidence.committee.words}</blockquote>}
-      {audible && (
-        <>
-          <p>{page.listen}</p>
-          <audio controls preload="none" src={model.soundHref(evidence.id)} aria-label={page.listen} />
-        </>
+      {!closed && (
+        <div class={audible && evidence.transcript.length > 0 ? 'ok-heard' : 'ok-flow'}>
+          {audible && (
+            <div class="ok-flow">
+              <p>{page.listen}</p>
+              <audio controls preload="none" src={model.soundHref(evidence.id)} aria-label={page.listen} />
+            </div>
+          )}
+          {evidence.transcript.length > 0 && (
+            <div class="ok-flow">
+              <h4>{page.transcript}</h4>
+              <SummaryList items={evidence.transcript.map(({ fromMs, words: typed, by }) => ({ term: timeText(fromMs), value: <>{typed} <span class="ok-quiet">{byName(by, view.one, words, lang)}</span></> }))} />
+              <p class="ok-quiet">{page.transcriptNote}</p>
+            </div>
+          )}
+        </div>
       )}
       {!closed && evidence.passages.length > 0 && (
         <>
           <h4>{page.passages}</h4>
-          <SummaryList items={evidence.passages.map(({ fromMs, toMs, words: why, by }) => ({ term: `${timeText(fromMs)} – ${timeText(toMs)}`, value: <>{why} <span class="ok-quiet">{byName(by, view.one, words, lang)}</span></> }))} />
+          <SummaryList items={evidence.passages.map((passage) => ({ term: `${timeText(passage.fromMs)} – ${timeText(passage.toMs)}`, value: <Passage model={model} evidence={evidence} passage={passage} audible={audible} /> }))} />
         </>
       )}
-      {!closed && evidence.transcript.length > 0 && (
-        <>
-          <h4>{page.transcript}</h4>
-          <p class="ok-quiet">{page.transcriptNote}</p>
-          <SummaryList items={evidence.transcript.map(({ fromMs, words: typed }) => ({ term: timeText(fromMs), value: typed }))} />
-        </>
-      )}
+      {evidence.othersTold !== undefined && <p>{page.othersTold}</p>}
       {evidence.replyUntil !== undefined && <p>{page.replyUntil(dayText(evidence.replyUntil, lang))}</p>}
+      {evidence.replies.length > 0 && <h4>{page.replies}</h4>}
       {evidence.replies.map(({ by, words: reply }) => <blockquote><b>{byName(by, view.one, words, lang)}</b>: {reply}</blockquote>)}
     </Card>
+  )
+}
+
+/** A marked part, with a player that begins and ends there: a fragment of the same sound, so it needs no scripts. */
+function Passage({ model, evidence, passage: { fromMs, toMs, words: why, by }, audible }: { model: CaseModel; evidence: Evidence; passage: Evidence['passages'][number]; audible: boolean }) {
+  const { words, lang, view } = model
+  const from = timeText(fromMs)
+  return (
+    <>
+      {why} <span class="ok-quiet">{byName(by, view.one, words, lang)}</span>
+      {audible && <audio controls preload="none" src={`${model.soundHref(evidence.id)}#t=${fromMs / 1_000},${toMs / 1_000}`} aria-label={words.page.listenFrom(from)} />}
+    </>
   )
 }

@@ -11,6 +11,7 @@ import { ActionsPart, HelpPart, PeoplePart, RulesPart, StandPart, StepsPart } fr
 import { DossierPart } from './dossier-part.tsx'
 import { EvidencePart } from './evidence-part.tsx'
 import { StoryPart } from './story-part.tsx'
+import { TermsPart } from './terms-part.tsx'
 
 export type OwnPageProps = {
   readonly model: CaseModel
@@ -27,12 +28,13 @@ export function OwnPage({ model, site, switchLanguageHref, link, fresh }: OwnPag
   const { words, lang, view, policy } = model
   const { one } = view
   return (
-    <Page site={site} lang={lang} title={`${words.own.title[one.kind]} ${one.reference}`} heading={`${words.own.title[one.kind]} ${one.reference}`} switchLanguageHref={switchLanguageHref} noindex>
+    <Page site={site} lang={lang} title={`${words.own.title[one.kind]} ${one.reference}`} heading={`${words.own.title[one.kind]} ${one.reference}`} switchLanguageHref={switchLanguageHref} noindex helpInside>
       {fresh && <Notice tone="ok" live="polite"><p>{words.own.opened}</p></Notice>}
       <StandPart model={model} />
       {link !== undefined && fresh && <LinkCard words={words} link={link} />}
       <ActionsPart model={model} />
-      <HelpPart policy={policy} words={words} lang={lang} />
+      <HelpPart policy={policy} lang={lang} />
+      <TermsPart model={model} />
       <RulesPart model={model} />
       <StepsPart model={model} />
       <EvidencePart model={model} />

@@ -111,10 +111,10 @@ export function ownCaseRoutes(deps: CaseDeps): Hono {
     const members = action === 'give-leave' ? await houseMembers(deps.people)('confidential-adviser') : []
     return c.html(
       renderPage(
-        <Page site={deps.site} lang={lang} title={words.actions[action]} heading={words.actions[action]} caption={view.one.reference} noindex hasErrors={errors.length > 0}>
+        <Page site={deps.site} lang={lang} title={words.actions[action]} heading={words.actions[action]} caption={view.one.reference} noindex helpInside hasErrors={errors.length > 0}>
           <ErrorSummary title={words.page.refused} errors={errors} />
           <ActForm {...model} action={action} members={members} sent={sent} errors={errors} backHref={routes.ownCase(view.one.id)} />
-          <HelpPart policy={policy} words={words} lang={lang} />
+          <HelpPart policy={policy} lang={lang} />
         </Page>,
       ),
       status,
@@ -123,12 +123,11 @@ export function ownCaseRoutes(deps: CaseDeps): Hono {
 
   function notFound(c: Context): Response {
     const lang = languageOf(c)
-    const { own, page } = CASE_WORDS[lang]
+    const { own } = CASE_WORDS[lang]
     return c.html(
       renderPage(
         <MessagePage site={deps.site} lang={lang} title={own.notFound}>
           <p>{own.notFoundHow}</p>
-          <p>{page.helpLead}</p>
         </MessagePage>,
       ),
       404,

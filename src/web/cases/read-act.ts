@@ -52,6 +52,7 @@ export function readAct(action: CaseAction, form: SentForm, words: CaseWords): R
       case 'tell-concerned': return { action, how: one('how', ['link', 'copy', 'spoken', 'not-possible']), words: said }
       case 'decide-legal': return { action, pursue: yes('pursue'), words: said }
       case 'new-link': return { action, personId: id('person'), words: said }
+      case 'name-colleague': return { action, accountId: id('colleague'), personId: text('person') === 'nobody' ? undefined : id('person') }
       case 'give-leave':
       case 'end-leave': return { action, accountId: id('adviser') }
       case 'choose-regime': return { action, regime: one('regime', REGIME_IDS) }

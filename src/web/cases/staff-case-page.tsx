@@ -11,6 +11,7 @@ import { ActionsPart, PeoplePart, RulesPart, StandPart, StepsPart } from './case
 import { DossierPart } from './dossier-part.tsx'
 import { EvidencePart } from './evidence-part.tsx'
 import { StoryPart } from './story-part.tsx'
+import { TermsPart } from './terms-part.tsx'
 import { CASE_WORDS } from './words.ts'
 
 export type Looked = Pick<CaseAccess, 'at' | 'what'> & { readonly who: string }
@@ -24,6 +25,7 @@ export function StaffCasePage({ frame, model, looked }: { frame: Frame; model: C
     <StaffPage frame={frame} title={title} caption={view.roles.map((role) => words.roles[role]).join(', ')} section="cases">
       <StandPart model={model} />
       <ActionsPart model={model} />
+      <TermsPart model={model} />
       <StepsPart model={model} />
       <RulesPart model={model} />
       <EvidencePart model={model} />

@@ -59,7 +59,7 @@ export function staffCaseRoutes(deps: CaseDeps): Hono {
     if (kind === undefined) return refuse(c, 'case-not-found')
     const form = await readForm(c)
     const viewer = await staffViewer(c, deps, account)
-    const read = readNewCase(kind, form, { viewer, locations: await deps.people.locations(), words: CASE_WORDS[languageOf(c)] })
+    const read = readNewCase(kind, form, { viewer, locations: await deps.people.locations(), colleagues: await houseMembers(deps.people)('anybody'), words: CASE_WORDS[languageOf(c)] })
     if (read.order === undefined) return showNew(c, account, kind, form, read.errors)
     // A second press of the same button opens nothing twice, and shows the same link.
     const opened = await openOnce(`${account.id} ${form.text('key').slice(0, 40)}`, async () => {
@@ -133,7 +133,7 @@ export function staffCaseRoutes(deps: CaseDeps): Hono {
 
   async function showAct(c: Context, account: Account, { model }: Found, action: CaseAction, sent: SentForm, errors: readonly FormError[], status: 200 | 403 | 404 | 409 | 410 | 422): Promise<Response> {
     const { words, view } = model
-    const role = action === 'give-leave' ? 'confidential-adviser' : action === 'assign-committee' ? 'committee-member' : undefined
+    const role = action === 'give-leave' ? 'confidential-adviser' : action === 'assign-committee' ? 'committee-member' : action === 'name-colleague' ? 'anybody' : undefined
     const members = role === undefined ? [] : await houseMembers(deps.people)(role)
     const title = words.actions[action] ?? words.page.refused
     return c.html(
@@ -148,7 +148,7 @@ export function staffCaseRoutes(deps: CaseDeps): Hono {
 
   async function showNew(c: Context, account: Account, kind: NewKind, sent: SentForm, errors: readonly FormError[]): Promise<Response> {
     const frame = frameOf(c, deps.site, account, routes.staffCaseNew(kind))
-    return page(c, <StaffNewPage frame={frame} kind={kind} sent={sent} errors={errors} locations={await deps.people.locations()} formKey={newId(deps.random)} />, errors.length > 0 ? 422 : 200)
+    return page(c, <StaffNewPage frame={frame} kind={kind} sent={sent} errors={errors} locations={await deps.people.locations()} colleagues={await houseMembers(deps.people)('anybody')} formKey={newId(deps.random)} />, errors.length > 0 ? 422 : 200)
   }
 
   function given(c: Context, account: Account, reference: string, secret: string, caseId: string | undefined): Response {

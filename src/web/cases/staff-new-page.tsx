@@ -1,9 +1,10 @@
+import type { HouseMember } from '#cases'
 import type { Location } from '#people'
 import type { Role } from '#policy'
 import { ROLE_WORDS } from '../announce/role-words.ts'
 import { Actions, Button, LinkButton } from '../layout/button.tsx'
 import { Radios } from '../layout/choices.tsx'
-import { DateTimeField, Form, NumberField, TextField } from '../layout/fields.tsx'
+import { DateTimeField, Form, NumberField, SelectField, TextField } from '../layout/fields.tsx'
 import { routes } from '../routes.ts'
 import type { SentForm } from '../staff/form.ts'
 import { StaffPage, type FormError, type Frame } from '../staff/staff-page.tsx'
@@ -19,6 +20,8 @@ export type StaffNewProps = {
   readonly sent: SentForm
   readonly errors: readonly FormError[]
   readonly locations: readonly Location[]
+  /** Everybody who works here. */
+  readonly colleagues: readonly HouseMember[]
   readonly formKey: string
 }
 
@@ -26,7 +29,7 @@ const FROM: readonly Role[] = ['client', 'representative', 'child', 'relative', 
 const ABOUT: readonly Role[] = ['client', 'representative', 'child', 'relative', 'professional', 'other']
 
 /** The form with which somebody of the house reports, writes a complaint down for somebody, or says that a recording leaked. */
-export function StaffNewPage({ frame, kind, sent, errors, locations, formKey }: StaffNewProps) {
+export function StaffNewPage({ frame, kind, sent, errors, locations, colleagues, formKey }: StaffNewProps) {
   const { lang } = frame
   const words = CASE_WORDS[lang]
   const { staff, complain } = words
@@ -57,6 +60,10 @@ export function StaffNewPage({ frame, kind, sent, errors, locations, formKey }: 
           <>
             <h2>{staff.concerned}</h2>
             {roles('concernedRole', staff.concernedRole, ABOUT)}
+            <SelectField
+              name="colleague" label={staff.colleague} hint={staff.colleagueHint} error={errorOf('colleague')} value={sent.text('colleague')}
+              options={[{ value: '', label: staff.noColleague }, ...colleagues.map(({ accountId, name }) => ({ value: accountId, label: name }))]}
+            />
             <TextField name="concernedName" label={staff.concernedName} size="short" value={sent.text('concernedName')} maxLength={60} autocomplete="off" />
             <NumberField name="concernedAge" label={staff.concernedAge} value={sent.text('concernedAge')} error={errorOf('concernedAge')} />
           </>

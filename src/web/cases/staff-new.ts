@@ -1,4 +1,4 @@
-import type { ComplaintAbout, ComplaintVenue, Described, Opening, OpenOrder, Viewer } from '#cases'
+import type { ComplaintAbout, ComplaintVenue, Described, HouseMember, Opening, OpenOrder, Viewer } from '#cases'
 import { isId } from '#ground'
 import type { Location } from '#people'
 import { ROLES } from '#policy'
@@ -14,7 +14,7 @@ const VENUES: readonly ComplaintVenue[] = ['organisation', 'committee', 'discipl
 
 /** The case a form of staff opens, or which answers are missing. */
 export function readNewCase(
-  kind: NewKind, form: SentForm, { viewer, locations, words }: { readonly viewer: Viewer; readonly locations: readonly Location[]; readonly words: CaseWords },
+  kind: NewKind, form: SentForm, { viewer, locations, colleagues, words }: { readonly viewer: Viewer; readonly locations: readonly Location[]; readonly colleagues: readonly HouseMember[]; readonly words: CaseWords },
 ): { readonly order: OpenOrder; readonly errors: readonly [] } | { readonly order: undefined; readonly errors: readonly FormError[] } {
   const errors: FormError[] = []
   const wrong = (field: string) => void errors.push({ field, text: words.fields.chooseOne })
@@ -23,7 +23,7 @@ export function readNewCase(
     location: locations.find(({ id }) => id === form.text('location'))?.id,
     linkedTo: isId(form.text('linkedTo')) ? form.text('linkedTo') : undefined,
   }
-  const about = kind === 'datalek' ? [] : concerned(form, wrong)
+  const about = kind === 'datalek' ? [] : concerned(form, colleagues, wrong)
   const order = ((): OpenOrder => {
     switch (kind) {
       case 'melding': return { kind: 'report', facts: readFactsForm(form), opening: { ...base, about, from: { kind: 'account' } } }
@@ -50,9 +50,15 @@ export function readNewCase(
 
 const NOBODY: Described = { role: 'other', name: undefined, contact: undefined, ageYears: undefined, accountId: undefined }
 
-function concerned(form: SentForm, wrong: (field: string) => void): readonly Described[] {
+/** Whom it is about: a colleague by their account, or somebody as described. */
+function concerned(form: SentForm, colleagues: readonly HouseMember[], wrong: (field: string) => void): readonly Described[] {
   const one = described(form, 'concernedRole', 'concernedName', 'concernedAge', wrong)
-  return one === undefined ? [] : [one]
+  const chosen = form.text('colleague')
+  if (chosen === '') return one === undefined ? [] : [one]
+  const colleague = colleagues.find(({ accountId }) => accountId === chosen)
+  // Of a colleague only the account counts: another role or name beside it would be about somebody else.
+  if (colleague === undefined || (one !== undefined && one.role !== 'professional')) wrong('colleague')
+  return colleague === undefined ? [] : [{ ...NOBODY, role: 'professional', name: colleague.name, accountId: colleague.accountId }]
 }
 
 /** Somebody as a form describes them; undefined when no role was chosen. */

@@ -16,8 +16,8 @@ export function StoryPart({ model }: { model: CaseModel }) {
       <h2>{words.page.story}</h2>
       <SummaryList
         items={story.flatMap((event) =>
-          // Who is named stands under the people; saying it here for each of them tells nothing new.
-          event.type === 'person-named' ? [] : [{
+          // Who was named at the opening stands under the people; saying it here for each of them tells nothing new.
+          event.type === 'person-named' && event.at === view.one.openedAt ? [] : [{
             term: momentText(event.at, now, lang),
             value: (
               <>
@@ -52,6 +52,7 @@ export function detailOf({ words, lang, policy, view }: Pick<CaseModel, 'words' 
     case 'representative-asked': return event.reached ? fields.yes : fields.no
     case 'concerned-told': return words.tellings[event.how]
     case 'legal-decided': return event.pursue ? fields.yes : fields.no
+    case 'person-named': return event.name
     case 'linked': return event.reference
     case 'leave-given': return event.name
     case 'acknowledged': return `${words.page.answerBy} ${dayText(event.answerBy, lang)}`

@@ -50,7 +50,7 @@ export function WizardPage(props: WizardProps) {
   const title = titleOf(props)
   const first = place === 0
   return (
-    <Page site={site} lang={lang} title={`${own.title}: ${title}`} heading={first ? own.title : title} caption={words.wizard.step(place + 1, steps.length)} noindex hasErrors={errors.length > 0}>
+    <Page site={site} lang={lang} title={`${own.title}: ${title}`} heading={first ? own.title : title} caption={words.wizard.step(place + 1, steps.length)} noindex helpInside hasErrors={errors.length > 0}>
       <ErrorSummary title={words.wizard.error} errors={errors} />
       {first && <p class="ok-lead">{own.lead}</p>}
       <Form action={kind === 'complaint' ? routes.complain : routes.report}>
@@ -65,7 +65,7 @@ export function WizardPage(props: WizardProps) {
           <Button name="actie" value="taal" kind="quiet">{lang === 'nl' ? 'English' : 'Nederlands'}</Button>
         </p>
       </Form>
-      <HelpPart policy={policy} words={words} lang={lang} />
+      <HelpPart policy={policy} lang={lang} />
     </Page>
   )
 }

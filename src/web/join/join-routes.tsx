@@ -102,7 +102,7 @@ export function joinRoutes(deps: Deps): Hono {
     const token = isSecret(form.text('kenmerk')) ? form.text('kenmerk') : newSecret(deps.random)
     const outcome = await joinOnce(c, JSON.stringify([token, conversation.id, as]), async () => {
       const device = await deviceOrNew(c, deps)
-      return again(() => joinByCode(deps, { code: conversation.code, deviceId: device.id, as, staff, accountName: account?.name }))
+      return again(() => joinByCode(deps, { code: conversation.code, deviceId: device.id, as, staff, accountName: account?.name, accountId: account?.id }))
     })
     if (outcome.ok) {
       const { conversationId, secret } = outcome.value

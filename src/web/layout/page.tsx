@@ -3,7 +3,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { classes } from './classes.ts'
 import { Mark } from './icons.tsx'
-import type { Site } from './site.ts'
+import type { OtherHelp, Site } from './site.ts'
 import { FRAME_WORDS } from './words.ts'
 
 export type PageProps = {
@@ -30,6 +30,8 @@ export type PageProps = {
   noindex?: boolean | undefined
   /** Says in the title that the form was not accepted, for people who hear the title first. */
   hasErrors?: boolean | undefined
+  /** The page itself names who else can help; its foot does not say it again. */
+  helpInside?: boolean | undefined
   /** Links just under the header: back, or the sections of the staff part. */
   navigation?: ComponentChildren
   children?: ComponentChildren
@@ -74,7 +76,7 @@ export function Page(props: PageProps) {
           )}
           {props.children}
         </main>
-        <Footer site={site} lang={lang} />
+        <Footer site={site} lang={lang} help={props.helpInside ? [] : (site.help?.(lang) ?? [])} />
       </body>
     </html>
   )
@@ -120,10 +122,31 @@ function Header({ site, lang, switchLanguageHref, staffName, navigation }: PageP
   )
 }
 
-function Footer({ site, lang }: { site: Site; lang: Language }) {
+/** Who can help besides the organisation: folded, one tap away. */
+export function Help({ helpers, lang }: { helpers: readonly OtherHelp[]; lang: Language }) {
+  const words = FRAME_WORDS[lang]
+  return (
+    <details class="ok-no-print">
+      <summary>{words.help}</summary>
+      <div class="ok-flow">
+        <p>{words.helpLead}</p>
+        <ul>
+          {helpers.map(({ name, text, href }) => (
+            <li>
+              <b>{href === undefined ? name : <a href={href}>{name}</a>}</b>: {text}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </details>
+  )
+}
+
+function Footer({ site, lang, help }: { site: Site; lang: Language; help: readonly OtherHelp[] }) {
   const links = site.footerLinks(lang)
   return (
     <footer class="ok-footer">
+      {help.length > 0 && <Help helpers={help} lang={lang} />}
       <nav aria-label={FRAME_WORDS[lang].footer}>
         <ul>
           {links.map(({ href, text }) => (

@@ -7,11 +7,14 @@ export type Site = {
   readonly homeHref: string
   /** Links at the foot of every page. */
   readonly footerLinks: (lang: Language) => readonly Link[]
+  /** People outside the organisation who can help, at the foot of every page that does not name them itself. */
+  readonly help?: (lang: Language) => readonly OtherHelp[]
   /** Where the sign-out button of staff posts to. */
   readonly signOutAction: string
   readonly assets: FrameAssets
 }
 
+export type OtherHelp = { readonly name: string; readonly text: string; readonly href: string | undefined }
 export type Link = { readonly href: string; readonly text: string }
 
 /** The part of `Assets` the frame needs. */

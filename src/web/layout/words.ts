@@ -8,6 +8,8 @@ const nl = {
   signOut: 'Afmelden',
   footer: 'Over deze website',
   errorPrefix: 'Let op: ',
+  help: 'Hulp van iemand anders',
+  helpLead: 'Je hoeft dit niet alleen te doen. Een vertrouwenspersoon luistert en staat naast je. Vraag ons wie dat is.',
 }
 
 const en: typeof nl = {
@@ -18,6 +20,8 @@ const en: typeof nl = {
   signOut: 'Sign out',
   footer: 'About this website',
   errorPrefix: 'Please check: ',
+  help: 'Help from somebody else',
+  helpLead: 'You need not do this alone. A confidential adviser listens and stands beside you. Ask us who that is.',
 }
 
 /** The few words of the frame itself; everything else reaches the components through props. */

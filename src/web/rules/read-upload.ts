@@ -67,12 +67,12 @@ export function readCases(parsed: ParsedRules): Result<NonNullable<Uploaded['cas
   })
 }
 
-function unreadable(file: FileProblem['file'], { code, problems }: { readonly code: string; readonly problems: readonly { readonly line: number; readonly message: string }[] }) {
+function unreadable(file: FileProblem['file'], { code, problems }: { readonly code: string; readonly problems: readonly { readonly line: number; readonly says: Words }[] }) {
   const told = (line: number, says: Words): FileProblem => ({ file, line, where: undefined, adopted: undefined, clause: undefined, says })
   const tooHard = { nl: 'Dit bestand lezen duurt te lang. Er staat te veel in, of het is geen YAML.', en: 'Reading this file takes too long. There is too much in it, or it is no YAML.' }
   return refused({
     code: 'rules-unreadable',
-    problems: code === 'policy-file-too-hard' ? [told(0, tooHard)] : problems.map(({ line, message }) => told(line, { nl: `Dit is niet te lezen als YAML: ${message}`, en: `This cannot be read as YAML: ${message}` })),
+    problems: code === 'policy-file-too-hard' ? [told(0, tooHard)] : problems.map(({ line, says: { nl, en } }) => told(line, { nl: `Dit is niet te lezen als YAML: ${nl}.`, en: `This cannot be read as YAML: ${en}.` })),
   } as const)
 }
 

@@ -1,5 +1,5 @@
 import type { Result } from '#ground'
-import type { KnownVersion, OpenVersions, Policy } from '#policy'
+import type { KnownVersion, OpenVersions, Policy, Words } from '#policy'
 
 /** What the pages of staff about the rules work with: which rules there are, and how a file with new ones is read. */
 export type RulesDesk = {
@@ -23,5 +23,5 @@ export type RulesDesk = {
 /** The plain value of a text, and the line (from 1) a part of it stands on; or what is wrong, line 0 being the whole. */
 export type ParsedRules = Result<
   { readonly value: unknown; readonly lineOf: (where: string) => number },
-  { readonly code: string; readonly problems: readonly { readonly line: number; readonly message: string }[] }
+  { readonly code: string; readonly problems: readonly { readonly line: number; readonly says: Words }[] }
 >

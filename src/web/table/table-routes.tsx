@@ -11,7 +11,7 @@ import { closeWithoutEnd, control, giveCopy, settle, signStatement, statementFor
 import { factsOf } from '#conversations'
 import { base64 } from '#ground'
 import type { WebDeps } from '../deps.ts'
-import { may } from '#people'
+import { may, type Account } from '#people'
 import { deviceOf, deviceOrNew, staffOf, staffWhoMay } from '../device.ts'
 import { languageOf, otherLanguageHref } from '../language.ts'
 import { renderPage } from '../layout/page.tsx'
@@ -53,7 +53,7 @@ export function tableRoutes(deps: WebDeps): Hono {
     const staff = await staffWhoMay(c, deps, 'join-conversation')
     if (staff === undefined) return c.redirect(routes.staffSignIn, 303)
     const device = await deviceOrNew(c, deps)
-    const seated = await seatStaff(deps, id(c), device.id, staff.name)
+    const seated = await seatStaff(deps, id(c), device.id, staff)
     if (!seated.ok) return showTable(deps, c, device.id, REFUSALS[seated.refusal.code].words[languageOf(c)], REFUSALS[seated.refusal.code].status)
     return c.redirect(routes.table(id(c)), 303)
   })
@@ -202,7 +202,7 @@ export async function act(deps: WebDeps, c: Context, action: Action, afterwards:
 const unknownDevice: Refused<AnyRefusal> = { ok: false, refusal: { code: 'conversation-not-found' } }
 
 /** A signed-in professional takes the place that was kept for a professional, or a new one when there is none. */
-async function seatStaff(deps: WebDeps, conversationId: string, deviceId: string, name: string): Promise<Result<unknown, ConversationRefusal>> {
+async function seatStaff(deps: WebDeps, conversationId: string, deviceId: string, { id: accountId, name }: Pick<Account, 'id' | 'name'>): Promise<Result<unknown, ConversationRefusal>> {
   const firstName = name.split(' ')[0]?.slice(0, 60)
   return again<unknown, ConversationRefusal>(async () => {
     const conversation = await deps.conversations.find(conversationId)
@@ -210,7 +210,7 @@ async function seatStaff(deps: WebDeps, conversationId: string, deviceId: string
     // The place of somebody with another name is not theirs: they come in beside them, under their own.
     const free = conversation.people.find((one) => one.role === 'professional' && one.seats.length === 0 && (one.name === undefined || one.name === firstName || one.name === name))
     const as: As = free === undefined ? { role: 'professional', name: firstName, ageYears: undefined } : { participantId: free.id }
-    return joinAsStaff(deps, { conversationId, deviceId, as, accountName: name })
+    return joinAsStaff(deps, { conversationId, deviceId, as, accountName: name, accountId })
   })
 }
 

@@ -20,11 +20,11 @@ export type Journey = {
   readonly close: () => Promise<void>
 }
 
-/** An installation of its own, without anybody in it. */
-export async function openJourney(): Promise<Journey> {
+/** An installation of its own, without anybody in it. `ownClock`: time can pass in it. */
+export async function openJourney(options: { readonly ownClock?: boolean } = {}): Promise<Journey> {
   const speech = makeSpeech()
   const folder = await mkdtemp(join(tmpdir(), 'openkaart-saved-'))
-  const server = await startServer()
+  const server = await startServer(options)
   const devices: Device[] = []
   const open = async (options: DeviceOptions) => {
     const device = await openDevice(server, options)

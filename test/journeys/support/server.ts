@@ -24,10 +24,12 @@ export type Server = {
   readonly restart: () => Promise<void>
   /** Ends it and removes its data. */
   readonly close: () => Promise<void>
+  /** Lets this much time pass at once; only for a server that was started with a clock of its own. */
+  readonly pass: (durationMs: number) => Promise<void>
 }
 
-/** A new installation that answers requests. */
-export async function startServer(): Promise<Server> {
+/** A new installation that answers requests. `ownClock`: its time can be moved on. */
+export async function startServer({ ownClock = false }: { readonly ownClock?: boolean } = {}): Promise<Server> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'openkaart-journey-'))
   const port = await freePort()
   const origin = `http://localhost:${port}`
@@ -38,11 +40,12 @@ export async function startServer(): Promise<Server> {
 
   async function start(): Promise<ChildProcess> {
     const env = { ...process.env, PORT: String(port), OPENKAART_DATA: dataFolder, NODE_TEST_CONTEXT: '' }
-    const started = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--import', './scripts/tsx.mjs', 'src/main.ts', 'serve'], { cwd: ROOT, env })
+    const entry = ownClock ? ['test/journeys/support/serve-moved.ts'] : ['src/main.ts', 'serve']
+    const started = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--import', './scripts/tsx.mjs', ...entry], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe', ...(ownClock ? (['ipc'] as const) : [])] })
     const before = log.length
     const note = (part: Buffer) => void (log += part.toString())
-    started.stdout.on('data', note)
-    started.stderr.on('data', note)
+    started.stdout?.on('data', note)
+    started.stderr?.on('data', note)
     const deadline = Date.now() + START_LIMIT_MS
     // The link to the first account comes after the address, when there is one.
     while (!/Openkaart runs at/.test(log.slice(before))) {
@@ -64,6 +67,12 @@ export async function startServer(): Promise<Server> {
     port, origin, dataFolder, firstAccountLink,
     log: () => log,
     kill: () => end('SIGKILL'),
+    async pass(durationMs) {
+      if (!ownClock) throw new Error('this server goes by the clock of the machine')
+      const moved = once(child, 'message')
+      child.send({ passMs: durationMs })
+      await moved
+    },
     async restart() {
       child = await start()
     },

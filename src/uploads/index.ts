@@ -1,0 +1,6 @@
+export * from './upload.ts'
+export * from './port.ts'
+export * from './refusals.ts'
+export * from './begin-upload.ts'
+export * from './accept-chunk.ts'
+export * from './use-upload.ts'
