@@ -1,8 +1,8 @@
 import type { Use } from '#images'
-import type { ImageWords } from './words.ts'
+import type { nl } from './words-nl.ts'
 
 /** What the pages about photos and videos say in English. */
-export const en: ImageWords = {
+export const en: typeof nl = {
   kinds: { photo: 'Photo', video: 'Video clip' },
   uses: {
     'own-use': 'For myself', file: 'File', training: 'Training of staff', study: 'Study', research: 'Research', quality: 'Improving the care', evidence: 'Evidence in a complaint',
