@@ -17,6 +17,9 @@ export type ImageForm = (typeof FORMS)[number]
 /** Who can be in a picture, most likely first. */
 export const DEPICTED_ROLES = ['client', 'child', 'relative', 'professional', 'companion', 'representative', 'other'] as const satisfies readonly Role[]
 
+/** Forms on which a box can be drawn. */
+const DRAWN: readonly ImageForm[] = ['aanwijzen', 'bezoeker', 'afdekken']
+
 export type ActProps = { readonly model: ImageModel; readonly form: ImageForm; readonly sent: SentForm; readonly errors: readonly FormError[] }
 
 /** One form about a picture: what it means, what is asked, and the way back. */
@@ -25,7 +28,7 @@ export function ImageActPage(props: ActProps) {
   const { seen: { image }, frame, words } = model
   const texts = textsOf(props)
   return (
-    <StaffPage frame={frame} title={texts.title} caption={titleOf(model, words)} section="images" errors={errors}>
+    <StaffPage frame={frame} title={texts.title} caption={titleOf(model, words)} section="images" errors={errors} {...(DRAWN.includes(form) ? { scripts: ['image-box'] } : {})}>
       <p class="ok-lead">{texts.lead}</p>
       <Form action={routes.imageAct(image.id, form)}>
         <Fields {...props} />
@@ -37,6 +40,20 @@ export function ImageActPage(props: ActProps) {
         )}
       </Form>
     </StaffPage>
+  )
+}
+
+/** The picture to draw a box on; without scripts it is there to look at. */
+function BoxPicture(model: ImageModel) {
+  const { seen: { image }, words } = model
+  if (image.kind === 'video') return null
+  return (
+    <>
+      <div id="box-picture" class="ok-box-frame">
+        <img class="ok-picture" src={routes.imageFile(image.id, image.current.number, 'klein')} width={image.current.widthPx} height={image.current.heightPx} alt={words.page.alt(titleOf(model, words))} />
+      </div>
+      <p id="box-hint" class="ok-field__hint" hidden>{words.forms.where.draw}</p>
+    </>
   )
 }
 
@@ -68,6 +85,7 @@ function Fields(props: ActProps) {
     case 'aanwijzen':
       return (
         <>
+          <BoxPicture {...model} />
           <Radios name="rol" legend={forms.mark.role} error={errorOf('rol')} value={sent.text('rol') || undefined} options={DEPICTED_ROLES.map((role) => ({ value: role, label: ROLE_WORDS[frame.lang][role].one }))} />
           <NumberField name="leeftijd" label={forms.mark.age} hint={forms.mark.ageHint} value={sent.text('leeftijd')} error={errorOf('leeftijd')} />
           <TextField name="naam" label={forms.mark.name} hint={forms.mark.nameHint} value={sent.text('naam')} size="short" maxLength={60} autocomplete="off" />
@@ -77,7 +95,7 @@ function Fields(props: ActProps) {
         </>
       )
     case 'bezoeker':
-      return <><NumberField name="nummer" label={forms.mark.number} hint={forms.mark.numberHint} value={sent.text('nummer')} error={errorOf('nummer')} />{marks}{where}</>
+      return <><BoxPicture {...model} /><NumberField name="nummer" label={forms.mark.number} hint={forms.mark.numberHint} value={sent.text('nummer')} error={errorOf('nummer')} />{marks}{where}</>
     case 'antwoord': {
       const voices = person === undefined ? [] : VOICES.filter((voice) => voicesHeard(person, policy).includes(voice))
       return (
@@ -97,7 +115,7 @@ function Fields(props: ActProps) {
         <>
           {hidden('persoon')}
           {person !== undefined && <p><b>{nameOf(model, person)}</b></p>}
-          <img class="ok-picture" src={routes.imageFile(image.id, image.current.number, 'klein')} width={image.current.widthPx} height={image.current.heightPx} alt={words.page.alt(titleOf(model, words))} />
+          <BoxPicture {...model} />
           <Radios name="hoe" legend={forms.cover.how} error={errorOf('hoe')} value={sent.text('hoe') || 'fill'} options={COVER_HOWS.map((how) => ({ value: how, label: words.hows[how] }))} />
           {where}
           <p class="ok-quiet">{forms.cover.note}</p>
@@ -109,7 +127,7 @@ function Fields(props: ActProps) {
         <>
           {hidden('bewerking')}
           {cover !== undefined && <img class="ok-picture" src={routes.imageFile(image.id, cover.file.number, 'klein')} width={cover.file.widthPx} height={cover.file.heightPx} alt={words.page.cover} />}
-          <Checkboxes name="kenmerk" legend={forms.judge.lead} hint={forms.judge.hint} error={errorOf('kenmerk')} values={sent.all('kenmerk')} options={MARKS.map((mark) => ({ value: mark, label: words.marks[mark] }))} />
+          <Checkboxes name="kenmerk" legend={words.page.knownBy} hint={forms.judge.hint} error={errorOf('kenmerk')} values={sent.all('kenmerk')} options={MARKS.map((mark) => ({ value: mark, label: words.marks[mark] }))} />
           <p>{forms.judge.after}</p>
           <Actions>
             <Button kind="secondary" name="oordeel" value="niets">{forms.judge.nothing}</Button>

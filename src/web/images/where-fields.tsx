@@ -12,8 +12,10 @@ export function WhereFields({ words, sent, error }: { words: ImageWords; sent: S
   const { where } = words.forms
   return (
     <>
-      <Checkboxes name="cell" legend={where.legend} hint={where.hint} error={error} values={sent.all('cell')} options={where.cells.map((label, index) => ({ value: String(index), label }))} />
-      <details open={PARTS.some((part) => sent.text(part) !== '')}>
+      <div class="ok-nine">
+        <Checkboxes name="cell" legend={where.legend} hint={where.hint} error={error} values={sent.all('cell')} options={where.cells.map((label, index) => ({ value: String(index), label }))} />
+      </div>
+      <details id="box-numbers" open={PARTS.some((part) => sent.text(part) !== '')}>
         <summary>{where.exact}</summary>
         <div class="ok-flow">
           {PARTS.map((part) => <NumberField name={part} label={where[part]} value={sent.text(part)} unit={where.percent} />)}
