@@ -170,7 +170,7 @@ test('a group photo: one says no and is covered, it is published, and later some
   await staff.getByLabel('Hoe vaak gedrukt?').fill('300')
   await picture(staff, 'images-place')
   await staff.getByRole('button', { name: 'Opschrijven' }).click()
-  await staff.getByText('Nieuwsbrief zomer, bladzijde 3').waitFor()
+  await staff.getByText('Nieuwsbrief zomer, bladzijde 3').first().waitFor()
 
   await mo.page().goto(links.mo)
   await mo.page().getByText('Wordt nu gebruikt').waitFor()

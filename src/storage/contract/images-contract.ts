@@ -116,7 +116,8 @@ const box = { left: 0.1, top: 0.2, width: 0.3, height: 0.4 }
 const erased: ImageEvent = { ...head, type: 'erased', reason: 'not-needed' }
 const placed: ImageEvent = { ...head, type: 'placed', placementId: idOf('spot'), use: 'website', where: 'Voorpagina', print: false, placedAt: minute(4) }
 
-function marked(who: string): ImageEvent {
+/** Somebody marked in a picture. */
+export function marked(who: string): ImageEvent {
   return { ...head, type: 'person-marked', personId: idOf(who), role: 'client', where: 'somewhere', recognisableBy: ['face', 'voice'], limited: false }
 }
 
