@@ -11,6 +11,7 @@ import { agreementCheck, announcing, argon2Passwords, ASSET_ENTRIES, createApp, 
 import type { Log } from './log.ts'
 import { openPlayback } from './playback.ts'
 import { agreementTextFor, openRules } from './rules.ts'
+import { openKeepingWatch } from './keeping-watch.ts'
 import { openMailing } from './mailing.ts'
 import { imageSigner, pictureWork } from './picture-work.ts'
 import type { Settings } from './settings.ts'
@@ -35,12 +36,13 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
   const { files, access, devices, links, people, keys } = storage
   const { policy, rules, desk } = await openRules({ policyFile: settings.policyFile, policies: storage.policies, versions: storage.versions, now })
   const live = createLive()
-  const { conversations, recordings } = announcing(live, storage.conversations, storage.recordings)
+  const { conversations, recordings, custody } = announcing(live, storage.conversations, storage.recordings, storage.custody)
   const playback = openPlayback({ conversations, recordings, files, serverSigner: serverSigner(keys), now, log })
   const documents = createDocuments()
   const pictures = createPictures()
   const mailing = openMailing({ ...storage, settings, now, log })
   const sweeping = openSweeping({ uploads: storage.uploads, now, log })
+  const keepingWatch = openKeepingWatch({ ...storage, now, log })
   const assets = await createAssets({
     entries: [...ASSET_ENTRIES, { name: 'm4a-worker', path: join(import.meta.dirname, 'media/m4a.worker.ts'), kind: 'alone' }],
     themePath: settings.styleFile,
@@ -49,7 +51,7 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
   const textOf = agreementTextFor(rules)
   const { log: logSigner, cosigner } = noteSigners(keys)
   const app = createApp({
-    conversations, recordings, cases: storage.cases, images: storage.images, activities: storage.activities, uploads: storage.uploads, files, access, devices, links, people, passwords, policy, rules, rulesDesk: desk, live, assets, now, random, hashSecret,
+    conversations, recordings, custody, cases: storage.cases, images: storage.images, activities: storage.activities, caseOverview: storage.caseOverview, uploads: storage.uploads, files, access, devices, links, people, passwords, policy, rules, rulesDesk: desk, live, assets, now, random, hashSecret,
     currentPolicy: () => {
       const { id, version, sha256 } = policy()
       return { id, version, sha256 }
@@ -71,19 +73,20 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
     openings: (language) => conversationStarters(policy().openings, 'professional', language).map(({ text }) => text),
     addressOf: visitorAddress(settings.trustProxy),
     whenSealed: playback.make,
+    mailCode: mailing.mailCode,
     note: (request) => log({ event: 'request', ...request }),
     failed: (requestId, error) => log({ event: 'failed', where: 'request', requestId, error }),
     healthy: () => canRead(storage),
   })
   await sweepImages(storage)
   await playback.catchUp()
-  void mailing.look()
+  void keepingWatch.look().then(mailing.look)
   void sweeping.look()
   const first = await firstInvitation({ people, hashSecret, random, now })
   return {
     fetch: (request, env) => app.fetch(request, env),
     firstAccountLink: first === undefined ? undefined : `${publicUrl}${STAFF_PATHS.welcome}/${first.secret}`,
-    close: () => Promise.all([playback.close(), mailing.close(), sweeping.close(), documents.close(), pictures.close()]).then(() => undefined),
+    close: () => Promise.all([playback.close(), keepingWatch.close(), mailing.close(), sweeping.close(), documents.close(), pictures.close()]).then(() => undefined),
   }
 }
 

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { instant, type Now } from '#ground'
 import { createMedia, type Media } from '#media'
-import { makeCopies, type MediaPort, type ServerSigner } from '#recordings'
+import { m4aName, makeCopies, type MediaPort, type ServerSigner } from '#recordings'
 import type { Storage } from '#storage'
 import type { Log } from './log.ts'
 
@@ -35,9 +35,19 @@ export function openPlayback({ log, ...deps }: Deps): Playback {
     if (closed) return
     try {
       // A refusal says that there is nothing to make: not complete, no copy agreed, sealed away.
-      await makeCopies(making, recordingId)
+      const made = await makeCopies(making, recordingId)
+      if (!made.ok && made.refusal.code === 'erased') await deps.files.erase(m4aName(recordingId))
     } catch (error) {
       if (!closed) log({ event: 'failed', where: 'playback', error })
+    }
+  }
+
+  /** A file that no copy stands for was being made or erased when the server stopped: it is made again, or was to be gone. */
+  async function sweep() {
+    for (const name of await deps.files.names()) {
+      const recordingId = /^([\w-]{16})\.m4a$/.exec(name)?.[1]
+      const kept = recordingId === undefined || (await deps.recordings.copies(recordingId)).some(({ format }) => format === 'm4a')
+      if (!kept) await deps.files.erase(name)
     }
   }
 
@@ -48,6 +58,7 @@ export function openPlayback({ log, ...deps }: Deps): Playback {
   return {
     make,
     async catchUp() {
+      await sweep()
       const lately = await deps.conversations.list({ finishedSince: instant(deps.now() - LOOK_BACK_MS) })
       for (const note of lately.flatMap(({ recordings }) => recordings)) {
         if (note.sealed !== undefined && (await deps.recordings.copies(note.id)).length < 2) make(note.id)

@@ -48,6 +48,7 @@ inRoom('whoever sat at the table with an account is the same person at their des
   const joined = await joinAsStaff(room.deps, { conversationId: card.conversationId, deviceId: phone.id, as: { participantId: seat!.id }, accountName: 'Mo', accountId: accountOf(MANAGER) })
   assert.ok(joined.ok)
   const { caseId } = await reported(room, filmed, { viewer: { ...NOBODY, deviceId: card.device.id }, conversationId: card.conversationId, from: { kind: 'own-place' }, about: [{ participantId: seat!.id }] })
+  assert.deepEqual((await room.find(caseId)).people.map(({ part, accountId }) => [part, accountId]), [['opener', undefined], ['concerned', accountOf(MANAGER)]])
   const atDesk = whole(await room.sees(caseId, MANAGER))
   assert.deepEqual(atDesk.roles, ['concerned'])
   assert.equal(code(await room.acts(caseId, MANAGER, { action: 'close', words: 'Niets aan de hand.' })), 'not-your-part')

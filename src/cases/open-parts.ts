@@ -70,9 +70,15 @@ export function concernedIn(random: Random, { about }: Opening, conversation: Co
     }
     const known = conversation?.people.find((person) => person.id === one.participantId)
     if (known === undefined) return refused({ code: 'no-such-person' })
-    people.push({ id, role: known.role, name: known.name, contact: undefined, ageYears: known.ageYears, accountId: undefined, participantId: known.id })
+    people.push({ id, role: known.role, name: known.name, contact: undefined, ageYears: known.ageYears, accountId: accountAt(known), participantId: known.id })
   }
   return accepted(people)
+}
+
+/** The account with which somebody sat at the table; undefined without one, or with several. */
+function accountAt({ seats }: Conversation['people'][number]): string | undefined {
+  const accounts = new Set(seats.flatMap(({ established, accountId }) => (established === 'staff-account' && accountId !== undefined ? [accountId] : [])))
+  return accounts.size === 1 ? [...accounts][0] : undefined
 }
 
 /** The event that names somebody. */

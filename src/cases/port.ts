@@ -8,8 +8,6 @@ export type CasePort = {
   readonly events: (id: string) => Promise<readonly CaseEvent[]>
   /** Appends when the case still has `version` events (0: it does not exist yet) and its reference is free; false otherwise. */
   readonly keep: (append: CaseAppend) => Promise<boolean>
-  /** Newest first: those that are open, and those closed since `closedSince`. At most `limit`. */
-  readonly list: (filter: { readonly closedSince: Instant; readonly limit: number }) => Promise<readonly Case[]>
   /** Cases about this recording, or with it as evidence, whether open or closed. */
   readonly about: (recordingId: string) => Promise<readonly Case[]>
   /** Cases from or about this conversation. */
@@ -38,6 +36,9 @@ export type CaseAccessPort = {
   readonly noteCase: (access: CaseAccess) => Promise<void>
   /** Oldest first. */
   readonly ofCase: (caseId: string) => Promise<readonly CaseAccess[]>
+  readonly noteList: (access: CaseListAccess) => Promise<void>
+  /** Who looked at lists and overviews, the last first. */
+  readonly lists: (limit: number) => Promise<readonly CaseListAccess[]>
 }
 export type CaseAccess = {
   readonly at: Instant
@@ -50,7 +51,8 @@ export type CaseAccess = {
   readonly ground: 'part-of-case' | 'handles-case' | 'with-leave' | 'oversees'
 }
 
-/** What a list of cases may be asked of at once. */
-export const LIST_LIMIT = 500
+/** That somebody of the house looked at many cases at once: what each of them is about was not shown. */
+export type CaseListAccess = { readonly at: Instant; readonly what: 'opened-list' | 'opened-overview' | 'downloaded-overview'; readonly accountId: string }
+
 /** Kinds in the order screens list them. */
 export const CASE_KINDS = ['report', 'complaint', 'data-breach'] as const satisfies readonly CaseKind[]

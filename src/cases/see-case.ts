@@ -1,8 +1,8 @@
 import type { Conversation, ConversationPort, Rules } from '#conversations'
-import { accepted, instant, isSecret, refused, type Now, type Result } from '#ground'
+import { accepted, isSecret, refused, type Now, type Result } from '#ground'
 import type { CaseRole } from './by.ts'
 import type { Case } from './case.ts'
-import { LIST_LIMIT, type CaseAccess, type CaseAccessPort, type CaseLink, type CasePort } from './port.ts'
+import type { CaseAccess, CaseAccessPort, CaseLink, CasePort } from './port.ts'
 import type { CaseRefusal } from './refusal.ts'
 import { viewCase, type CaseView } from './view.ts'
 import { personsOf, type Viewer } from './viewer.ts'
@@ -28,19 +28,6 @@ export async function seeCase(
   if (by === undefined) return refused({ code: 'case-not-found' })
   await deps.caseAccess.noteCase({ at: deps.now(), caseId, what: view.sees === 'outline' ? 'opened-case-outline' : what, by, ground: groundOf(view.roles) })
   return accepted(view)
-}
-
-/** The cases this viewer sees, newest first; closed ones for a while. Nothing of what was said in them is in a list. */
-export async function listCases(
-  deps: Omit<SeeDeps, 'caseAccess'>, { viewer, closedWithinMs }: { readonly viewer: Viewer; readonly closedWithinMs: number },
-): Promise<readonly CaseView[]> {
-  const found = await deps.cases.list({ closedSince: instant(Math.max(0, deps.now() - closedWithinMs)), limit: LIST_LIMIT })
-  const views: CaseView[] = []
-  for (const one of found) {
-    const view = viewCase(one, await conversationOf(deps, one), viewer, deps.rules(one.policy))
-    if (view !== undefined) views.push(view)
-  }
-  return views
 }
 
 /** Whose link this secret is, when it is in force. */

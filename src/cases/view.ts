@@ -52,7 +52,8 @@ export function viewCase(one: Case, conversation: Conversation | undefined, view
   const mine = by === undefined ? [] : [ownerOf(one, by)]
   return {
     sees: 'whole', one: withheld(one, roles, mine, by), roles, mine,
-    may: possibleNow(one, roles, policy),
+    // Whoever put every recording in has nobody's recording to reply to.
+    may: possibleNow(one, roles, policy).filter((action) => action !== 'reply-to-evidence' || (one.kind === 'complaint' && one.evidence.some(({ owner }) => !mine.includes(owner)))),
     closed: one.kind === 'complaint' ? one.evidence.filter((evidence) => by === undefined || !mayOpen(evidence, ownerOf(one, by))).map(({ id }) => id) : [],
     ladder: one.kind === 'report' ? ladderOf(one, policy) : [],
   }

@@ -31,7 +31,7 @@ async function* pieces(path: string): AsyncGenerator<Uint8Array> {
 }
 
 suite('verify', () => {
-  const EXITS = { same: 0, 'same-as-sealed-copy': 0, differs: 1, 'other-recording': 1, 'receipt-invalid': 3, 'cannot-tell': 3 } as const
+  const EXITS = { same: 0, 'same-as-sealed-copy': 0, 'edited-as-told': 1, differs: 1, 'other-recording': 1, 'receipt-invalid': 3, 'cannot-tell': 3 } as const
 
   for (const row of rows) {
     test(`says of ${row.file} with ${row.receipt}: ${row.verdict}`, async () => {
@@ -63,7 +63,7 @@ suite('verify', () => {
     const fields = async (...args: string[]) => Object.keys(reportOf((await run('verify', ...args, '--json')).out))
     const expected = await fields(SOUND, '--receipt', FULL)
     assert.deepEqual(expected, [
-      'format', 'verdict', 'file', 'receipt', 'problem', 'reason', 'copy', 'located', 'sealedCount', 'foundCount', 'differences', 'established', 'cannotKnow', 'explanation',
+      'format', 'verdict', 'file', 'receipt', 'problem', 'reason', 'leftOut', 'copy', 'located', 'sealedCount', 'foundCount', 'differences', 'established', 'cannotKnow', 'explanation',
     ])
     for (const [file, receipt] of [['second-removed.invalid.ogg', FULL], [SOUND, 'damaged.invalid.receipt'], ['other-recording.invalid.ogg', FULL], ['copy.valid.m4a', FULL]] as const) {
       assert.deepEqual(await fields(file, '--receipt', receipt), expected)

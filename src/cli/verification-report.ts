@@ -6,6 +6,8 @@ import { formatVerifierKey, wordsForRoot, type CheckedReceipt, type Difference, 
 export type VerificationReport = {
   readonly format: 'openkaart-verification/v1'
   readonly verdict: Verification['verdict']
+  /** With `edited-as-told`: the leaves that are not in the file. */
+  readonly leftOut: readonly Span[] | null
   readonly file: { readonly name: string; readonly sizeBytes: number | null; readonly sha256: string | null; readonly looksLike: string | null }
   readonly receipt: ReceiptReport | null
   readonly problem: { readonly code: string } | null
@@ -59,6 +61,7 @@ export function verificationReport(
     receipt: read === undefined ? null : receiptReport(read.opened.checked),
     problem: verification.verdict === 'receipt-invalid' ? verification.problem : null,
     reason: verification.verdict === 'cannot-tell' ? verification.reason : null,
+    leftOut: verification.verdict === 'edited-as-told' ? verification.edit.leftOut : null,
     copy: copy === undefined ? null : { format: copy.format, sha256: copy.sha256, sizeBytes: copy.sizeBytes, at: copy.at },
     located: differs?.located ?? null,
     sealedCount: differs?.sealedCount ?? null,

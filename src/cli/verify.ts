@@ -49,6 +49,7 @@ async function carryOut(order: Order, io: FullCliIo): Promise<ExitCode> {
 const EXIT: Readonly<Record<Verification['verdict'], ExitCode>> = {
   same: 0,
   'same-as-sealed-copy': 0,
+  'edited-as-told': 1,
   differs: 1,
   'other-recording': 1,
   'receipt-invalid': 3,

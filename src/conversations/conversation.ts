@@ -104,10 +104,30 @@ export type RecordingNote = {
   readonly withdrawnBy: readonly string[]
   /** Those of them who said since that this part may be kept by both sides after all. */
   readonly settledBy: readonly string[]
+  /** What each of those concerned last said about the part from before a withdrawal. */
+  readonly settlements: readonly (Settlement & { readonly participantId: string })[]
+  /** Passages that are left out of everything that leaves, in milliseconds of sound; the sealed original keeps them. */
+  readonly leftOut: readonly Passage[]
+  /** The sound was erased here. */
+  readonly erased: { readonly at: Instant; readonly ground: EraseGround } | undefined
   /** Made with another app or device and sealed afterwards. */
   readonly fromFile: boolean
   readonly sealed: { readonly root: string; readonly words: readonly string[]; readonly soundMs: number } | undefined
 }
+
+/** A stretch of a recording, in milliseconds of recorded sound; `toMs` is exclusive. */
+export type Passage = { readonly fromMs: number; readonly toMs: number }
+
+/**
+ * What happens with a part from before a withdrawal. `open`: both sides may have it after all. `sealed`: it stays closed. `without-voice`:
+ * both sides may have it without these passages. `erase`: it goes, once everybody concerned says so.
+ */
+export type Settlement =
+  | { readonly how: 'open' | 'sealed' | 'erase' }
+  | { readonly how: 'without-voice'; readonly passages: readonly Passage[] }
+
+/** Why sound was erased. */
+export type EraseGround = 'settled-together' | 'asked' | 'date-reached' | 'not-needed'
 
 export type PhaseReason = 'by-person' | 'somebody-joined' | 'withdrawn' | 'declined' | 'recorder-gone'
 

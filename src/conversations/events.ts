@@ -1,6 +1,6 @@
 import type { Instant } from '#ground'
 import type { Medium, Role, Setting } from '#policy'
-import type { AlternativeAnswer, Established, Keeping, Manner, PhaseReason, PolicyUsed, RecorderSide, RefusalReason } from './conversation.ts'
+import type { AlternativeAnswer, EraseGround, Established, Keeping, Manner, PhaseReason, PolicyUsed, RecorderSide, RefusalReason, Settlement } from './conversation.ts'
 
 /**
  * What happened in a conversation, in order; the only thing stored of it. Every event carries the version `v` of its
@@ -114,6 +114,15 @@ export type RecordingChanged =
     }
   | { readonly v: 1; readonly type: 'copy-offered'; readonly at: Instant; readonly recordingId: string }
   | { readonly v: 1; readonly type: 'settled'; readonly at: Instant; readonly recordingId: string; readonly participantId: string }
+  | (Settlement & {
+      readonly v: 2
+      readonly type: 'settled'
+      readonly at: Instant
+      readonly recordingId: string
+      readonly participantId: string
+    })
+  /** The sound is gone from here. Leaves, signatures and who looked stay: they hold hashes, no sound. */
+  | { readonly v: 1; readonly type: 'recording-erased'; readonly at: Instant; readonly recordingId: string; readonly ground: EraseGround }
 
 export type AlternativeMoved =
   | { readonly v: 1; readonly type: 'alternative-asked'; readonly at: Instant; readonly participantId: string }

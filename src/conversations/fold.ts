@@ -1,6 +1,7 @@
 import type { Answer, Conversation, Participant, RecordingNote } from './conversation.ts'
 import type { Event } from './events.ts'
 import { afterAnswer, afterRefusal } from './fold-refusals.ts'
+import { afterSettling } from './fold-settling.ts'
 
 /** The conversation its events tell; throws when the list does not begin with `announced`. */
 export function fold(id: string, events: readonly Event[]): Conversation {
@@ -122,6 +123,9 @@ export function after(before: Conversation, event: Event): Conversation {
             restricted: false,
             withdrawnBy: [],
             settledBy: [],
+            settlements: [],
+            leftOut: [],
+            erased: undefined,
             fromFile: event.fromFile,
             sealed: undefined,
           },
@@ -175,11 +179,10 @@ export function after(before: Conversation, event: Event): Conversation {
     case 'settled':
       return {
         ...next,
-        recordings: note(before.recordings, event.recordingId, (one) => {
-          const settledBy = [...one.settledBy, event.participantId]
-          return { ...one, settledBy, restricted: one.restricted && !one.withdrawnBy.every((id) => settledBy.includes(id)) }
-        }),
+        recordings: note(before.recordings, event.recordingId, (one) => afterSettling(one, event)),
       }
+    case 'recording-erased':
+      return { ...next, recordings: note(before.recordings, event.recordingId, (one) => ({ ...one, erased: { at: event.at, ground: event.ground } })) }
     case 'keeping-chosen':
       return {
         ...next,

@@ -1,6 +1,7 @@
 export * from './conversation.ts'
 export * from './events.ts'
 export * from './fold.ts'
+export * from './fold-settling.ts'
 export * from './port.ts'
 export * from './refusal.ts'
 export * from './gate.ts'

@@ -32,6 +32,7 @@ export function explainVerification(result: VerificationInput, language: Languag
   function outcomeText(text: string): string {
     switch (result.verdict) {
       case 'same-as-sealed-copy': return fill(text, { format: result.copy.format.toUpperCase() })
+      case 'edited-as-told': return fill(text, { format: result.edit.format.toUpperCase(), stretches: `${result.edit.leftOut.length}` })
       case 'receipt-invalid': return `${words.problems[result.problem.code]} ${text}`
       case 'cannot-tell': return words.reasons[result.reason]
       case 'differs': return result.located ? text : words.differsSomewhere
@@ -61,6 +62,7 @@ export function explainVerification(result: VerificationInput, language: Languag
       })
       case 'received-by': return fill(sentence, { who: who(one), at: moment(one.at), known: known(one) })
       case 'copy-made': return fill(sentence, { format: one.format.toUpperCase(), at: moment(one.at) })
+      case 'edit-made': return fill(sentence, { format: one.format.toUpperCase(), at: moment(one.at), leaves: `${one.leaves}` })
       case 'list-unbroken': return fill(sentence, { leaves: `${one.leaves}` })
       case 'pause':
       case 'gap': {

@@ -8,6 +8,7 @@ export type VerificationInput = {
 } & (
   | { readonly verdict: 'same' | 'other-recording' }
   | { readonly verdict: 'same-as-sealed-copy'; readonly copy: { readonly format: string } }
+  | { readonly verdict: 'edited-as-told'; readonly edit: { readonly format: string; readonly leftOut: readonly { readonly from: number; readonly to: number }[] } }
   | { readonly verdict: 'differs'; readonly located: boolean; readonly differences: readonly DifferenceInput[]; readonly sealedCount: number; readonly foundCount: number }
   | { readonly verdict: 'receipt-invalid'; readonly problem: { readonly code: ReceiptProblemCode } }
   | { readonly verdict: 'cannot-tell'; readonly reason: CannotTellReason }
@@ -28,6 +29,7 @@ export type EstablishedInput =
   | (Who & { readonly code: 'sealed-by'; readonly startedAt: number; readonly stoppedAt: number; readonly soundMs: number })
   | (Who & { readonly code: 'received-by'; readonly at: number })
   | { readonly code: 'copy-made'; readonly format: string; readonly at: number }
+  | { readonly code: 'edit-made'; readonly format: string; readonly at: number; readonly leaves: number }
   | { readonly code: 'list-unbroken'; readonly leaves: number }
   | {
       readonly code: 'pause' | 'gap'

@@ -25,6 +25,7 @@ const nl = {
   verdicts: {
     same: { headline: 'Hetzelfde als de verzegelde opname', text: 'Dit bestand is precies wat er is verzegeld. Er is niets aan veranderd.' },
     'same-as-sealed-copy': { headline: 'Een kopie die bij de opname hoort', text: 'Dit bestand is een kopie die de server van de verzegelde opname heeft gemaakt, als {format}. Daarna is er niets aan veranderd.' },
+    'edited-as-told': { headline: 'Een kopie zonder een paar stukken, zoals is gezegd', text: 'De server maakte dit bestand van de verzegelde opname, als {format}. Iemand wilde zijn stem er niet bij. Daarom zijn stukken weggelaten: {stretches}. Daarna is er niets aan veranderd.' },
     differs: { headline: 'Niet hetzelfde als de verzegelde opname', text: 'Dit bestand is anders dan wat er is verzegeld. Hieronder zie je waar. Wie dat deed en waarom, zien we niet. Praat er samen over.' },
     'other-recording': { headline: 'Een andere opname', text: 'Niets van dit bestand zit in de opname van dit bewijs. Kijk of je het goede bestand hebt gekozen.' },
     'receipt-invalid': { headline: 'Dit bewijs klopt niet', text: 'We kunnen met dit bewijs niets controleren.' },
@@ -77,6 +78,7 @@ const nl = {
     'agreed-by': '{who} heeft de afspraken getekend op {at}{known}.{other}',
     'sealed-by': '{who} heeft de opname verzegeld: {length} geluid, van {start} tot {stop}{known}.',
     'received-by': '{who} heeft de verzegelde opname ontvangen op {at}{known}.',
+    'edit-made': 'De server heeft op {at} een kopie gemaakt als {format}, zonder {leaves} stukjes geluid. Dat is toen gezegd.',
     'copy-made': 'De server heeft een kopie gemaakt als {format} op {at}.',
     'list-unbroken': 'De lijst met {leaves} stukjes heeft geen gaten. Stiekem knippen zou opvallen.',
     pause: 'Bij {sound} staat een pauze van {length}: {because}.',
@@ -131,6 +133,7 @@ const nl = {
 const en = {
   verdicts: {
     same: { headline: 'The same as the sealed recording', text: 'This file is exactly what was sealed. Nothing in it was changed.' },
+    'edited-as-told': { headline: 'A copy without some stretches, as was told', text: 'The server made this file of the sealed recording, as {format}. Somebody did not want their voice in it. So stretches were left out: {stretches}. Nothing in it was changed since.' },
     'same-as-sealed-copy': { headline: 'A copy that belongs to the recording', text: 'This file is a copy the server made of the sealed recording, as {format}. Nothing in it was changed since.' },
     differs: { headline: 'Not the same as the sealed recording', text: 'This file differs from what was sealed. Below you see where. Who did that and why, we do not see. Talk about it together.' },
     'other-recording': { headline: 'Another recording', text: 'Nothing of this file is in the recording of this receipt. Check whether you chose the right file.' },
@@ -184,6 +187,7 @@ const en = {
     'agreed-by': '{who} signed the agreements on {at}{known}.{other}',
     'sealed-by': '{who} sealed the recording: {length} of sound, from {start} to {stop}{known}.',
     'received-by': '{who} received the sealed recording on {at}{known}.',
+    'edit-made': 'On {at} the server made a copy as {format} without {leaves} pieces of sound, and said so.',
     'copy-made': 'The server made a copy as {format} on {at}.',
     'list-unbroken': 'The list of {leaves} pieces has no holes. A secret cut would show.',
     pause: 'At {sound} there is a pause of {length}: {because}.',

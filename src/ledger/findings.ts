@@ -15,6 +15,8 @@ export type Established =
   | (Who & { readonly code: 'sealed-by'; readonly startedAt: Instant; readonly stoppedAt: Instant; readonly soundMs: number })
   | (Who & { readonly code: 'received-by'; readonly at: Instant })
   | { readonly code: 'copy-made'; readonly format: CopyFormat; readonly at: Instant }
+  /** `leaves`: how many were left out of it, as the server told. */
+  | { readonly code: 'edit-made'; readonly format: CopyFormat; readonly at: Instant; readonly leaves: number }
   /** The list of leaves has no holes: a cut nobody disclosed would show. */
   | { readonly code: 'list-unbroken'; readonly leaves: number }
   /** `untilMs` is the recorder's clock when sound went on; undefined when it did not. */
@@ -58,7 +60,7 @@ export function established(checked: CheckedReceipt, knownDeviceKeys: readonly s
     keyId: device.keyId,
     knownKey: knownDeviceKeys.includes(device.spki),
   })
-  const { head, agreements, seals, received, copies, receipt } = checked
+  const { head, agreements, seals, received, copies, edits, receipt } = checked
   const sealedText = seals[0]?.statement.agreementSha256
   return [
     ...head.signedBy.map(({ name }) => ({ code: 'head-signed-by' as const, name, knownKey: checked.serverKeyTrust === 'known', size: head.size })),
@@ -78,6 +80,7 @@ export function established(checked: CheckedReceipt, knownDeviceKeys: readonly s
     })),
     ...received.map((said) => ({ code: 'received-by' as const, ...who(said), at: moment(said.statement.at) })),
     ...copies.map(({ format, at }) => ({ code: 'copy-made' as const, format, at: moment(at) })),
+    ...edits.map(({ format, at, leftOut }) => ({ code: 'edit-made' as const, format, at: moment(at), leaves: leftOut.reduce((sum, span) => sum + span.to - span.from, 0) })),
     ...(receipt.leaves === undefined ? [] : [{ code: 'list-unbroken' as const, leaves: receipt.leaves.length }, ...events(receipt.leaves)]),
   ]
 }
@@ -112,7 +115,7 @@ export function cannotKnow(checked: CheckedReceipt, knownDeviceKeys: readonly st
 export function endIsKnown(checked: CheckedReceipt, knownDeviceKeys: readonly string[] = []): boolean {
   const last = checked.receipt.leaves?.at(-1)
   if (last?.kind === 'end' || (last?.kind === 'chunk' && last.count < CHUNK_BYTES)) return true
-  return checked.copies.length > 0 || checked.seals.some(({ device }) => knownDeviceKeys.includes(device.spki))
+  return checked.copies.length > 0 || checked.edits.length > 0 || checked.seals.some(({ device }) => knownDeviceKeys.includes(device.spki))
 }
 
 function events(leaves: readonly Leaf[]): readonly Established[] {

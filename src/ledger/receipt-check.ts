@@ -6,7 +6,7 @@ import { leafLine, type Leaf } from './leaf.ts'
 import { append, EMPTY_FRONTIER, frontierRoot, leafHash, sameRoot } from './merkle.ts'
 import type { DeviceKey, Receipt } from './receipt.ts'
 import { ed25519Spki, readSignatureKey, type SignatureKey } from './signature-key.ts'
-import { agreementSha256, verifyStatement, type Agreement, type LedgerStatement, type Received, type Seal, type SealedCopy, type StatementRefusal } from './statement.ts'
+import { agreementSha256, verifyStatement, type Agreement, type Edit, type LedgerStatement, type Received, type Seal, type SealedCopy, type StatementRefusal } from './statement.ts'
 import { formatVerifierKey } from './verifier-key.ts'
 
 /** A statement with the device key that signed it. */
@@ -20,6 +20,7 @@ export type CheckedReceipt = {
   readonly seals: readonly Attested<Seal>[]
   readonly received: readonly Attested<Received>[]
   readonly copies: readonly SealedCopy[]
+  readonly edits: readonly Edit[]
   readonly serverKeyTrust: KeyTrust
 }
 /** `unasked`: the reader named no keys to compare with. */
@@ -76,13 +77,14 @@ function checkLeaves(leaves: readonly Leaf[], head: OpenedCheckpoint): Result<re
   return fitting
 }
 
-type Signed = Pick<CheckedReceipt, 'agreements' | 'seals' | 'received' | 'copies'>
+type Signed = Pick<CheckedReceipt, 'agreements' | 'seals' | 'received' | 'copies' | 'edits'>
 
 function checkStatements(receipt: Receipt, head: OpenedCheckpoint): Result<Signed, ReceiptProblem> {
   const agreements: Attested<Agreement>[] = []
   const seals: Attested<Seal>[] = []
   const received: Attested<Received>[] = []
   const copies: SealedCopy[] = []
+  const edits: Edit[] = []
   const server = serverSignatureKey(receipt)
   const seen = new Set<string>()
   for (const [statement, line] of receipt.statements.entries()) {
@@ -90,9 +92,11 @@ function checkStatements(receipt: Receipt, head: OpenedCheckpoint): Result<Signe
     if (!verified.ok) return refused({ code: 'statement-invalid', statement, why: verified.refusal.code })
     const { statement: said, key } = verified.value
     if (!isAbout(said, receipt, head)) return refused({ code: 'statement-of-other-recording', statement })
-    if (said.type === 'copy') {
+    if (said.type === 'copy' || said.type === 'edit') {
       if (key !== server) return refused({ code: 'statement-by-other-signer', statement })
-      copies.push(said)
+      if (said.type === 'copy') copies.push(said)
+      else if (said.leftOut.at(-1)!.to <= head.size) edits.push(said)
+      else return refused({ code: 'seal-does-not-fit-leaves', statement })
       continue
     }
     const device = receipt.devices.find(({ spki, participant, role }) => spki === key.spki && participant === said.participant && role === said.role)
@@ -108,7 +112,7 @@ function checkStatements(receipt: Receipt, head: OpenedCheckpoint): Result<Signe
       seals.push({ statement: said, device })
     }
   }
-  return accepted({ agreements, seals, received, copies })
+  return accepted({ agreements, seals, received, copies, edits })
 }
 
 /** Seal, received and copy must be about exactly this head: an older one would vouch for less than the receipt shows. */

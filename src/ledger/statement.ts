@@ -54,7 +54,21 @@ export type SealedCopy = About & {
   readonly at: string
 }
 
-export type LedgerStatement = Agreement | Seal | Received | SealedCopy
+/**
+ * The server made a file of the sealed sound without some of its leaves, and says which. What is in an `ogg` is byte for byte what was
+ * sealed; the others are made from that.
+ */
+export type Edit = Omit<SealedCopy, 'type'> & {
+  readonly type: 'edit'
+  /** Spans of leaves that are not in it, `to` exclusive, rising and apart. */
+  readonly leftOut: readonly LeafSpan[]
+  readonly reason: EditReason
+}
+export type LeafSpan = { readonly from: number; readonly to: number }
+/** `voice-left-out`: somebody agreed to a part being kept on condition that their voice is not in it. */
+export type EditReason = 'voice-left-out'
+
+export type LedgerStatement = Agreement | Seal | Received | SealedCopy | Edit
 /** Formats of copies. `ogg` is the sealed file itself, whole: it lets a receipt without leaves be checked. */
 export const COPY_FORMATS = ['m4a', 'ogg', 'wav', 'mp3'] as const
 export type CopyFormat = (typeof COPY_FORMATS)[number]
@@ -118,6 +132,9 @@ const isPolicy: Check = (value) =>
   firstWrongField(value as CanonicalObject, { id: isText(100), version: isText(100), sha256: isHashText }) === undefined
 const optional = (check: Check): Check => (value) => value === undefined || check(value)
 
+/** As many stretches as somebody marks by hand. */
+const MAX_SPANS = 100
+
 const ABOUT: Fields = { v: (value) => value === 1, type: isWord, conversation: isIdText }
 const SIGNED: Fields = { participant: isIdText, role: isWord }
 
@@ -133,6 +150,21 @@ const FIELDS: Readonly<Record<LedgerStatement['type'], Fields>> = {
     ...ABOUT, recording: isIdText, root: isHashText, format: (value) => COPY_FORMATS.some((format) => format === value),
     sha256: isHashText, sizeBytes: isWhole(Number.MAX_SAFE_INTEGER), at: isMoment,
   },
+  edit: {
+    ...ABOUT, recording: isIdText, root: isHashText, format: (value) => COPY_FORMATS.some((format) => format === value),
+    sha256: isHashText, sizeBytes: isWhole(Number.MAX_SAFE_INTEGER), at: isMoment, leftOut: isSpans, reason: (value) => value === 'voice-left-out',
+  },
+}
+
+function isSpans(value: unknown): boolean {
+  if (!Array.isArray(value) || value.length === 0 || value.length > MAX_SPANS) return false
+  return value.every((span, place) => isSpan(span) && (place === 0 || (value[place - 1] as LeafSpan).to < span.from))
+}
+
+function isSpan(value: unknown): value is LeafSpan {
+  if (typeof value !== 'object' || value === null) return false
+  const object = value as CanonicalObject
+  return firstWrongField(object, { from: isWhole(MAX_LEAVES), to: isWhole(MAX_LEAVES) }) === undefined && Number(object['from']) < Number(object['to'])
 }
 
 function firstWrongField(object: CanonicalObject, fields: Fields): string | undefined {

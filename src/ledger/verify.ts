@@ -6,7 +6,7 @@ import { CHUNK_BYTES, leafBytes, type Leaf } from './leaf.ts'
 import { append, EMPTY_FRONTIER, frontierRoot, leafHash, sameRoot } from './merkle.ts'
 import { checkReceipt, type CheckedReceipt, type ReceiptProblem } from './receipt-check.ts'
 import { readReceipt, type ReceiptRefusal } from './receipt.ts'
-import type { SealedCopy } from './statement.ts'
+import type { Edit, SealedCopy } from './statement.ts'
 
 /** What the reader already trusts. Undefined means: not asked, and the result says that it rests on the receipt alone. */
 export type Trust = {
@@ -20,6 +20,7 @@ export type Trust = {
  * What can be said about a file with a receipt. Codes and figures only; words are in the room of screens.
  * - `same`: every byte is what was sealed.
  * - `same-as-sealed-copy`: it is a copy in another format that the server made from the sealed sound.
+ * - `edited-as-told`: the server made it without the stretches it names, on the ground it names.
  * - `differs`: not what was sealed; when not `located`, nothing can be said about where, and `differences` is empty.
  * - `other-recording`: nothing of this file is in the sealed recording.
  * - `cannot-tell`: neither, for the reason given.
@@ -28,6 +29,7 @@ export type Verification = Findings & Outcome
 export type Outcome =
   | { readonly verdict: 'same' }
   | { readonly verdict: 'same-as-sealed-copy'; readonly copy: SealedCopy }
+  | { readonly verdict: 'edited-as-told'; readonly edit: Edit }
   | Differs
   | { readonly verdict: 'other-recording' }
   | { readonly verdict: 'receipt-invalid'; readonly problem: ReceiptRefusal | ReceiptProblem }
@@ -100,6 +102,8 @@ function compare(hashed: Result<HashedFile, FileRefusal>, { checked, cutting, en
   const file = hashed.value
   if (file.cutting !== cutting) throw new Error(`this receipt needs files hashed as ${cutting}`)
   const copy = checked.copies.find(({ sha256, sizeBytes }) => sha256 === file.sha256 && sizeBytes === file.sizeBytes)
+  const edit = checked.edits.find(({ sha256, sizeBytes }) => sha256 === file.sha256 && sizeBytes === file.sizeBytes)
+  if (edit !== undefined) return { verdict: 'edited-as-told', edit }
   if (copy !== undefined && copy.format !== 'ogg') return { verdict: 'same-as-sealed-copy', copy }
   const { leaves } = checked.receipt
   const outcome = leaves === undefined ? compareWhole(file, checked, copy) : compareLeaves(file, checked, leaves)

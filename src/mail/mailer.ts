@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { createTransport } from 'nodemailer'
 import type { Instant } from '#ground'
 import { isThisMachine, type SmtpServer } from './smtp-url.ts'
-import { MESSAGE } from './words.ts'
+import { CODE_MESSAGE, MESSAGE } from './words.ts'
 
 /** One message to one address: that there is something, never what. */
 export type Delivery = {
@@ -14,7 +14,12 @@ export type Delivery = {
   readonly at: Instant
 }
 
+/** A code for somebody outside, who has a link from somebody they know. Neither the link nor what it opens is in the message. */
+export type CodeDelivery = { readonly key: string; readonly to: string; readonly code: string; readonly at: Instant }
+
 export type Mailer = {
+  /** Resolves when the message is out of our hands; throws MailOutage otherwise. */
+  readonly sendCode: (delivery: CodeDelivery) => Promise<void>
   /** Resolves when the message is out of our hands; throws MailOutage otherwise. */
   readonly send: (delivery: Delivery) => Promise<void>
   readonly close: () => void
@@ -36,13 +41,13 @@ export function createMailer({ from, by }: { readonly from: string; readonly by:
   const compose = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
   const domain = from.slice(from.lastIndexOf('@') + 1)
 
-  async function messageOf({ key, to, link, at }: Delivery): Promise<{ readonly name: string; readonly raw: Buffer }> {
+  async function messageOf({ key, to, at }: Pick<Delivery, 'key' | 'to' | 'at'>, { subject, text }: Written): Promise<{ readonly name: string; readonly raw: Buffer }> {
     const name = createHash('sha256').update(key).digest('hex').slice(0, 32)
     const { message } = await compose.sendMail({
       from: { name: 'Openkaart', address: from },
       to: { name: '', address: to },
-      subject: MESSAGE.subject,
-      text: MESSAGE.text(link),
+      subject,
+      text,
       date: new Date(at),
       messageId: `<${name}@${domain}>`,
       headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
@@ -51,13 +56,15 @@ export function createMailer({ from, by }: { readonly from: string; readonly by:
   }
 
   if ('outbox' in by) {
+    const put = async (delivery: Pick<Delivery, 'key' | 'to' | 'at'>, written: Written) => {
+      const { name, raw } = await messageOf(delivery, written)
+      await by.outbox(`${name}.eml`, raw.toString('latin1')).catch((cause: unknown) => {
+        throw new MailOutage('the outbox did not take the message', { cause })
+      })
+    }
     return {
-      async send(delivery) {
-        const { name, raw } = await messageOf(delivery)
-        await by.outbox(`${name}.eml`, raw.toString('latin1')).catch((cause: unknown) => {
-          throw new MailOutage('the outbox did not take the message', { cause })
-        })
-      },
+      send: (delivery) => put(delivery, { subject: MESSAGE.subject, text: MESSAGE.text(delivery.link) }),
+      sendCode: (delivery) => put(delivery, { subject: CODE_MESSAGE.subject, text: CODE_MESSAGE.text(delivery.code) }),
       close: () => undefined,
     }
   }
@@ -69,18 +76,22 @@ export function createMailer({ from, by }: { readonly from: string; readonly by:
     connectionTimeout: CONNECT_LIMIT_MS, greetingTimeout: CONNECT_LIMIT_MS, socketTimeout: SILENCE_LIMIT_MS,
     disableFileAccess: true, disableUrlAccess: true,
   })
+  const post = async (delivery: Pick<Delivery, 'key' | 'to' | 'at'>, written: Written) => {
+    const { raw } = await messageOf(delivery, written)
+    try {
+      await transport.sendMail({ envelope: { from, to: delivery.to }, raw })
+    } catch (cause) {
+      throw new MailOutage(`the mail server did not take the message (${codeOf(cause)})`)
+    }
+  }
   return {
-    async send(delivery) {
-      const { raw } = await messageOf(delivery)
-      try {
-        await transport.sendMail({ envelope: { from, to: delivery.to }, raw })
-      } catch (cause) {
-        throw new MailOutage(`the mail server did not take the message (${codeOf(cause)})`)
-      }
-    },
+    send: (delivery) => post(delivery, { subject: MESSAGE.subject, text: MESSAGE.text(delivery.link) }),
+    sendCode: (delivery) => post(delivery, { subject: CODE_MESSAGE.subject, text: CODE_MESSAGE.text(delivery.code) }),
     close: () => transport.close(),
   }
 }
+
+type Written = { readonly subject: string; readonly text: string }
 
 /** What went wrong, without the words of the server: those quote addresses. */
 function codeOf(cause: unknown): string {

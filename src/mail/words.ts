@@ -13,3 +13,18 @@ There is something for you in Openkaart. Open the page above and sign in.
 This mail does not say what it is about, on purpose.
 `,
 } as const
+
+/** A code that opens nothing by itself: it goes with a link that its reader got from somebody they know. */
+export const CODE_MESSAGE = {
+  subject: 'Je code',
+  text: (code: string) => `Je code is:
+
+${code.slice(0, 4)}-${code.slice(4)}
+
+Hij hoort bij een link die je kreeg van iemand die je kent. Heb je geen link? Dan kun je deze mail weggooien.
+
+--
+
+This is your code. It goes with a link you got from somebody you know. Did you get no link? Then you can throw this mail away.
+`,
+} as const

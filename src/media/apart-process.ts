@@ -24,12 +24,12 @@ export function watchMemory(mostBytes: number, work: () => Promise<void>): void 
 const SMALL = { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 4, codeRangeSizeMb: 4 }
 
 /** Says the last word and ends. */
-export function tell(report: { readonly kind: string }): void {
+export function tell(report: object): void {
   process.send?.(report, () => process.exit(0))
 }
 
 /** Says that the process itself does not work, as opposed to what it was given. */
 export function failed(cause: unknown): void {
   const { code } = cause as NodeJS.ErrnoException
-  tell({ kind: 'failed', message: String(cause), ...(typeof code === 'string' ? { errno: code } : {}) } as { kind: 'failed' })
+  tell({ kind: 'failed', message: String(cause), ...(typeof code === 'string' ? { errno: code } : {}) })
 }

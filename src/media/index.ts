@@ -2,3 +2,5 @@ export { createMedia, type M4aFile, type Media, type MediaRefusal, type MediaSet
 export type { OnProgress } from './convert.ts'
 export { createPictures, type PictureFile, type PictureRefusal, type Pictures, type PictureSettings, type TakenIn } from './pictures.ts'
 export type { Box, Covering, Picture, PictureType } from './picture-types.ts'
+export { createVideos, type VideoCopy, type Videos, type VideoSettings, type VideosRefusal } from './videos.ts'
+export type { Video, VideoType } from './video-types.ts'

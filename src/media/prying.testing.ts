@@ -10,7 +10,7 @@ stepBack()
 watchMemory(400 * 1024 * 1024, async () => {
   switch (act) {
     case 'pry':
-      return tell({ kind: 'pried', could: await pry() } as { kind: 'pried' })
+      return tell({ kind: 'pried', could: await pry() })
     case 'hang':
       for (;;);
     case 'eat':

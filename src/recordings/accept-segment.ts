@@ -47,10 +47,11 @@ export async function acceptSegment(deps: Deps, order: SegmentOrder): Promise<Re
   if (conversation === undefined || !isOwnDevice(conversation, before.participantId, order.deviceId)) return refused({ code: 'recording-not-found' })
   const note = conversation.recordings.find((one) => one.id === before.id)
   if (note === undefined) return refused({ code: 'recording-not-found' })
-  const bytes = note.keeping === 'kept-for-both' ? order.bytes : undefined
+  // What was erased does not come back, whatever a device that still has it sends.
+  const bytes = note.keeping === 'kept-for-both' && note.erased === undefined ? order.bytes : undefined
   // A device that learned late of a stop takes away the sound from after it; a leaf the server may have seen stays in its row.
   const takenAway = leaf.kind === 'audio' && order.bytes === undefined && note.phase === 'stopped' && note.startedAt + leaf.atMs >= silentSince(note)!
-  if (note.keeping === 'kept-for-both' && leaf.kind === 'audio' && bytes === undefined && !takenAway) return refused({ code: 'digest-differs' })
+  if (note.keeping === 'kept-for-both' && leaf.kind === 'audio' && order.bytes === undefined && !takenAway) return refused({ code: 'digest-differs' })
   const stored = order.index < before.size || before.early.some((one) => one.index === order.index) ? await deps.recordings.findSegment(before.id, order.index) : undefined
   if (stored !== undefined) {
     if (stored.line !== order.line) return refused({ code: 'segment-differs' })

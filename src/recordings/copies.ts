@@ -1,6 +1,8 @@
 import { accepted, base64, fromHex, iso, refused, type Bytes, type Now, type Refusal, type Result } from '#ground'
 import { seatsOf, type ConversationPort } from '#conversations'
-import { envelopeLine, hashFile, statementToSign, type SealedCopy, type SignatureKey, type Signer } from '#ledger'
+import { envelopeLine, hashFile, statementToSign, type Edit, type SealedCopy, type SignatureKey, type Signer } from '#ledger'
+import { leavingSound, type LeavingSound } from './leaving-sound.ts'
+import { whyClosed } from './leaving.ts'
 import { both, holdsCopy } from './seal.ts'
 import type { Access, AccessPort, FilePort, RecordingPort } from './port.ts'
 import type { Copy } from './recording.ts'
@@ -24,7 +26,8 @@ type MakeDeps = {
 
 /**
  * Makes the playback copy of a sealed recording whose sound is all here, and states which files hold that sound: the
- * original and the copy. Doing it again makes only what is missing.
+ * original and the copy; of a recording from which passages stay behind, the files without them, and which those are. Doing it again
+ * makes only what is missing.
  */
 export async function makeCopies(deps: MakeDeps, recordingId: string): Promise<Result<readonly Copy[], RecordingRefusal | Refusal>> {
   const found = await both(deps, recordingId)
@@ -32,35 +35,39 @@ export async function makeCopies(deps: MakeDeps, recordingId: string): Promise<R
   const { note } = found
   const there = await deps.recordings.copies(recordingId)
   if (there.length === 2) return accepted(there)
-  if (note.sealed === undefined) return refused({ code: 'not-complete-yet' })
-  if (note.restricted) return refused({ code: 'sealed-away' })
-  if (note.keeping !== 'kept-for-both' || (await deps.recordings.withoutBytes(recordingId)).length > 0) return refused({ code: 'no-copy' })
+  const closed = whyClosed(note)
+  if (closed !== undefined) return refused({ code: closed })
+  if ((await deps.recordings.withoutBytes(recordingId)).length > 0) return refused({ code: 'no-copy' })
+  const leaving = await leavingSound(deps.recordings, note)
+  if (leaving === undefined) return refused({ code: 'no-copy' })
   if (!there.some((one) => one.format === 'ogg')) {
-    const hashed = await hashFile(deps.recordings.sound(recordingId), 'chunks')
+    const hashed = await hashFile(await leaving.read(), 'chunks')
     if (!hashed.ok) return hashed
-    await stateCopy(deps, found, { recordingId, format: 'ogg', sha256: hashed.value.sha256, sizeBytes: hashed.value.sizeBytes })
+    await stateCopy(deps, found, leaving, { recordingId, format: 'ogg', sha256: hashed.value.sha256, sizeBytes: hashed.value.sizeBytes })
   }
   if (!there.some((one) => one.format === 'm4a')) {
     const temporaryPath = await deps.files.temporary()
-    const made = await deps.media.toM4a(deps.recordings.sound(recordingId), temporaryPath)
+    const made = await deps.media.toM4a(await leaving.forPlayers(), temporaryPath)
     if (!made.ok) return made
     await deps.files.keepFile(temporaryPath, m4aName(recordingId))
     const digest = fromHex(made.value.sha256)
     if (digest === undefined) throw new Error('a hash of a file is written in hexadecimal')
-    await stateCopy(deps, found, { recordingId, format: 'm4a', sha256: base64(digest), sizeBytes: made.value.sizeBytes })
+    // Erased while it was made: nothing of it may stay.
+    if (!(await stateCopy(deps, found, leaving, { recordingId, format: 'm4a', sha256: base64(digest), sizeBytes: made.value.sizeBytes }))) await deps.files.erase(m4aName(recordingId))
   }
   return accepted(await deps.recordings.copies(recordingId))
 }
 
-async function stateCopy(deps: MakeDeps, { conversation, recording, note }: NonNullable<Awaited<ReturnType<typeof both>>>, copy: Copy): Promise<void> {
+async function stateCopy(deps: MakeDeps, { conversation, recording, note }: NonNullable<Awaited<ReturnType<typeof both>>>, { leftOut }: LeavingSound, copy: Copy): Promise<boolean> {
   const at = deps.now()
-  const statement: SealedCopy = {
-    v: 1, type: 'copy', conversation: conversation.id, recording: recording.id, root: note.sealed!.root, format: copy.format,
+  const about = {
+    v: 1, conversation: conversation.id, recording: recording.id, root: note.sealed!.root, format: copy.format,
     sha256: copy.sha256, sizeBytes: copy.sizeBytes, at: iso(at),
-  }
+  } as const
+  const statement: SealedCopy | Edit = leftOut.length === 0 ? { ...about, type: 'copy' } : { ...about, type: 'edit', leftOut, reason: 'voice-left-out' }
   const { payload, message } = statementToSign(statement)
   const envelope = envelopeLine(payload, deps.serverSigner.key, await deps.serverSigner.sign(message))
-  await deps.recordings.keepCopy(copy, { recordingId: recording.id, type: `${copy.format}-copy`, participantId: '', at, envelope })
+  return deps.recordings.keepCopy(copy, { recordingId: recording.id, type: `${copy.format}-${statement.type}`, participantId: '', at, envelope })
 }
 
 /** Name of the file that is the M4A copy of a recording. */
@@ -95,9 +102,9 @@ export async function openCopy(
   if (found === undefined || mine.length === 0) return refused({ code: 'recording-not-found' })
   if (holder === undefined) return refused({ code: 'not-yours' })
   const { recording, note } = found
-  if (note.restricted) return refused({ code: 'sealed-away' })
-  if (note.sealed === undefined) return refused({ code: 'not-complete-yet' })
-  if (note.keeping !== 'kept-for-both' || (await deps.recordings.withoutBytes(recording.id)).length > 0) return refused({ code: 'no-copy' })
+  const closed = whyClosed(note)
+  if (closed !== undefined) return refused({ code: closed })
+  if ((await deps.recordings.withoutBytes(recording.id)).length > 0) return refused({ code: 'no-copy' })
   const m4a = order.format === 'm4a' ? (await deps.recordings.copies(recording.id)).find((one) => one.format === 'm4a') : undefined
   if (order.format === 'm4a' && m4a === undefined) return refused({ code: 'not-complete-yet' })
   const what: Access['what'] = order.what === 'listened' ? 'listened' : order.format === 'ogg' ? 'downloaded-ogg' : 'downloaded-m4a'
@@ -106,7 +113,8 @@ export async function openCopy(
     by: { kind: 'participant', id: holder.id }, ground: 'took-part',
   })
   if (m4a === undefined) {
-    return accepted({ sizeBytes: await deps.recordings.soundSizeBytes(recording.id), read: async () => deps.recordings.sound(recording.id) })
+    const sound = await leavingSound(deps.recordings, note)
+    return sound === undefined ? refused({ code: 'no-copy' }) : accepted(sound)
   }
   return accepted({
     sizeBytes: m4a.sizeBytes,

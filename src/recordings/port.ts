@@ -28,6 +28,10 @@ export type RecordingPort = {
   /** The bytes of all segments in order, one after another: the `.ogg` file. */
   readonly sound: (recordingId: string) => AsyncIterable<Bytes>
   readonly soundSizeBytes: (recordingId: string) => Promise<number>
+  /** Every segment in the unbroken row that has bytes, in order. */
+  readonly soundPieces: (recordingId: string) => Promise<readonly SoundPiece[]>
+  /** The bytes of one segment, or undefined when there are none. */
+  readonly soundPiece: (recordingId: string, index: number) => Promise<Bytes | undefined>
   readonly statements: (recordingId: string) => Promise<readonly Statement[]>
   /** Adds a statement; false when that participant already made this type of statement about it. */
   readonly keepStatement: (statement: Statement, append?: Append) => Promise<boolean>
@@ -37,6 +41,7 @@ export type RecordingPort = {
 }
 
 export type Segment = { readonly recordingId: string; readonly index: number; readonly line: string; readonly bytes: Bytes | undefined }
+export type SoundPiece = { readonly index: number; readonly line: string; readonly sizeBytes: number }
 export type StoredSegment = { readonly index: number; readonly line: string; readonly hasBytes: boolean }
 
 /** Files made from recordings, e.g. the M4A copy. */
@@ -48,6 +53,8 @@ export type FilePort = {
   /** Moves a finished temporary file to its name, durable when it resolves. */
   readonly keepFile: (temporaryPath: string, name: string) => Promise<{ readonly sizeBytes: number }>
   readonly erase: (name: string) => Promise<void>
+  /** Names of all files that were kept. */
+  readonly names: () => Promise<readonly string[]>
 }
 
 /** Who looked at what, written before it is shown. @source NEN 7513 */

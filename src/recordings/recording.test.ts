@@ -129,7 +129,7 @@ at('the sealed part before a withdrawal opens only when whoever withdrew says so
   await house.answers(talk.conversationId, bo.participantId, bo.device.id, 'withdrew')
   await talk.recorder.end('withdrawn')
   await seal(house.deps, talk.recordingId)
-  const order = { recordingId: talk.recordingId, participantId: bo.participantId, deviceId: bo.device.id }
+  const order = { recordingId: talk.recordingId, participantId: bo.participantId, deviceId: bo.device.id, settlement: { how: 'open' } } as const
   assert.equal(code(await settle(house.deps, { ...order, deviceId: talk.noor.device.id })), 'not-yours')
   assert.equal(code(await settle(house.deps, { ...order, participantId: talk.noor.participantId, deviceId: talk.noor.device.id })), 'not-possible-now')
   assert.equal(code(await settle(house.deps, order)), 'accepted')
@@ -145,7 +145,7 @@ at('what somebody withdrew stays closed whatever they answer afterwards, until t
   await seal(house.deps, talk.recordingId)
   await house.answers(talk.conversationId, bo.participantId, bo.device.id, 'agrees')
   await house.answers(talk.conversationId, talk.noor.participantId, talk.noor.device.id, 'withdrew')
-  const order = { recordingId: talk.recordingId, participantId: bo.participantId, deviceId: bo.device.id }
+  const order = { recordingId: talk.recordingId, participantId: bo.participantId, deviceId: bo.device.id, settlement: { how: 'open' } } as const
   assert.equal(code(await settle(house.deps, { ...order, participantId: talk.noor.participantId, deviceId: talk.noor.device.id })), 'accepted')
   const listening = { recordingId: talk.recordingId, deviceId: talk.noor.device.id, format: 'ogg', what: 'downloaded' } as const
   assert.equal(code(await openCopy(house.deps, listening)), 'sealed-away')

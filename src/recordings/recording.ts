@@ -31,7 +31,7 @@ export type Recording = {
 /** A signed statement about a recording, as its DSSE envelope. */
 export type Statement = {
   readonly recordingId: string
-  readonly type: 'seal' | 'received' | 'ogg-copy' | 'm4a-copy'
+  readonly type: 'seal' | 'received' | 'ogg-copy' | 'm4a-copy' | 'ogg-edit' | 'm4a-edit'
   /** Empty for statements of the server. */
   readonly participantId: string
   readonly at: Instant

@@ -20,3 +20,17 @@ export type RecordingRefusal =
   | { readonly code: 'sealed-away' }
   | { readonly code: 'no-copy' }
   | { readonly code: 'signature-not-valid' }
+  | { readonly code: 'erased' }
+  | { readonly code: 'share-incomplete' }
+  | { readonly code: 'share-until-not-valid' }
+  | { readonly code: 'share-part-not-valid' }
+  | { readonly code: 'share-in-public' }
+  | { readonly code: 'share-not-allowed' }
+  | { readonly code: 'share-not-agreed' }
+  | { readonly code: 'share-over' }
+  | { readonly code: 'share-code-wrong' }
+  | { readonly code: 'share-link-locked' }
+  | { readonly code: 'edit-not-allowed' }
+  | { readonly code: 'held'; readonly why: readonly string[] }
+  | { readonly code: 'keeping-not-valid' }
+  | { readonly code: 'copy-owed' }

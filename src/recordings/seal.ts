@@ -1,5 +1,5 @@
 import { accepted, fromBase64, refused, type Now, type Result } from '#ground'
-import { isOwnDevice, participant, seatsOf, sideOf, type Conversation, type ConversationPort, type Participant, type RecordingNote } from '#conversations'
+import { isOwnDevice, seatsOf, sideOf, type Conversation, type ConversationPort, type Participant, type RecordingNote } from '#conversations'
 import { readLeaf, samplesToMs, wordsForRoot } from '#ledger'
 import { rootOf } from './accept-segment.ts'
 import type { Recording } from './recording.ts'
@@ -58,18 +58,6 @@ async function keepSealed(deps: Deps, recording: Recording, conversation: Conver
   })
 }
 
-/** Whoever withdrew says that the part recorded before may be kept by both sides after all. Nobody can say it for them. */
-export async function settle(
-  deps: Deps, order: { readonly recordingId: string; readonly participantId: string; readonly deviceId: string },
-): Promise<Result<string, RecordingRefusal>> {
-  const found = await both(deps, order.recordingId)
-  const one = found && participant(found.conversation, order.participantId)
-  if (found === undefined || one === undefined) return refused({ code: 'recording-not-found' })
-  if (!one.seats.some((seat) => seat.deviceId === order.deviceId)) return refused({ code: 'not-yours' })
-  if (!found.note.restricted || !found.note.withdrawnBy.includes(one.id) || found.note.settledBy.includes(one.id)) return refused({ code: 'not-possible-now' })
-  return keepEvent(deps, found.conversation, { type: 'settled', recordingId: order.recordingId, participantId: one.id })
-}
-
 /** Whoever recorded on their own device gives the other side a copy: from now on the sound itself is accepted too. */
 export async function giveCopy(
   deps: Deps, order: { readonly recordingId: string; readonly deviceId: string },
@@ -77,21 +65,10 @@ export async function giveCopy(
   const found = await both(deps, order.recordingId)
   if (found === undefined || !isOwnDevice(found.conversation, found.recording.participantId, order.deviceId)) return refused({ code: 'recording-not-found' })
   if (found.note.keeping === 'kept-for-both') return accepted(found.conversation.id)
-  if (found.note.fromFile) return refused({ code: 'not-possible-now' })
-  return keepEvent(deps, found.conversation, { type: 'copy-offered', recordingId: order.recordingId })
-}
-
-type Happening =
-  | { readonly type: 'settled'; readonly recordingId: string; readonly participantId: string }
-  | { readonly type: 'copy-offered'; readonly recordingId: string }
-
-async function keepEvent(deps: Deps, conversation: Conversation, happening: Happening): Promise<Result<string, RecordingRefusal>> {
-  const kept = await deps.conversations.keep({
-    id: conversation.id,
-    version: conversation.version,
-    events: [{ v: 1, at: deps.now(), ...happening }],
-  })
-  return kept ? accepted(conversation.id) : refused({ code: 'changed-meanwhile' })
+  if (found.note.fromFile || found.note.erased !== undefined) return refused({ code: 'not-possible-now' })
+  const { id, version } = found.conversation
+  const kept = await deps.conversations.keep({ id, version, events: [{ v: 1, type: 'copy-offered', at: deps.now(), recordingId: order.recordingId }] })
+  return kept ? accepted(id) : refused({ code: 'changed-meanwhile' })
 }
 
 /** A recording with the conversation it belongs to, or undefined. */

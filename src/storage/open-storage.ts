@@ -1,13 +1,13 @@
 import { mkdir, mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import type { CaseAccessPort, CasePort } from '#cases'
+import type { CaseAccessPort, CaseNewsPort, CaseOverviewPort, CasePort } from '#cases'
 import type { ConversationPort, DevicePort, LinkPort } from '#conversations'
 import type { Now, Random } from '#ground'
 import type { ActivityPort, ImageAccessPort, ImagePort } from '#images'
 import type { NoticePort, PeoplePort } from '#people'
 import type { VersionPort } from '#policy'
-import type { AccessPort, FilePort, RecordingPort } from '#recordings'
+import type { AccessPort, CustodyPort, FilePort, RecordingPort } from '#recordings'
 import type { UploadPort } from '#uploads'
 import { syncFolder } from './disk/durable.ts'
 import { openFiles } from './disk/files.ts'
@@ -26,11 +26,14 @@ export type Storage = {
   readonly devices: DevicePort
   readonly links: LinkPort
   readonly recordings: RecordingPort
+  readonly custody: CustodyPort
   readonly files: FilePort
   readonly access: AccessPort & CaseAccessPort
   readonly cases: CasePort
   readonly images: ImagePort & ImageAccessPort
   readonly activities: ActivityPort
+  readonly caseOverview: CaseOverviewPort
+  readonly caseNews: CaseNewsPort
   readonly people: PeoplePort
   readonly notices: NoticePort
   readonly outbox: Outbox

@@ -6,6 +6,7 @@ import { announceRoutes } from './announce/announce-routes.tsx'
 import { apiRoutes, type ApiDeps } from './api/api-routes.ts'
 import { segmentRoute } from './api/segment-route.ts'
 import type { CaseDeps } from './cases/case-deps.ts'
+import { overviewRoutes } from './cases/overview-routes.tsx'
 import { ownCaseRoutes } from './cases/own-routes.tsx'
 import { staffCaseRoutes } from './cases/staff-case-routes.tsx'
 import { caseWizardRoutes } from './cases/wizard-routes.tsx'
@@ -34,6 +35,10 @@ import type { StaffDeps } from './staff/staff-deps.ts'
 import { staffRoutes } from './staff/staff-routes.ts'
 import { uploadRoutes, type UploadDeps } from './uploads/upload-routes.ts'
 import { uploadOwners } from './uploads/who-uploads.ts'
+import { careRoutes } from './sharing/care-routes.tsx'
+import { receivedRoutes } from './sharing/received-routes.tsx'
+import { staffKeepingRoutes } from './sharing/staff-keeping-routes.tsx'
+import { shareRoutes, type ShareRouteDeps } from './sharing/share-routes.tsx'
 import { sealFileRoutes } from './seal-file/seal-file-routes.tsx'
 import { copiesRoutes, type CopiesDeps } from './table/copies-routes.tsx'
 import { decliningRoutes } from './table/declining-routes.tsx'
@@ -49,7 +54,7 @@ export type RequestNote = {
   readonly durationMs: number
 }
 
-export type AppDeps = ApiDeps & CopiesDeps & StaffDeps & CaseDeps & ImageDeps & UploadDeps & {
+export type AppDeps = ApiDeps & CopiesDeps & StaffDeps & CaseDeps & ImageDeps & UploadDeps & ShareRouteDeps & {
   readonly addressOf: AddressOf
   readonly note: (request: RequestNote) => void
   readonly failed: (requestId: string, error: unknown) => void
@@ -90,10 +95,15 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/', decliningRoutes(deps))
   app.route('/', deviceKeyRoutes(deps))
   app.route('/', copiesRoutes(deps))
+  app.route('/', careRoutes(deps))
+  app.route('/', staffKeepingRoutes(deps))
+  app.route('/', shareRoutes(deps))
+  app.route('/', receivedRoutes(deps))
   app.route('/', checkRoutes(deps))
   app.route('/', sealFileRoutes(deps))
   app.route('/', caseWizardRoutes(deps))
   app.route('/', ownCaseRoutes(deps))
+  app.route('/', overviewRoutes(deps))
   app.route('/', staffCaseRoutes(deps))
   app.route('/', staffImageRoutes(deps))
   app.route('/', imageRoutes(deps))

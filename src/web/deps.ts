@@ -2,7 +2,7 @@ import type { Account } from '#people'
 import type { CheckSignature, Conversation, ConversationPort, DevicePort, HashSecret, LinkPort, PolicyUsed, Rules } from '#conversations'
 import type { Now, Random } from '#ground'
 import type { Language, Policy } from '#policy'
-import type { AccessPort, FilePort, RecordingPort, SignHead } from '#recordings'
+import type { AccessPort, CustodyPort, FilePort, RecordingPort, SignHead } from '#recordings'
 import type { Assets } from './layout/assets.ts'
 import type { Site } from './layout/site.ts'
 import type { Live } from './live.ts'
@@ -13,6 +13,7 @@ export type WebDeps = {
   readonly devices: DevicePort
   readonly links: LinkPort
   readonly recordings: RecordingPort
+  readonly custody: CustodyPort
   readonly files: FilePort
   readonly access: AccessPort
   readonly rules: Rules

@@ -1,5 +1,5 @@
 import type { ConversationPort } from '#conversations'
-import type { RecordingPort } from '#recordings'
+import type { CustodyPort, RecordingPort } from '#recordings'
 
 /** Tells open pages that a conversation changed. It carries no content: every page asks anew what it may see. */
 export type Live = {
@@ -27,13 +27,22 @@ export function createLive(): Live {
 }
 
 /** The same ports, telling `live` after every change that was kept. */
-export function announcing(live: Live, conversations: ConversationPort, recordings: RecordingPort) {
+export function announcing(live: Live, conversations: ConversationPort, recordings: RecordingPort, custody: CustodyPort) {
   const tell = async (kept: Promise<boolean>, id: string | undefined) => {
     const landed = await kept
     if (landed && id !== undefined) live.changed(id)
     return landed
   }
   return {
+    custody: {
+      ...custody,
+      keep: (append) => tell(custody.keep(append), append.conversationId),
+      eraseSound: (erase) => tell(custody.eraseSound(erase), erase.append.id),
+      async noteOpening(opening) {
+        await custody.noteOpening(opening)
+        live.changed((await recordings.find(opening.recordingId))?.conversationId ?? '')
+      },
+    } satisfies CustodyPort,
     conversations: { ...conversations, keep: (append) => tell(conversations.keep(append), append.id) } satisfies ConversationPort,
     recordings: {
       ...recordings,

@@ -33,7 +33,7 @@ export function sendBytes(c: Context, bytes: AsyncIterable<Bytes>): Response {
 }
 
 /** The one range asked for, `end` exclusive; undefined for none or for forms we answer whole. @source RFC 9110 section 14.2 */
-function rangeOf(header: string | undefined, sizeBytes: number): { readonly offset: number; readonly end: number } | 'not-possible' | undefined {
+export function rangeOf(header: string | undefined, sizeBytes: number): { readonly offset: number; readonly end: number } | 'not-possible' | undefined {
   const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '')
   if (match === null || (match[1] === '' && match[2] === '')) return undefined
   const [, first = '', last = ''] = match

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createDocuments } from '#documents'
 import { openTestApp } from '../support/app-for-test.ts'
-import { filesUnder, faultsOfBag, withUnpacked } from '../../src/documents/bag-tools.testing.ts'
+import { filesUnder, faultsOfBag, validByLibraryOfCongress, withUnpacked } from '../../src/documents/bag-tools.testing.ts'
 import { seePdf } from '../../src/documents/pdf-tools.testing.ts'
 import { browser, colleague, COMPLAINT, DOSSIER_REFUSALS, inApp, routes, throughWizard } from '../../src/web/cases/visitor.testing.ts'
 
@@ -43,6 +43,7 @@ inApp('the bag is valid by other people’s programs, in the name of the case on
     const [inside = ''] = filesUnder(folder)
     const bag = `${folder}/${inside.split('/')[0]}`
     assert.deepEqual(faultsOfBag(bag), [])
+    assert.notEqual(validByLibraryOfCongress(bag), false)
     assert.ok(filesUnder(bag).includes('data/dossier.pdf'))
     assert.ok(filesUnder(folder).every((path) => !/sam/i.test(path)))
   })
@@ -64,6 +65,32 @@ inApp('a report made at the table gives both sides the agreement, and the report
     assert.equal(data.agreements.length, 1)
     assert.deepEqual(data.statements.map(({ text, answers }) => [text, answers.map((one) => one.text)]), [['Noor nam mij op.', ['Dat was een oefening.']]])
   }
+})
+
+inApp('a data breach as a file: the clock of 72 hours, the questions, both decisions and what was done, for whoever handles it and nobody else', async (app) => {
+  const [noor, pim, kim] = [await colleague(app, 'Noor', ['professional']), await colleague(app, 'Pim', ['privacy-officer']), await colleague(app, 'Kim', ['complaints-officer'])]
+  const opened = await noor.post(routes.staffCaseNew('datalek'), { key: 'd', discoveredAt: '2026-11-20T09:00', words: 'Telefoon kwijt in de tram.' })
+  const id = caseOf(opened.headers.get('location') ?? '')
+  const does = async (action: string, fields: Record<string, string>) => assert.equal((await pim.post(routes.staffCaseAct(id, action), fields)).status, 303, action)
+  await does('answer-questions', { happened: 'lost', content: 'sound', people: 'few', children: 'no', readable: 'yes', reachable: 'unknown', consequences: 'Anderen horen ons gesprek.', measures: 'Op afstand gewist.', words: 'Dit weten we.' })
+  await does('decide-authority', { report: 'yes', words: 'Het was niet versleuteld.' })
+  await does('decide-persons', { tellPersons: 'no', words: 'We weten niet om wie het gaat.' })
+  const take = async (vorm: string) => bytesOf(await pim.post(routes.staffCaseDossier(id), { vorm }))
+  const early = seePdf(await take('pdf'))
+  await does('note-done', { doneWhat: 'authority-told', words: 'Gemeld.', delay: 'Het was weekend.' })
+  const { text, attached, faults } = seePdf(await take('pdf'))
+  const paper = text().replaceAll(/\s+/g, ' ')
+  assert.equal(faults, '')
+  for (const said of ['Datalek Z-', 'Telefoon kwijt in de tram.', 'Anderen horen ons gesprek.', 'Het was niet versleuteld.', 'We weten niet om wie het gaat.', 'Het was weekend.', 'AVG artikel 33: 72 uur na de ontdekking.']) assert.ok(paper.includes(said), said)
+  const termsIn = (files: typeof attached) => (JSON.parse(files.get('dossier.json')?.toString() ?? '') as { terms: { what: string; dueOn: string; state: string }[] }).terms.map(({ dueOn, state }) => [dueOn, state])
+  assert.deepEqual([termsIn(early.attached), termsIn(attached)], [[['2026-11-23', 'late']], [['2026-11-23', 'late']]])
+  withUnpacked(await take('map'), (folder) => {
+    const bag = `${folder}/${(filesUnder(folder)[0] ?? '').split('/')[0]}`
+    assert.deepEqual(faultsOfBag(bag), [])
+    assert.notEqual(validByLibraryOfCongress(bag), false)
+  })
+  assert.equal((await kim.post(routes.staffCaseDossier(id), { vorm: 'pdf' })).status, 404)
+  assert.equal((await browser(app).post(routes.ownCaseDossier(id), { vorm: 'pdf' })).status, 404)
 })
 
 test('a maker that is too slow gives a page with words, and the case is told as fetched all the same', async () => {

@@ -19,7 +19,7 @@ export async function openTestApp(origin = ORIGIN, assets = NO_ASSETS, documents
   const passwords = argon2Passwords()
   const app = createApp({
     ...deps,
-    ...announcing(live, storage.conversations, storage.recordings),
+    ...announcing(live, storage.conversations, storage.recordings, storage.custody),
     live,
     documents,
     assets,

@@ -59,18 +59,6 @@ export function casesContract(name: string, open: () => Promise<Storage>): void 
     assert.notEqual(await cases.find(idOf('c')), undefined)
   })
 
-  law('the list has what is open, newest first, then what was closed lately; no more than asked', async ({ cases }) => {
-    for (const [index, who] of ['old', 'late', 'open', 'newest'].entries()) await cases.keep(beginCase(who, `Z-000${index}`, minute(index)))
-    const close = (who: string, at: number) => cases.keep({ id: idOf(who), version: 2, events: [{ ...say, type: 'closed', at: minute(at) }] })
-    await close('old', 10)
-    await close('late', 40)
-    const ids = async (limit = 10) => (await cases.list({ closedSince: minute(30), limit })).map(({ id }) => id)
-    assert.deepEqual(await ids(), ['newest', 'open', 'late'].map(idOf))
-    assert.deepEqual(await ids(1), [idOf('newest')])
-    await cases.keep({ id: idOf('old'), version: 3, events: [{ ...say, type: 'reopened', at: minute(50) }] })
-    assert.deepEqual(await ids(), ['newest', 'open', 'old', 'late'].map(idOf))
-  })
-
   law('a case is found by its conversation, by each recording in it, and by the case it belongs with', async ({ cases }) => {
     for (const [kind, events] of Object.entries(EVERY_EVENT)) await cases.keep({ id: idOf(kind), version: 0, events })
     assert.deepEqual((await cases.ofConversation(idOf('talk'))).map(({ kind }) => kind).toSorted(), ['complaint', 'report'])
@@ -137,7 +125,8 @@ const person: CaseEvent = {
   accountId: idOf('account'), participantId: idOf('seat'),
 }
 
-const EVERY_EVENT: { readonly [kind: string]: readonly CaseEvent[] } = {
+/** Cases of each kind with every event they can have. */
+export const EVERY_EVENT: { readonly [kind: string]: readonly CaseEvent[] } = {
   report: [
     { ...say, type: 'opened', kind: 'report', reference: 'Z-REPO', channel: 'conversation', policy, recordings: [idOf('recording')], conversationId: idOf('talk'), location: idOf('north') },
     person,

@@ -54,6 +54,13 @@ export function filesContract(name: string, open: () => Promise<Ports>): void {
     assert.deepEqual(await put(files, 'copy.m4a', Uint8Array.of(9)), { sizeBytes: 1 })
   })
 
+  law('what was kept is told by name; what is only being written is not', async (files) => {
+    await put(files, 'b.m4a', Uint8Array.of(1))
+    await put(files, 'a.m4a', Uint8Array.of(1))
+    await writeFile(await files.temporary(), Uint8Array.of(1))
+    assert.deepEqual(await files.names(), ['a.m4a', 'b.m4a'])
+  })
+
   law('a name cannot point anywhere else', async (files) => {
     for (const bad of ['', '..', '../x.m4a', 'a/b.m4a', 'a\\b.m4a', '.hidden', 'x', 'a.m4a\0', 'C:x.m4a', 'a.b.c', 'é.m4a', `${'a'.repeat(90)}.m4a`]) {
       await assert.rejects(files.read(bad), /file name/, bad)

@@ -5,8 +5,10 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { platformRandom as random } from '#ground'
 import { openStorage, openTemporaryStorage, type Storage } from '../index.ts'
+import { caseOverviewContract } from './case-overview-contract.ts'
 import { casesContract } from './cases-contract.ts'
 import { conversationsContract } from './conversations-contract.ts'
+import { custodyContract } from './custody-contract.ts'
 import { filesContract } from './files-contract.ts'
 import { imagesContract } from './images-contract.ts'
 import { noticesContract } from './notices-contract.ts'
@@ -39,6 +41,8 @@ for (const [name, open] of Object.entries(implementations)) {
   recordingsContract(name, open)
   casesContract(name, open)
   imagesContract(name, open)
+  caseOverviewContract(name, open)
+  custodyContract(name, open)
   peopleContract(name, open)
   policiesContract(name, open)
   noticesContract(name, open)

@@ -1,10 +1,12 @@
 // Run by the crash tests: keeps segments of several recordings as fast as it can, and prints what was acknowledged.
-// Beside them it adds words to one case, and people to one picture. Lines: `ready`, `kept NAME INDEX`, `told INDEX`, `marked INDEX`, `outage NAME INDEX`. Arguments: data folder, segments per recording.
+// Beside them it adds words to one case and people to one picture, and shares the first recording over and over.
+// Lines: `ready`, `kept NAME INDEX`, `told INDEX`, `marked INDEX`, `shared INDEX`, `outage NAME INDEX`. Arguments: data folder, segments per recording.
 import { platformRandom as random } from '#ground'
 import type { Recording } from '#recordings'
 import { begin, grown, idOf, minute, recording, segment } from '../contract/samples.ts'
 import { beginCase, told } from '../contract/cases-contract.ts'
 import { beginImage, marked as markedIn } from '../contract/images-contract.ts'
+import { asked, shareLink } from '../contract/custody-contract.ts'
 import { openStorage } from '../index.ts'
 import { CASE, IMAGE, NAMES, soundOf, wordsOf } from './sound.ts'
 
@@ -16,7 +18,7 @@ await storage.cases.keep(beginCase(CASE, 'Z-CASE'))
 await storage.images.keep(beginImage(IMAGE))
 process.stdout.write('ready\n')
 
-await Promise.all([...NAMES.map(keepAll), tellAll(), markAll()])
+await Promise.all([...NAMES.map(keepAll), tellAll(), tellNewsOnce(), shareAll(), markAll()])
 await storage.close()
 
 async function keepAll(name: string) {
@@ -60,6 +62,35 @@ async function markAll() {
     try {
       await storage.images.keep({ id: idOf(IMAGE), version, events: [markedIn(`p${version}`)], names: [{ personId: idOf(`p${version}`), name: words }], links, keepFiles: [`file-${version}.bin`] })
       process.stdout.write(`marked ${version}\n`)
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'Outage') throw error
+    }
+  }
+}
+
+/** Makes the notice of the news that the case is there, as the mail does; again until it is known to be told. */
+async function tellNewsOnce() {
+  for (;;) {
+    try {
+      const news = await storage.caseNews.due(minute(0))
+      if (news.length === 0) return
+      await storage.caseNews.tell({ news, notices: [{ key: 'news', accountId: idOf('anna'), path: '/medewerker/zaken', dueAt: minute(0) }], at: minute(0) })
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'Outage') throw error
+    }
+  }
+}
+
+/** A wish to share and its link in one write, and an opening after it. */
+async function shareAll() {
+  for (let index = 0; index < Number(count); index++) {
+    const recordingId = idOf(NAMES[0])
+    try {
+      const { version } = await storage.custody.find(recordingId)
+      const [share, link] = [asked(`${version}`), { ...shareLink(`${version}`), recordingId }]
+      await storage.custody.keep({ recordingId, conversationId: idOf('talk'), version, events: [share], links: [link] })
+      await storage.custody.noteOpening({ at: minute(0), recordingId, shareId: link.shareId, what: 'listened' })
+      process.stdout.write(`shared ${version}\n`)
     } catch (error) {
       if (!(error instanceof Error) || error.name !== 'Outage') throw error
     }

@@ -13,6 +13,8 @@ export function soundOf(name: string, index: number): Bytes {
 export const CASE = 'zaak'
 /** The one picture somebody is marked in. */
 export const IMAGE = 'picture'
+/** Shares of the first recording, counted apart. */
+export const SHARES = 'gedeeld'
 
 /** What stands at this place in that case. */
 export function wordsOf(position: number): string {

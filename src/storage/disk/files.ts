@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Bytes } from '#ground'
 import type { FilePort } from '#recordings'
@@ -39,6 +39,10 @@ export async function openFiles(folder: string): Promise<FilePort> {
       } catch (cause) {
         throw new Outage(`the file ${name} could not be kept`, { cause })
       }
+    },
+    async names() {
+      const entries = await readdir(folder, { withFileTypes: true })
+      return entries.filter((one) => one.isFile()).map(({ name }) => name).toSorted()
     },
     async erase(name) {
       const path = join(folder, checkedName(name))

@@ -1,4 +1,4 @@
-import type { CaseAccess, CaseAccessPort } from '#cases'
+import type { CaseAccess, CaseAccessPort, CaseListAccess } from '#cases'
 import type { Access, AccessPort } from '#recordings'
 import type { Commits } from './commits.ts'
 import type { Connection } from './connection.ts'
@@ -24,6 +24,18 @@ export function sqliteAccess(connection: Connection, commits: Commits): AccessPo
       })
     },
     ofCase: async (caseId) => connection.all('SELECT * FROM accesses WHERE case_id = ? ORDER BY number', caseId).map(readCaseAccess),
+    async noteList({ at, what, accountId }) {
+      await commits.write(() => {
+        connection.run('INSERT INTO case_list_accesses (at, what, account_id) VALUES (?, ?, ?)', at, what, accountId)
+        return true
+      })
+    },
+    lists: async (limit) =>
+      connection.all('SELECT * FROM case_list_accesses ORDER BY number DESC LIMIT ?', limit).map((row) => ({
+        at: instantIn(row, 'at'),
+        what: wordIn<CaseListAccess['what']>(row, 'what', { 'opened-list': true, 'opened-overview': true, 'downloaded-overview': true }),
+        accountId: textIn(row, 'account_id'),
+      })),
   }
 }
 

@@ -1,6 +1,7 @@
 import { afterCase, foldCase, type Case, type CaseAppend, type CaseEvent, type CaseLink, type CasePort } from '#cases'
 import type { Commits } from './commits.ts'
 import { readCaseEvent, writeCaseEvent } from './case-event-readers.ts'
+import { keepIndex } from './case-index.ts'
 import type { Connection } from './connection.ts'
 import { remembering } from './remembered.ts'
 import { instantIn, numberIn, textIn, type Row } from './row.ts'
@@ -42,6 +43,7 @@ export function sqliteCases(connection: Connection, commits: Commits): CasePort 
       const { type, v, body } = writeCaseEvent(event)
       connection.run('INSERT INTO case_events (case_id, position, type, v, body) VALUES (?, ?, ?, ?, ?)', id, version + i, type, v, body)
     })
+    keepIndex(connection, next)
     for (const [kind, subject] of subjectsOf(next)) {
       connection.run('INSERT INTO case_subjects (kind, subject, case_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', kind, subject, id)
     }
@@ -72,11 +74,6 @@ export function sqliteCases(connection: Connection, commits: Commits): CasePort 
     find: async (id) => find(id),
     events: async (id) => events(id),
     keep: (order) => commits.write(() => append(order)),
-    async list({ closedSince, limit }) {
-      const open = connection.all('SELECT id, version FROM cases WHERE closed_at IS NULL ORDER BY opened_at DESC, id LIMIT ?', limit)
-      const closed = connection.all('SELECT id, version FROM cases WHERE closed_at >= ? ORDER BY closed_at DESC, id LIMIT ?', closedSince, limit - open.length)
-      return [...open, ...closed].map(load)
-    },
     about: async (recordingId) => bySubject('recording', recordingId),
     ofConversation: async (conversationId) => bySubject('conversation', conversationId),
     linkedTo: async (caseId) => bySubject('case', caseId),

@@ -93,3 +93,12 @@ test('closing lands what waits, and refuses what comes after', async () => {
   assert.ok((await Promise.all(waiting)).every(Boolean))
   await assert.rejects(commits.write(insert(connection, 999)), /closed/)
 })
+
+test('a row with a number beyond what JavaScript counts to does not take the writes beside it along', async () => {
+  const connection = openConnection({ kind: 'memory' })
+  connection.exec('CREATE TABLE t (n INTEGER PRIMARY KEY) STRICT')
+  const commits = openCommits(connection)
+  const add = (sql: string) => commits.write(() => connection.run(sql) === 1)
+  assert.deepEqual(await Promise.all([add('INSERT INTO t VALUES (1)'), add('INSERT INTO t VALUES (9007749010554880)'), add('INSERT INTO t VALUES (3)')]), [true, true, true])
+  assert.equal(connection.get('SELECT count(*) AS count FROM t')?.['count'], 3)
+})

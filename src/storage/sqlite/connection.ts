@@ -13,6 +13,8 @@ export type Connection = {
   readonly inTransaction: () => boolean
   /** After an outage: forgets what this process believed and reads the file again. Throws Outage while that fails. */
   readonly reload: () => void
+  /** Copies the whole log into the database and cuts it off, so that what was overwritten is in neither. Throws Outage when that fails. */
+  readonly emptyLog: () => void
   readonly close: () => void
 }
 
@@ -29,6 +31,7 @@ const LONGEST_LOG_PAGES = 8_192
 export function openConnection(place: Place): Connection {
   let database: DatabaseSync | undefined = openDatabase(place)
   const statements = new Map<string, StatementSync>()
+  const writes = new Map<string, StatementSync>()
 
   function current(): DatabaseSync {
     if (database === undefined) reload()
@@ -46,8 +49,24 @@ export function openConnection(place: Place): Connection {
     return statement
   }
 
+  /**
+   * Statements that are run, apart from those that give rows. After a write to an index of words SQLite names numbers of rows beyond what
+   * a JavaScript number holds, and `run` reads that number whether anybody wants it or not.
+   */
+  function written(sql: string): StatementSync {
+    const open = current()
+    let statement = writes.get(sql)
+    if (statement === undefined) {
+      statement = open.prepare(sql)
+      statement.setReadBigInts(true)
+      writes.set(sql, statement)
+    }
+    return statement
+  }
+
   function forget() {
     statements.clear()
+    writes.clear()
     const old = database
     database = undefined
     try {
@@ -66,10 +85,13 @@ export function openConnection(place: Place): Connection {
   return {
     get: (sql, ...values) => outward(() => prepared(sql).get(...values)),
     all: (sql, ...values) => outward(() => prepared(sql).all(...values)),
-    run: (sql, ...values) => outward(() => Number(prepared(sql).run(...values).changes)),
+    run: (sql, ...values) => outward(() => Number(written(sql).run(...values).changes)),
     exec: (sql) => outward(() => current().exec(sql)),
     inTransaction: () => database?.isTransaction ?? false,
     reload,
+    emptyLog() {
+      if (place.kind === 'file' && !outward(() => copyLog(current()))) throw new Outage('another program keeps the database busy', { cause: undefined })
+    },
     close: forget,
   }
 }

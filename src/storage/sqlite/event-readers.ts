@@ -1,4 +1,4 @@
-import type { Announced, Answered, Established, Event, Keeping, Manner, PhaseReason, RecorderSide, RefusalReason } from '#conversations'
+import type { Announced, Answered, EraseGround, Established, Event, Keeping, Manner, PhaseReason, RecorderSide, RefusalReason } from '#conversations'
 import type { Medium, Role, Setting } from '#policy'
 import { z } from 'zod'
 import { at, eventReader, id, shapesOf, words } from './event-shapes.ts'
@@ -93,6 +93,18 @@ const recordingSealed1 = shape<'recording-sealed'>({
 })
 const copyOffered1 = shape<'copy-offered'>({ v: z.literal(1), type: z.literal('copy-offered'), at, recordingId: id })
 const settled1 = shape<'settled'>({ v: z.literal(1), type: z.literal('settled'), at, recordingId: id, participantId: id })
+const passage = z.strictObject({ fromMs: z.int().min(0), toMs: z.int().min(1) })
+const settled2: z.ZodType<Event> = z.union([
+  z.strictObject({ v: z.literal(2), type: z.literal('settled'), at, recordingId: id, participantId: id, how: z.enum(['open', 'sealed', 'erase']) }),
+  z.strictObject({ v: z.literal(2), type: z.literal('settled'), at, recordingId: id, participantId: id, how: z.literal('without-voice'), passages: z.array(passage) }),
+])
+const recordingErased1 = shape<'recording-erased'>({
+  v: z.literal(1),
+  type: z.literal('recording-erased'),
+  at,
+  recordingId: id,
+  ground: words<EraseGround>({ 'settled-together': true, asked: true, 'date-reached': true, 'not-needed': true }),
+})
 const alternativeAsked1 = shape<'alternative-asked'>({ v: z.literal(1), type: z.literal('alternative-asked'), at, participantId: id })
 const alternativeOffered1 = shape<'alternative-offered'>({
   v: z.literal(1),
@@ -138,6 +150,8 @@ export const { read: readEvent, write: writeEvent } = eventReader<Event>({
   'recording-sealed v1': recordingSealed1,
   'copy-offered v1': copyOffered1,
   'settled v1': settled1,
+  'settled v2': settled2,
+  'recording-erased v1': recordingErased1,
   'alternative-asked v1': alternativeAsked1,
   'alternative-offered v1': alternativeOffered1,
   'alternative-answered v1': alternativeAnswered1,

@@ -12,15 +12,7 @@ export function sqliteNotices(connection: Connection, commits: Commits): NoticeP
     })
   }
   return {
-    add: (notices) =>
-      kept(() => {
-        for (const { key, accountId, path, dueAt } of notices) {
-          connection.run(
-            `INSERT INTO notices (key, account_id, path, due_at, state, attempts, next_at) VALUES (?, ?, ?, ?, 'waiting', 0, ?) ON CONFLICT DO NOTHING`,
-            key, accountId, path, dueAt, dueAt,
-          )
-        }
-      }),
+    add: (notices) => kept(() => addNotices(connection, notices)),
     due: async (at, limit) =>
       connection
         .all(`SELECT * FROM notices WHERE state = 'waiting' AND next_at <= ? ORDER BY next_at, key LIMIT ?`, at, limit)
@@ -37,4 +29,14 @@ export function sqliteNotices(connection: Connection, commits: Commits): NoticeP
 
 function readNotice(row: Row): Notice {
   return { key: textIn(row, 'key'), accountId: textIn(row, 'account_id'), path: textIn(row, 'path'), dueAt: instantIn(row, 'due_at') }
+}
+
+/** Adds notices inside a write; one whose key is known stays as it is. */
+export function addNotices(connection: Connection, notices: readonly Notice[]): void {
+  for (const { key, accountId, path, dueAt } of notices) {
+    connection.run(
+      `INSERT INTO notices (key, account_id, path, due_at, state, attempts, next_at) VALUES (?, ?, ?, ?, 'waiting', 0, ?) ON CONFLICT DO NOTHING`,
+      key, accountId, path, dueAt, dueAt,
+    )
+  }
 }

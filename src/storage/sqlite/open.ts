@@ -1,16 +1,20 @@
-import type { CaseAccessPort, CasePort } from '#cases'
+import type { CaseAccessPort, CaseNewsPort, CaseOverviewPort, CasePort } from '#cases'
 import type { DevicePort, LinkPort } from '#conversations'
 import type { Now } from '#ground'
 import type { ActivityPort, ImageAccessPort, ImagePort } from '#images'
 import type { NoticePort, PeoplePort } from '#people'
 import type { VersionPort } from '#policy'
-import type { AccessPort, RecordingPort } from '#recordings'
+import type { AccessPort, CustodyPort, RecordingPort } from '#recordings'
 import { sqliteAccess } from './access.ts'
+import { fillIndex } from './case-index.ts'
+import { sqliteCaseNews } from './case-news.ts'
+import { sqliteCaseOverview } from './case-overview.ts'
 import { sqliteCases } from './cases.ts'
 import { openCheckpoints } from './checkpoints.ts'
 import { openCommits } from './commits.ts'
 import { openConnection, type Place } from './connection.ts'
 import { sqliteConversations, type SqliteConversations } from './conversations.ts'
+import { sqliteCustody } from './custody.ts'
 import { sqliteDevices } from './devices.ts'
 import { sqliteActivities } from './activities.ts'
 import { sqliteImages } from './images.ts'
@@ -29,10 +33,13 @@ export type Database = {
   readonly devices: DevicePort
   readonly links: LinkPort
   readonly recordings: RecordingPort
+  readonly custody: CustodyPort
   readonly access: AccessPort & CaseAccessPort
   readonly cases: CasePort
   readonly images: ImagePort & ImageAccessPort
   readonly activities: ActivityPort
+  readonly caseOverview: CaseOverviewPort
+  readonly caseNews: CaseNewsPort
   readonly people: PeoplePort
   readonly notices: NoticePort
   readonly policies: PolicyStore
@@ -47,6 +54,7 @@ export function openDatabase(place: Place, now: Now): Database {
   const connection = openConnection(place)
   try {
     migrate(connection, now)
+    fillIndex(connection)
     connection.run('DELETE FROM sign_ins WHERE expires_at < ?', now())
   } catch (error) {
     connection.close()
@@ -60,10 +68,13 @@ export function openDatabase(place: Place, now: Now): Database {
     devices: sqliteDevices(connection, commits),
     links: sqliteLinks(connection),
     recordings: sqliteRecordings(connection, commits, conversations),
+    custody: sqliteCustody(connection, commits, conversations, connection.emptyLog),
     access: sqliteAccess(connection, commits),
     cases: sqliteCases(connection, commits),
     images: sqliteImages(connection, commits),
     activities: sqliteActivities(connection, commits),
+    caseOverview: sqliteCaseOverview(connection),
+    caseNews: sqliteCaseNews(connection, commits),
     people: sqlitePeople(connection, commits),
     notices: sqliteNotices(connection, commits),
     policies: sqlitePolicies(connection, commits),

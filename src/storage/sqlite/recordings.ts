@@ -63,6 +63,8 @@ export function sqliteRecordings(connection: Connection, commits: Commits, { app
     copies: async (recordingId) => connection.all('SELECT * FROM copies WHERE recording_id = ? ORDER BY format', recordingId).map(readCopy),
     keepCopy: ({ recordingId, format, sha256, sizeBytes }, statement) =>
       commits.write(() => {
+        // Erased while it was made: a copy of it is not kept.
+        if (connection.get(ERASED, recordingId, recordingId) !== undefined) return false
         const added = connection.run(
           'INSERT INTO copies (recording_id, format, sha256, size_bytes) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
           recordingId, format, sha256, sizeBytes,
@@ -71,6 +73,10 @@ export function sqliteRecordings(connection: Connection, commits: Commits, { app
       }),
   }
 }
+
+/** The event that says the sound of a recording was erased, if it was. */
+const ERASED = `SELECT 1 FROM events WHERE conversation_id = (SELECT conversation_id FROM recordings WHERE id = ?)
+  AND type = 'recording-erased' AND json_extract(body, '$.recordingId') = ?`
 
 function read(row: Row): Recording {
   return {

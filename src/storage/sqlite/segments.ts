@@ -9,7 +9,7 @@ const SEGMENTS_AT_ONCE = 16
 /** Reading what a recording consists of. */
 export function segmentQueries(
   connection: Connection,
-): Pick<RecordingPort, 'findSegment' | 'leaves' | 'gaps' | 'withoutBytes' | 'sound' | 'soundSizeBytes'> {
+): Pick<RecordingPort, 'findSegment' | 'leaves' | 'gaps' | 'withoutBytes' | 'sound' | 'soundSizeBytes' | 'soundPieces' | 'soundPiece'> {
   return {
     async findSegment(recordingId, index) {
       const row = connection.get('SELECT line, bytes IS NOT NULL AS has_bytes FROM segments WHERE recording_id = ? AND position = ?', recordingId, index)
@@ -50,6 +50,22 @@ export function segmentQueries(
         if (last === undefined) return
         after = numberIn(last, 'position')
       }
+    },
+    soundPieces: async (recordingId) =>
+      connection
+        .all(
+          `SELECT position, line, length(bytes) AS size_bytes FROM segments JOIN recordings ON recordings.id = recording_id
+           WHERE recording_id = ? AND position < recordings.size AND bytes IS NOT NULL ORDER BY position`,
+          recordingId,
+        )
+        .map((row) => ({ index: numberIn(row, 'position'), line: textIn(row, 'line'), sizeBytes: numberIn(row, 'size_bytes') })),
+    async soundPiece(recordingId, index) {
+      const row = connection.get(
+        `SELECT bytes FROM segments JOIN recordings ON recordings.id = recording_id
+         WHERE recording_id = ? AND position = ? AND position < recordings.size AND bytes IS NOT NULL`,
+        recordingId, index,
+      )
+      return row === undefined ? undefined : bytesIn(row, 'bytes')
     },
     async soundSizeBytes(recordingId) {
       const row = connection.get(

@@ -15,7 +15,7 @@ export function insertStatement(connection: Connection, { recordingId, type, par
 export function readStatement(row: Row): Statement {
   return {
     recordingId: textIn(row, 'recording_id'),
-    type: wordIn<Statement['type']>(row, 'type', { seal: true, received: true, 'ogg-copy': true, 'm4a-copy': true }),
+    type: wordIn<Statement['type']>(row, 'type', { seal: true, received: true, 'ogg-copy': true, 'm4a-copy': true, 'ogg-edit': true, 'm4a-edit': true }),
     participantId: textIn(row, 'participant_id'),
     at: instantIn(row, 'at'),
     envelope: textIn(row, 'envelope'),

@@ -100,7 +100,7 @@ export function apiRoutes(deps: ApiDeps): OpenAPIHono {
     const note = conversation?.recordings.find((one) => one.id === recording?.id)
     const own = conversation !== undefined && recording !== undefined && isOwnDevice(conversation, recording.participantId, await deviceIdOf(c))
     if (recording === undefined || note === undefined || !own) return refuse(c, { code: 'recording-not-found' })
-    const withoutBytes = note.keeping === 'kept-for-both' ? [...(await deps.recordings.withoutBytes(recording.id))] : []
+    const withoutBytes = note.keeping === 'kept-for-both' && note.erased === undefined ? [...(await deps.recordings.withoutBytes(recording.id))] : []
     return c.json({ ...acknowledgement(recording), state: note.phase, keeping: note.keeping, complete: recording.completeness !== 'open', withoutBytes })
   })
 

@@ -150,7 +150,7 @@ export const verifyBody = z.strictObject({
   }),
 }).openapi('VerifyOrder')
 export const verifyAnswer = z.object({
-  verdict: z.enum(['same', 'same-as-sealed-copy', 'differs', 'other-recording', 'receipt-invalid', 'cannot-tell']),
+  verdict: z.enum(['same', 'same-as-sealed-copy', 'edited-as-told', 'differs', 'other-recording', 'receipt-invalid', 'cannot-tell']),
   established: z.array(z.unknown()),
   cannotKnow: z.array(z.unknown()),
   differences: z.array(z.unknown()).optional(),

@@ -1,4 +1,4 @@
-import { BREACH_CHOICES, canBeColleague, nextRung, reviewsOwed, REGIME_IDS, type BreachAnswers, type CaseAction, type HouseMember, type WholeView } from '#cases'
+import { BREACH_CHOICES, canBeColleague, nextRung, reviewsOwed, REGIME_IDS, type BreachAnswers, type CaseAction, type Evidence, type HouseMember, type WholeView } from '#cases'
 import type { Conversation } from '#conversations'
 import type { Instant } from '#ground'
 import type { Language, Policy } from '#policy'
@@ -67,7 +67,7 @@ function Choices(props: ActFieldsProps): ComponentChildren {
   const complaint = one.kind === 'complaint' ? one : undefined
   const next = nextRung(view.ladder)?.step ?? ''
   const evidence = () =>
-    choose('evidence', fields.evidence, (complaint?.evidence ?? []).map((item, index) => [item.id, `${index + 1}. ${words.page.evidenceOrigin[item.origin]}, ${dateText(item.at, lang)}`]), true)
+    choose('evidence', fields.evidence, (complaint?.evidence ?? []).flatMap((item, index) => (mayChoose(action, item, view) ? [[item.id, `${index + 1}. ${words.page.evidenceOrigin[item.origin]}, ${dateText(item.at, lang)}`] as const] : [])), true)
   switch (action) {
     case 'assess': return <FactsFields words={words} valueOf={(fact) => sent.text(fact) || String(report?.assessments.at(-1)?.facts[fact] ?? '')} />
     case 'settle-doubt': return choose('as', fields.as, [['breach', fields.asBreach], ['no-breach', fields.asNoBreach]])
@@ -203,4 +203,15 @@ function Choices(props: ActFieldsProps): ComponentChildren {
 
 function errorOf({ errors }: ActFieldsProps, name: string): string | undefined {
   return errors.find(({ field }) => field === name)?.text
+}
+
+/** Whether an act about a recording could be about this one; deciding checks the same again. */
+function mayChoose(action: CaseAction, evidence: Evidence, { closed, mine }: WholeView): boolean {
+  switch (action) {
+    case 'mark-passage':
+    case 'type-transcript': return !closed.includes(evidence.id)
+    case 'reply-to-evidence': return !mine.includes(evidence.owner)
+    case 'decide-evidence': return evidence.state === 'sealed' || evidence.committee !== undefined
+    default: return true
+  }
 }

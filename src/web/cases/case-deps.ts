@@ -1,4 +1,4 @@
-import type { CaseAccessPort, CasePort, DossierMaker } from '#cases'
+import type { CaseAccessPort, CaseOverviewPort, CasePort, DossierMaker } from '#cases'
 import type { PeoplePort } from '#people'
 import type { AccessPort, ReceiptDeps } from '#recordings'
 import type { AddressOf } from '../join/address-of.ts'
@@ -10,6 +10,7 @@ export type CaseDeps = Pick<
   'conversations' | 'devices' | 'recordings' | 'files' | 'policy' | 'currentPolicy' | 'rules' | 'now' | 'random' | 'hashSecret' | 'site' | 'settings' | 'staffOf' | 'agreementText'
 > & Pick<ReceiptDeps, 'serverKey' | 'cosignerKeys'> & {
   readonly cases: CasePort
+  readonly caseOverview: CaseOverviewPort
   readonly access: AccessPort & CaseAccessPort
   readonly people: PeoplePort
   /** Makes files to take along. */

@@ -1,4 +1,4 @@
-import { authorityBy, answerBy, isMinor, isSuspended, keptDecision, nextRung, type CaseAction, type CaseRole, type Rung } from '#cases'
+import { authorityBy, answerBy, isMinor, isSuspended, keptDecision, nextRung, stillToDo, TAKE_UP_WITHIN_MS, type Case, type CaseAction, type Rung, type WholeView } from '#cases'
 import { explain, type Policy, type Language } from '#policy'
 import { personText } from '../announce/role-words.ts'
 import { Actions, LinkButton } from '../layout/button.tsx'
@@ -10,9 +10,6 @@ import type { CaseModel } from './case-model.ts'
 import { dayText } from './day-text.ts'
 import { HoldPart } from './terms-part.tsx'
 import type { CaseWords } from './words.ts'
-
-/** How long a report may wait before the list says so. */
-export const REMIND_AFTER_MS = 48 * 60 * 60 * 1_000
 
 /** Where a case stands, what happens now, and when. */
 export function StandPart({ model }: { model: CaseModel }) {
@@ -27,7 +24,7 @@ export function StandPart({ model }: { model: CaseModel }) {
       </p>
       <p>{next[one.status]}</p>
       {one.kind === 'report' && one.takenUp === undefined && one.status !== 'closed' && (
-        <p class="ok-quiet">{now - one.openedAt > REMIND_AFTER_MS ? words.page.waitingLong : words.page.waiting}</p>
+        <p class="ok-quiet">{now - one.openedAt > TAKE_UP_WITHIN_MS ? words.page.waitingLong : words.page.waiting}</p>
       )}
       {one.kind === 'data-breach' && one.status !== 'closed' && one.done.every(({ what }) => what !== 'authority-told') && (
         <Notice tone={now > authorityBy(one) ? 'stop' : 'attention'}>
@@ -38,7 +35,7 @@ export function StandPart({ model }: { model: CaseModel }) {
         items={[
           { term: words.page.reference, value: <><b>{one.reference}</b> <span class="ok-quiet">{words.page.referenceHint}</span></> },
           { term: words.page.since, value: dateText(one.openedAt, lang) },
-          ...(promised === '' ? [] : [{ term: words.page.answerBy, value: <>{dayText(promised, lang)}{one.kind === 'complaint' && one.extensions.length > 0 && <> <span class="ok-quiet">{words.page.extended}</span></>}</> }]),
+          ...(promised === '' || (one.kind === 'complaint' && one.finding !== undefined) ? [] : [{ term: words.page.answerBy, value: <>{dayText(promised, lang)}{one.kind === 'complaint' && one.extensions.length > 0 && <> <span class="ok-quiet">{words.page.extended}</span></>}</> }]),
           ...one.advisers.map(({ name }) => ({ term: words.page.advisers, value: name })),
           ...model.linked.map(({ reference, href }) => ({ term: words.page.linked, value: href === undefined ? reference : <a href={href}>{reference}</a> })),
         ]}
@@ -106,7 +103,7 @@ export function StepsPart({ model }: { model: CaseModel }) {
 
 /** What somebody can do now, each with a page of its own. */
 export function ActionsPart({ model: { words, view, actHref } }: { model: CaseModel }) {
-  const [first, ...others] = orderly(view.may, view.roles)
+  const [first, ...others] = orderly(view)
   return (
     <>
       <h2>{words.page.actions}</h2>
@@ -117,6 +114,17 @@ export function ActionsPart({ model: { words, view, actHref } }: { model: CaseMo
         </Actions>
       )}
       {others.length > 0 && <ul>{others.map((action) => <li><a href={actHref(action)}>{words.actions[action]}</a></li>)}</ul>}
+    </>
+  )
+}
+
+/** What the organisation promised to do after a complaint, and whether it did. */
+export function MeasuresPart({ model: { words: { page }, view: { one } } }: { model: CaseModel }) {
+  if (one.kind !== 'complaint' || one.measures.length === 0) return null
+  return (
+    <>
+      <h2>{page.measures}</h2>
+      <SummaryList items={one.measures.map((measure) => ({ term: measure.words, value: measure.done === undefined ? page.measureOpen : <>{page.measureDone}: {measure.done.words}</> }))} />
     </>
   )
 }
@@ -162,22 +170,41 @@ function List({ heading, items }: { heading: string; items: readonly string[] })
   )
 }
 
-function stateText({ state, record }: Rung, now: boolean, { page }: CaseWords): string {
+function stateText({ state, record, optional }: Rung, now: boolean, { page }: CaseWords): string {
   if (state === 'handled') {
     if (record?.kind === 'skipped') return page.stepState.skipped
     if (record?.kind === 'taken' && record.outcome === 'declined') return page.stepState.declined
     return record?.kind === 'taken' && record.outcome === 'not-reached' ? page.stepState.reached : page.stepState.handled
   }
-  return now ? page.stepState[state] : page.stepState.later
+  return now ? (optional && state === 'due' ? page.stepState.perhaps : page.stepState[state]) : page.stepState.later
 }
 
 /** What somebody is asked for now goes first; handing out links and reading along last. */
-const FIRST: readonly CaseAction[] = ['accept-settlement', 'decline-settlement', 'resume', 'take-step', 'propose-legal', 'advise-legal', 'decide-legal', 'review-skip']
-const LAST: readonly CaseAction[] = ['tell', 'give-leave', 'end-leave', 'new-link']
-function orderly(actions: readonly CaseAction[], roles: readonly CaseRole[]): readonly CaseAction[] {
+const FIRST: readonly CaseAction[] = ['accept-settlement', 'decline-settlement', 'resume', 'take-up', 'take-step', 'advise-legal', 'decide-legal', 'review-skip']
+/** Heavy steps are never what a page asks for by itself. */
+const LAST: readonly CaseAction[] = ['tell', 'choose-regime', 'propose-legal', 'give-leave', 'end-leave', 'new-link', 'withdraw']
+function orderly({ one, may: actions, roles }: WholeView): readonly CaseAction[] {
   // Whoever it is from or about comes to read and to add something; whoever handles it comes to do something.
   const handles = roles.some((role) => role !== 'opener' && role !== 'concerned')
-  const first: readonly CaseAction[] = handles ? FIRST : [...FIRST, 'tell']
+  const first: readonly CaseAction[] = handles ? [...FIRST, ...waitsFor(one)] : [...FIRST, 'tell']
   const last = LAST.filter((action) => !first.includes(action))
   return [...first, ...actions.filter((action) => !first.includes(action) && !last.includes(action)), ...last].filter((action) => actions.includes(action))
+}
+
+/** What a case itself waits for now. */
+function waitsFor(one: Case): readonly CaseAction[] {
+  switch (one.kind) {
+    case 'report': return one.told === undefined && one.people.some(({ part }) => part === 'concerned') ? ['tell-concerned', 'close'] : ['close']
+    case 'complaint': {
+      if (one.regime === undefined && one.status === 'received') return ['choose-regime']
+      if (one.evidence.some(({ state }) => state === 'sealed') && one.committee.length > 0) return ['decide-evidence', 'begin-treatment']
+      const { complainant, other } = one.hearings
+      return ['acknowledge', 'begin-treatment', complainant === undefined || other === undefined ? 'note-hearing' : 'give-finding', 'set-measure', 'note-measure-done']
+    }
+    case 'data-breach': {
+      if (one.answers === undefined) return ['answer-questions']
+      if (one.authority === undefined) return ['decide-authority']
+      return one.persons === undefined ? ['decide-persons'] : stillToDo(one).length > 0 ? ['note-done'] : ['close']
+    }
+  }
 }

@@ -98,3 +98,38 @@ test('every page of a report, a complaint on paper and a data breach can be used
   await open(`${routes.staffCases}?taal=en`)
   await desk.close()
 })
+
+test('the list with its reminders, the overview with its figures and what is refused there can be used by everybody', async () => {
+  const desk = await browser.newContext()
+  await signIn(desk, site.app, site.origin, 'Mo', ['manager', 'complaints-officer'])
+  const mo = await desk.newPage()
+  for (const path of [
+    routes.staffCases, `${routes.staffCases}?taal=en`, `${routes.staffCasesOverview}?taal=nl`, `${routes.staffCasesOverview}?soort=melding&stand=open`, `${routes.staffCasesOverview}?zoek=zeppelin`,
+    `${routes.staffCasesOverview}?van=gisteren&locatie=x`, `${routes.staffCasesOverview}?taal=en`,
+  ]) {
+    await mo.goto(`${site.origin}${path}`)
+    await assertAccessible(mo)
+    await assertWorksWithoutScripts(browser, `${site.origin}${path}`, mo)
+  }
+  await mo.goto(`${site.origin}${routes.staffCases}?taal=nl`)
+  assert.match((await mo.textContent('main')) ?? '', /Dit moet op tijd af/)
+  // With the keyboard alone: open what can be chosen, choose a kind, ask for it, and open a table of figures.
+  await mo.goto(`${site.origin}${routes.staffCasesOverview}`)
+  await mo.focus('main summary')
+  await mo.keyboard.press('Enter')
+  await mo.focus('#soort')
+  await mo.keyboard.press('m')
+  await mo.focus('main .ok-form .ok-button--primary')
+  await Promise.all([mo.waitForURL(/soort=melding/), mo.keyboard.press('Enter')])
+  assert.equal(await mo.inputValue('#soort'), 'melding')
+  await mo.focus('.ok-chart summary')
+  await mo.keyboard.press('Enter')
+  await mo.waitForSelector('.ok-chart details[open] table')
+  const name = await mo.getAttribute('.ok-chart__drawing', 'aria-labelledby')
+  assert.ok((name ?? '').split(' ').length === 2, 'a drawing has a name and a description')
+  await signIn(desk, site.app, site.origin, 'Lex', ['legal-adviser'])
+  await mo.goto(`${site.origin}${routes.staffCasesOverview}`)
+  assert.match((await mo.textContent('h1')) ?? '', /niet voor jou/)
+  await assertAccessible(mo)
+  await desk.close()
+})

@@ -32,7 +32,7 @@ inApp('a complaint needs a subject and words, and says so; a second press opens 
   assert.equal((await sam.post(routes.complain, { ...whole, words: 'x'.repeat(6_001) })).status, 422)
   const both = await Promise.all([sam.post(routes.complain, whole), sam.post(routes.complain, whole)])
   assert.equal(new Set(both.map((one) => one.headers.get('location'))).size, 1)
-  assert.equal((await app.house.storage.cases.list({ closedSince: app.house.deps.now(), limit: 10 })).length, 1)
+  assert.equal((await app.house.storage.caseNews.due(app.house.deps.now())).length, 1)
 })
 
 inApp('from the table a client reports what the professional did; the professional sees it on their own device and answers', async (app) => {

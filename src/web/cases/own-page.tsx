@@ -7,7 +7,7 @@ import { Notice } from '../layout/notice.tsx'
 import { Page } from '../layout/page.tsx'
 import type { Site } from '../layout/site.ts'
 import { routes } from '../routes.ts'
-import { ActionsPart, HelpPart, PeoplePart, RulesPart, StandPart, StepsPart } from './case-parts.tsx'
+import { ActionsPart, HelpPart, MeasuresPart, PeoplePart, RulesPart, StandPart, StepsPart } from './case-parts.tsx'
 import { DossierPart } from './dossier-part.tsx'
 import { EvidencePart } from './evidence-part.tsx'
 import { StoryPart } from './story-part.tsx'
@@ -38,6 +38,7 @@ export function OwnPage({ model, site, switchLanguageHref, link, fresh }: OwnPag
       <RulesPart model={model} />
       <StepsPart model={model} />
       <EvidencePart model={model} />
+      <MeasuresPart model={model} />
       <PeoplePart model={model} />
       <StoryPart model={model} />
       <DossierPart model={model} />

@@ -7,7 +7,7 @@ import { routes } from '../routes.ts'
 import { dateText, momentText } from '../staff/dates.ts'
 import { StaffPage, type Frame } from '../staff/staff-page.tsx'
 import type { CaseModel } from './case-model.ts'
-import { ActionsPart, PeoplePart, RulesPart, StandPart, StepsPart } from './case-parts.tsx'
+import { ActionsPart, MeasuresPart, PeoplePart, RulesPart, StandPart, StepsPart } from './case-parts.tsx'
 import { DossierPart } from './dossier-part.tsx'
 import { EvidencePart } from './evidence-part.tsx'
 import { StoryPart } from './story-part.tsx'
@@ -29,12 +29,7 @@ export function StaffCasePage({ frame, model, looked }: { frame: Frame; model: C
       <StepsPart model={model} />
       <RulesPart model={model} />
       <EvidencePart model={model} />
-      {one.kind === 'complaint' && one.measures.length > 0 && (
-        <>
-          <h2>{words.page.measures}</h2>
-          <SummaryList items={one.measures.map((measure) => ({ term: measure.words, value: measure.done === undefined ? words.page.measureOpen : words.page.measureDone }))} />
-        </>
-      )}
+      <MeasuresPart model={model} />
       <PeoplePart model={model} />
       <StoryPart model={model} />
       <DossierPart model={model} />

@@ -1,9 +1,10 @@
-import { hearEvidence, listCases, openCase, type CaseAccess, type CaseAction, type OpenedCase, type Viewer } from '#cases'
+import { hearEvidence, listCases, openCase, overseen, remindersFor, type CaseAccess, type CaseAction, type OpenedCase, type Viewer } from '#cases'
 import { isId, newId } from '#ground'
 import { may, type Account } from '#people'
 import { Hono, type Context } from 'hono'
 import { languageOf } from '../language.ts'
 import { bodySize, FORM_BYTES } from '../layout/body-size.ts'
+import { LinkButton } from '../layout/button.tsx'
 import { rateLimiter } from '../layout/rate-limit.ts'
 import { MessagePage, tooOften } from '../public/message-page.tsx'
 import { REFUSALS, type RefusalCode } from '../refusals.ts'
@@ -23,13 +24,14 @@ import { doAct } from './do-act.ts'
 import { loadCase } from './load-case.ts'
 import { sendDossier } from './send-dossier.tsx'
 import { GivenLinkPage, OutlinePage, StaffCasePage, type Looked } from './staff-case-page.tsx'
-import { StaffListPage } from './staff-list-page.tsx'
+import { readPage } from './overview-filter.ts'
+import { LISTS, StaffListPage } from './staff-list-page.tsx'
 import { readNewCase } from './staff-new.ts'
 import { NEW_KINDS, StaffNewPage, type NewKind } from './staff-new-page.tsx'
 import { CASE_WORDS } from './words.ts'
 
-/** How long closed cases stay in the list. They stay kept, and their address works. */
-const CLOSED_SHOWN_MS = 120 * 24 * 60 * 60 * 1_000
+/** What must be done in time, on top of the list; the rest is in the overview. */
+const REMINDERS_SHOWN = 10
 /** Case files for one account: making one takes the typesetter some seconds. */
 const DOSSIERS = { burst: 12, perMinute: 6 }
 const EMPTY: SentForm = { text: () => '', all: () => [] }
@@ -45,8 +47,14 @@ export function staffCaseRoutes(deps: CaseDeps): Hono {
     signedIn({ current }, (c, account) => (may(account, 'see-cases') ? handler(c, account) : refuse(c, 'case-not-found')))
 
   app.get(routes.staffCases, forStaff(async (c, account) => {
-    const views = await listCases(deps, { viewer: await staffViewer(c, deps, account), closedWithinMs: CLOSED_SHOWN_MS })
-    return page(c, <StaffListPage frame={frameOf(c, deps.site, account)} now={deps.now()} views={views} />)
+    const viewer = await staffViewer(c, deps, account)
+    const list = LISTS.find((one) => one === c.req.query('lijst')) ?? 'open'
+    const filter = list === 'alle' ? {} : { open: list === 'open' }
+    const seeDeps = { ...deps, caseAccess: deps.access }
+    const found = await listCases(seeDeps, { viewer, filter, page: readPage(c.req.query('pagina')) })
+    const reminders = await remindersFor(seeDeps, { viewer, limit: REMINDERS_SHOWN })
+    const locations = await deps.people.locations()
+    return page(c, <StaffListPage frame={frameOf(c, deps.site, account)} now={deps.now()} page={found} list={list} locations={locations} reminders={reminders} oversees={overseen(viewer) !== undefined} />)
   }))
 
   app.get(routes.staffCaseNew(':kind'), forStaff(async (c, account) => {
@@ -164,6 +172,6 @@ export function staffCaseRoutes(deps: CaseDeps): Hono {
   function refuse(c: Context, code: RefusalCode): Response {
     const { status, words } = REFUSALS[code]
     const lang = languageOf(c)
-    return c.html(renderPage(<MessagePage site={deps.site} lang={lang} title={words[lang]}>{null}</MessagePage>), status) as Response
+    return c.html(renderPage(<MessagePage site={deps.site} lang={lang} title={words[lang]} actions={<LinkButton href={routes.staffCases}>{CASE_WORDS[lang].staff.toCases}</LinkButton>}>{null}</MessagePage>), status) as Response
   }
 }

@@ -1,23 +1,39 @@
-import { answerBy, authorityBy, dayOf, reviewsOwed, type CaseView } from '#cases'
+import type { CasePage, CaseRow } from '#cases'
 import type { Instant } from '#ground'
-import { Actions, LinkButton } from '../layout/button.tsx'
+import type { Location } from '#people'
+import { Actions, Button, LinkButton } from '../layout/button.tsx'
+import { Form, SelectField } from '../layout/fields.tsx'
 import { Empty } from '../layout/lists.tsx'
-import { StatusBadge } from '../layout/notice.tsx'
-import { Table } from '../layout/table.tsx'
+import { Pager } from '../layout/pager.tsx'
 import { routes } from '../routes.ts'
-import { dateText, momentText } from '../staff/dates.ts'
 import { StaffPage, type Frame } from '../staff/staff-page.tsx'
-import { REMIND_AFTER_MS } from './case-parts.tsx'
-import { dayText } from './day-text.ts'
-import { CASE_WORDS, type CaseWords } from './words.ts'
+import { CaseRows } from './case-rows.tsx'
+import { filterHref, TERM_WORDS } from './overview-filter.ts'
+import { OVERVIEW_WORDS } from './overview-words.ts'
+import { RemindersPart } from './reminders-part.tsx'
+import { CASE_WORDS } from './words.ts'
 
-export type StaffListProps = { readonly frame: Frame; readonly now: Instant; readonly views: readonly CaseView[] }
+/** Which cases a list shows, as it stands in the address. */
+export const LISTS = ['open', 'afgerond', 'alle'] as const
+export type ListName = (typeof LISTS)[number]
 
-/** The cases somebody of the house may see, and what waits in each. Nothing that was said in them is here. */
-export function StaffListPage({ frame, now, views }: StaffListProps) {
-  const words = CASE_WORDS[frame.lang]
-  const open = views.filter((view) => headOf(view).status !== 'closed')
-  const closed = views.filter((view) => headOf(view).status === 'closed')
+export type StaffListProps = {
+  readonly frame: Frame
+  readonly now: Instant
+  readonly page: CasePage
+  readonly list: ListName
+  readonly locations: readonly Location[]
+  readonly reminders: readonly CaseRow[]
+  /** Whether there is an overview for whoever looks. */
+  readonly oversees: boolean
+}
+
+/** The cases somebody of the house may see, and what they have to do in time. Nothing that was said in them is here. */
+export function StaffListPage({ frame, now, page, list, locations, reminders, oversees }: StaffListProps) {
+  const { lang } = frame
+  const words = CASE_WORDS[lang]
+  const more = OVERVIEW_WORDS[lang]
+  const captions = { open: words.staff.open, afgerond: more.list.closed, alle: more.table.caption } as const satisfies Record<ListName, string>
   return (
     <StaffPage frame={frame} title={words.staff.title} section="cases" width="wide">
       <p class="ok-lead">{words.staff.lead}</p>
@@ -26,54 +42,27 @@ export function StaffListPage({ frame, now, views }: StaffListProps) {
         <LinkButton href={routes.staffCaseNew('klacht')} kind="secondary">{words.staff.newPaper}</LinkButton>
         <LinkButton href={routes.staffCaseNew('datalek')} kind="secondary">{words.staff.newBreach}</LinkButton>
       </Actions>
-      {views.length === 0 && <Empty title={words.staff.none}><p>{words.staff.noneLead}</p></Empty>}
-      {open.length > 0 && <Cases {...{ frame, now, words }} caption={words.staff.open} views={open} />}
-      {closed.length > 0 && <Cases {...{ frame, now, words }} caption={words.staff.closed} views={closed} />}
+      {oversees && <p><a href={routes.staffCasesOverview}>{more.toOverview}</a></p>}
+      {page.page === 1 && (
+        <RemindersPart rows={reminders} now={now} lang={lang} overviewHref={oversees ? filterHref(routes.staffCasesOverview, { termijn: TERM_WORDS.week }) : undefined} />
+      )}
+      <Form action={routes.staffCases} method="get">
+        <div class="ok-filter">
+          <SelectField name="lijst" label={more.list.show} value={list} options={[{ value: 'open', label: more.list.open }, { value: 'afgerond', label: more.list.closed }, { value: 'alle', label: more.list.all }]} />
+          <Button kind="secondary">{more.show}</Button>
+        </div>
+      </Form>
+      {page.rows.length === 0 ? (
+        <Empty title={words.staff.none}><p>{words.staff.noneLead}</p></Empty>
+      ) : (
+        <CaseRows lang={lang} now={now} caption={captions[list]} rows={page.rows} locations={locations} />
+      )}
+      <Pager page={page.page} pages={page.pages} words={more.pager} href={(wanted) => listHref(list, wanted)} />
     </StaffPage>
   )
 }
 
-function Cases({ frame, now, words, caption, views }: StaffListProps & { words: CaseWords; caption: string }) {
-  return (
-    <Table
-      caption={caption}
-      rows={views}
-      columns={[
-        {
-          heading: words.staff.case,
-          cell: (view) => {
-            const { id, reference, kind } = headOf(view)
-            return <a href={routes.staffCase(id)}>{reference} <span class="ok-hidden">({words.kinds[kind]})</span></a>
-          },
-        },
-        { heading: words.staff.kind, cell: (view) => words.kinds[headOf(view).kind] },
-        { heading: words.staff.status, cell: (view) => <StatusBadge state={headOf(view).status === 'closed' ? 'done' : 'waiting'}>{words.statuses[headOf(view).status]}</StatusBadge> },
-        { heading: words.staff.since, cell: (view) => dateText(headOf(view).openedAt, frame.lang) },
-        { heading: words.staff.attention, cell: (view) => attention(view, now, words, frame) || '–' },
-      ]}
-    />
-  )
-}
-
-/** What somebody should look at in this case, in a few words; empty when nothing waits. */
-function attention(view: CaseView, now: Instant, words: CaseWords, { lang }: Frame): string {
-  if (view.sees === 'outline' || view.one.status === 'closed') return ''
-  const { one } = view
-  switch (one.kind) {
-    case 'report':
-      if (reviewsOwed(one).length > 0) return words.staff.reviewOwed
-      return one.takenUp === undefined ? (now - one.openedAt > REMIND_AFTER_MS ? words.page.waitingLong : words.staff.notTakenUp) : ''
-    case 'complaint': {
-      const promised = answerBy(one)
-      if (promised === '' || one.finding !== undefined) return ''
-      return dayOf(now) > promised ? words.staff.overdue(dayText(promised, lang)) : words.staff.answeredBy(dayText(promised, lang))
-    }
-    case 'data-breach':
-      return one.authority === undefined ? words.staff.clock(momentText(authorityBy(one), now, lang)) : ''
-  }
-}
-
-function headOf(view: CaseView) {
-  const { id, reference, kind, status, openedAt } = view.sees === 'whole' ? view.one : view
-  return { id, reference, kind, status, openedAt }
+function listHref(list: ListName, page: number): string {
+  const query = new URLSearchParams([...(list === 'open' ? [] : [['lijst', list]]), ...(page > 1 ? [['pagina', String(page)]] : [])])
+  return query.size === 0 ? routes.staffCases : `${routes.staffCases}?${query}`
 }

@@ -55,6 +55,8 @@ inApp('under own rules that know it the page says that the clock stands still; a
   assert.equal(until, '2027-11-23')
   assert.match(plain(form), /Volgens de regeling kan dat tot en met 23 november 2027/)
   await does('give-finding', { finding: 'partly', appealBody: 'de ombudsman', appealUntil: until, words: 'Deels.' })
+  await does('set-measure', { words: 'We bellen voortaan terug.' })
+  assert.match(plain(await sam.text(address)), /Wat we gaan doen We bellen voortaan terug\. Nog niet gedaan/)
   assert.match(plain(await sam.text(address)), /Ergens anders verder gaan Kan tot en met 23 november 2027[^]*keuze, geen wet/)
 })
 

@@ -147,7 +147,7 @@ export const en: typeof nl = {
     reference: 'Number', referenceHint: 'Mention this number on the phone. It gives nobody access.', since: 'Since', status: 'Where it stands', next: 'What happens now?', answerBy: 'Answer no later than',
     extended: 'This is later than promised at first.', suspended: 'The clock stands still now.', appeal: (body: string, day: string) => `Do you disagree with the finding? You can go on up to and including ${day}. That is possible here: ${body}.`,
     rules: 'What do our rules say?', rulesNote: 'This holds if it went as it says here.',
-    unsettled: 'Not clear yet:', duties: 'This is up to the organisation', offers: 'This is possible too', steps: 'The steps', stepState: { handled: 'Done', due: 'Now', depends: 'It depends', later: 'Later', skipped: 'Skipped', declined: 'Asked, not done', reached: 'Not reached' },
+    unsettled: 'Not clear yet:', duties: 'This is up to the organisation', offers: 'This is possible too', steps: 'The steps', stepState: { handled: 'Done', due: 'Now', depends: 'It depends', perhaps: 'Perhaps', later: 'Later', skipped: 'Skipped', declined: 'Asked, not done', reached: 'Not reached' },
     stepOptional: 'Somebody decides whether this is needed.', story: 'What happened', people: 'Who it is about', concerned: 'About', opener: 'From', nobodyNamed: 'Nobody was named.', contact: 'To be reached by',
     actions: 'What can you do?', nothing: 'You cannot do anything now. You can read everything.', evidence: 'Recordings in this complaint', evidenceOrigin: { 'sealed-here': 'Made and sealed here', 'made-elsewhere': 'Made with something else' },
     evidenceOpenness: { open: 'Made in the open', covert: 'Not everybody knew' }, evidenceState: { heard: 'Counts', sealed: 'Closed until the committee decides', 'not-heard': 'The committee does not listen' },
@@ -181,12 +181,12 @@ export const en: typeof nl = {
   wrong: { title: 'Did something go wrong?', text: 'Talk about it first if you can. You may always report or complain.' },
   wizard: { goOn: 'Go on', back: 'Back', step: (now: number, all: number) => `Step ${now} of ${all}`, choose: 'Choose one of the options.', error: 'Not everything is right yet' },
   staff: {
-    nav: 'Cases', title: 'Cases', lead: 'Reports, complaints and data breaches you may see.', none: 'There are no cases for you.', noneLead: 'That is fine. Did something go wrong? Then you can report it here.', open: 'Open', closed: 'Closed in the last months',
+    nav: 'Cases', title: 'Cases', toCases: 'To the cases', lead: 'Reports, complaints and data breaches you may see.', none: 'There are no cases for you.', noneLead: 'That is fine. Did something go wrong? Then you can report it here.', open: 'Open', closed: 'Closed in the last months',
     case: 'Case', kind: 'Kind', status: 'Where it stands', since: 'Since', by: 'Who', attention: 'Mind', newTitle: 'A new case', newReport: 'Report something', newPaper: 'Write down a complaint for somebody', newBreach: 'Report a data breach',
     paperLead: 'Write down what somebody tells you. Then read it out. Give them the link or the print.', breachLead: 'Is a recording public or lost? Report it at once. Also when you are not sure.', reportLead: 'Report what happened. The other can read this and reply.',
     who: 'For whom do you write this down?', concerned: 'Who is it about?', concernedName: 'Name (may stay empty)', concernedRole: 'What is this person?', colleague: 'Is it a colleague?', colleagueHint: 'They then read it with their own account, and can answer.', noColleague: 'No, or I do not know', concernedAge: 'Age, of somebody under 18', receivedOn: 'When did the complaint come in?',
     discoveredAt: 'When was it discovered?', venue: 'Who is to judge this?', words: 'What happened?', open_: 'Look', givenTitle: 'Give them this link', given: 'This link is here once only. Print the page, or let them scan it.',
-    answeredBy: (day: string) => `Answer before ${day}`, overdue: (day: string) => `An answer was promised before ${day}`, reviewOwed: 'Look at a skipped step', notTakenUp: 'Not taken up yet', clock: (moment: string) => `Decisions before ${moment}`, log: 'Who looked at this?',
+    reviewOwed: 'Look at a skipped step', log: 'Who looked at this?',
     logLooked: { 'opened-case': 'read the case', 'opened-case-outline': 'saw that there is a case', 'heard-evidence': 'listened to a recording', 'downloaded-case': 'fetched the case' },
   },
 }

@@ -164,7 +164,7 @@ export const nl = {
     reference: 'Nummer', referenceHint: 'Noem dit nummer aan de telefoon. Het geeft niemand toegang.', since: 'Sinds', status: 'Stand', next: 'Wat gebeurt er nu?', answerBy: 'Antwoord uiterlijk',
     extended: 'Dit is later dan eerst beloofd.', suspended: 'De tijd staat nu stil.', appeal: (body: string, day: string) => `Niet eens met het oordeel? Tot en met ${day} kun je verder. Dat kan hier: ${body}.`,
     rules: 'Wat zeggen onze spelregels?', rulesNote: 'Dit geldt als het ging zoals het hier staat.',
-    unsettled: 'Nog niet duidelijk:', duties: 'Dit hoort de organisatie te doen', offers: 'Dit kan ook', steps: 'De stappen', stepState: { handled: 'Gedaan', due: 'Nu', depends: 'Hangt ervan af', later: 'Later', skipped: 'Overgeslagen', declined: 'Gevraagd, niet gedaan', reached: 'Niet bereikt' },
+    unsettled: 'Nog niet duidelijk:', duties: 'Dit hoort de organisatie te doen', offers: 'Dit kan ook', steps: 'De stappen', stepState: { handled: 'Gedaan', due: 'Nu', depends: 'Hangt ervan af', perhaps: 'Misschien', later: 'Later', skipped: 'Overgeslagen', declined: 'Gevraagd, niet gedaan', reached: 'Niet bereikt' },
     stepOptional: 'Iemand beslist of dit nodig is.', story: 'Wat er is gebeurd', people: 'Om wie het gaat', concerned: 'Over', opener: 'Van', nobodyNamed: 'Er is niemand genoemd.', contact: 'Te bereiken via',
     actions: 'Wat kun je doen?', nothing: 'Je kunt nu niets doen. Je kunt wel alles lezen.', evidence: 'Opnames in deze klacht', evidenceOrigin: { 'sealed-here': 'Hier gemaakt en verzegeld', 'made-elsewhere': 'Met iets anders gemaakt' },
     evidenceOpenness: { open: 'In het open gemaakt', covert: 'Niet iedereen wist het' }, evidenceState: { heard: 'Telt mee', sealed: 'Dicht tot de commissie beslist', 'not-heard': 'De commissie luistert niet' },
@@ -198,12 +198,12 @@ export const nl = {
   wrong: { title: 'Ging er iets mis?', text: 'Praat er eerst over als dat kan. Melden of klagen mag altijd.' },
   wizard: { goOn: 'Ga verder', back: 'Terug', step: (now: number, all: number) => `Stap ${now} van ${all}`, choose: 'Kies een van de mogelijkheden.', error: 'Nog niet alles klopt' },
   staff: {
-    nav: 'Zaken', title: 'Zaken', lead: 'Meldingen, klachten en datalekken die je mag zien.', none: 'Er zijn geen zaken voor jou.', noneLead: 'Dat kan. Ging er iets mis? Dan kun je het hier melden.', open: 'Open', closed: 'Afgerond in de laatste maanden',
+    nav: 'Zaken', title: 'Zaken', toCases: 'Naar de zaken', lead: 'Meldingen, klachten en datalekken die je mag zien.', none: 'Er zijn geen zaken voor jou.', noneLead: 'Dat kan. Ging er iets mis? Dan kun je het hier melden.', open: 'Open', closed: 'Afgerond in de laatste maanden',
     case: 'Zaak', kind: 'Soort', status: 'Stand', since: 'Sinds', by: 'Wie', attention: 'Let op', newTitle: 'Een nieuwe zaak', newReport: 'Iets melden', newPaper: 'Een klacht opschrijven voor iemand', newBreach: 'Een datalek melden',
     paperLead: 'Schrijf op wat iemand je vertelt. Lees het daarna voor. Geef de link of de print mee.', breachLead: 'Is een opname openbaar of kwijt? Meld het meteen. Ook als je het niet zeker weet.', reportLead: 'Meld wat er gebeurde. De ander kan dit lezen en erop antwoorden.',
     who: 'Voor wie schrijf je dit op?', concerned: 'Over wie gaat het?', concernedName: 'Naam (mag leeg)', concernedRole: 'Wat is deze persoon?', colleague: 'Is het een collega?', colleagueHint: 'Die leest het dan met het eigen account, en kan antwoorden.', noColleague: 'Nee, of dat weet ik niet', concernedAge: 'Leeftijd, bij iemand onder de 18', receivedOn: 'Wanneer kwam de klacht binnen?',
     discoveredAt: 'Wanneer is het ontdekt?', venue: 'Wie moet hierover oordelen?', words: 'Wat is er gebeurd?', open_: 'Bekijk', givenTitle: 'Geef deze link mee', given: 'Deze link staat hier één keer. Print de pagina, of laat hem scannen.',
-    answeredBy: (day: string) => `Antwoord voor ${day}`, overdue: (day: string) => `Antwoord was beloofd voor ${day}`, reviewOwed: 'Overgeslagen stap nakijken', notTakenUp: 'Nog niet opgepakt', clock: (moment: string) => `Besluiten voor ${moment}`, log: 'Wie keek hierin?',
+    reviewOwed: 'Overgeslagen stap nakijken', log: 'Wie keek hierin?',
     logLooked: { 'opened-case': 'las de zaak', 'opened-case-outline': 'zag dat de zaak er is', 'heard-evidence': 'luisterde naar een opname', 'downloaded-case': 'haalde de zaak op' },
   },
 }

@@ -65,6 +65,7 @@ export function ResultView({ outcome, lang, when, compared, onCompared, onAgain 
 const TONES: Readonly<Record<Verification['verdict'], Tone>> = {
   same: 'ok',
   'same-as-sealed-copy': 'ok',
+  'edited-as-told': 'info',
   differs: 'stop',
   'other-recording': 'attention',
   'receipt-invalid': 'stop',

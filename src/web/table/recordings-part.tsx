@@ -28,7 +28,7 @@ export function RecordingsPart({ model }: { model: TableModel }) {
 type OneProps = { model: TableModel; note: RecordingNote; state: RecordingState }
 
 function One({ model, note, state, number }: OneProps & { number: number }) {
-  const { words } = model
+  const { words, view, conversation } = model
   return (
     <Card title={words.recordings.one(number)} level={3} id={`recording-${note.id}`}>
       {note.fromFile && <p>{words.recordings.fromFile}</p>}
@@ -43,6 +43,7 @@ function One({ model, note, state, number }: OneProps & { number: number }) {
           <Signatures model={model} note={note} state={state} />
           <Copies model={model} note={note} state={state} />
           <Openings model={model} state={state} />
+          {view.mine.some(ownSeat) && <p><a href={routes.recordingCare(conversation.id, note.id)}>{words.recordings.care}</a></p>}
         </>
       )}
     </Card>
@@ -101,11 +102,13 @@ function Copies({ model, note, state }: OneProps) {
   const m4a = state.copies.some((one) => one.format === 'm4a')
   const mayHold = view.mine.some(holdsCopy)
   // On a lent device this would tell its owner what a child answered.
-  const withdrew = view.mine.find((one) => one.answer.kind !== 'private' && note.withdrawnBy.includes(one.id) && !note.settledBy.includes(one.id))
+  const withdrew = view.mine.find((one) => one.answer.kind !== 'private' && note.withdrawnBy.includes(one.id) && !note.settlements.some((said) => said.participantId === one.id && said.how === 'open'))
   return (
     <>
-      {note.restricted && <Notice tone="stop">{words.recordings.sealedAway}</Notice>}
-      {note.restricted && withdrew !== undefined && (
+      {note.erased !== undefined && <Notice tone="info">{words.recordings.erased(momentText(note.erased.at, model.lang))}</Notice>}
+      {note.leftOut.length > 0 && note.erased === undefined && <Notice tone="info">{words.recordings.leftOut}</Notice>}
+      {note.restricted && note.erased === undefined && <Notice tone="stop">{words.recordings.sealedAway}</Notice>}
+      {note.restricted && note.erased === undefined && withdrew !== undefined && (
         <form method="post" action={routes.settle(conversation.id, note.id)} data-live>
           <input type="hidden" name="participant" value={withdrew.id} />
           <Button kind="secondary">{words.recordings.settle}</Button>
@@ -114,8 +117,8 @@ function Copies({ model, note, state }: OneProps) {
       {state.soundHere && !note.restricted && mayHold && m4a && (
         <audio controls preload="none" src={routes.soundM4a(conversation.id, note.id)} aria-label={words.recordings.listen} />
       )}
-      {note.keeping === 'own-device' && !note.fromFile && <p>{words.recordings.ownDevice}</p>}
-      {note.keeping === 'kept-for-both' && !state.soundHere && <p role="status">{words.recordings.copyComing}</p>}
+      {note.erased === undefined && note.keeping === 'own-device' && !note.fromFile && <p>{words.recordings.ownDevice}</p>}
+      {note.erased === undefined && note.keeping === 'kept-for-both' && !state.soundHere && <p role="status">{words.recordings.copyComing}</p>}
       <Actions>
         {state.soundHere && !note.restricted && mayHold && (
           <>

@@ -155,7 +155,7 @@ export function tableRoutes(deps: WebDeps): Hono {
   app.post(routes.settle(':id', ':recording'), limited, (c) =>
     act(
       deps, c,
-      (form, deviceId) => settle(deps, { recordingId: recordingId(c), participantId: form('participant'), deviceId }),
+      (form, deviceId) => settle(deps, { recordingId: recordingId(c), participantId: form('participant'), deviceId, settlement: { how: 'open' } }),
       // While it was sealed away no copies were made.
       () => deps.whenSealed(recordingId(c)),
     ),
@@ -271,7 +271,7 @@ async function recordingStates(deps: WebDeps, conversation: Conversation, device
         const read = readLeaf(line)
         return read.ok ? [read.value] : []
       }),
-      soundHere: note?.sealed !== undefined && note.keeping === 'kept-for-both' && (await deps.recordings.withoutBytes(recording.id)).length === 0,
+      soundHere: note?.sealed !== undefined && note.erased === undefined && note.keeping === 'kept-for-both' && (await deps.recordings.withoutBytes(recording.id)).length === 0,
       ownDevice: deviceId !== undefined && isOwnDevice(conversation, recording.participantId, deviceId),
     })
   }

@@ -1,0 +1,54 @@
+import type { CopyRequest, Custody, EraseRequest, Share } from './custody.ts'
+import type { CustodyEvent } from './events.ts'
+
+/** A recording with which nothing happened yet. */
+export function noCustody(recordingId: string): Custody {
+  return { recordingId, version: 0, shares: [], copyRequests: [], keeping: undefined, eraseRequests: [] }
+}
+
+/** What its events tell. */
+export function foldCustody(recordingId: string, events: readonly CustodyEvent[]): Custody {
+  return events.reduce(afterCustody, noCustody(recordingId))
+}
+
+/** The same after one more event. */
+export function afterCustody(before: Custody, event: CustodyEvent): Custody {
+  const next = { ...before, version: before.version + 1 }
+  switch (event.type) {
+    case 'share-asked': {
+      const { shareId: id, participantId: askedBy, at, recipient, name, purpose, part, act, form, until, asked, clause } = event
+      const share: Share = { id, at, askedBy, recipient, name, purpose, part, act, form, until, asked, answers: [], clause, link: undefined, ended: undefined }
+      return { ...next, shares: [...before.shares, share] }
+    }
+    case 'share-answered': {
+      const { participantId, answer, at } = event
+      return { ...next, shares: change(before.shares, event.shareId, (one) => ({ ...one, answers: [...one.answers.filter((given) => given.participantId !== participantId), { participantId, answer, at }] })) }
+    }
+    case 'share-link-made':
+      return { ...next, shares: change(before.shares, event.shareId, (one) => ({ ...one, link: { madeAt: event.at, codeBy: event.codeBy } })) }
+    case 'share-ended':
+      return { ...next, shares: change(before.shares, event.shareId, (one) => ({ ...one, ended: one.ended ?? { at: event.at, by: event.participantId } })) }
+    case 'copy-asked': {
+      const { requestId: id, participantId: askedBy, at, purpose, keepUntil, dueOn } = event
+      const meant = purpose === undefined || keepUntil === undefined ? undefined : { purpose, keepUntil }
+      const request: CopyRequest = { id, at, askedBy, meant, dueOn, asked: 1, answer: undefined }
+      return { ...next, copyRequests: [...before.copyRequests, request] }
+    }
+    case 'copy-asked-again':
+      return { ...next, copyRequests: change(before.copyRequests, event.requestId, (one) => ({ ...one, asked: one.asked + 1 })) }
+    case 'copy-answered':
+      return { ...next, copyRequests: change(before.copyRequests, event.requestId, (one) => ({ ...one, answer: { at: event.at, by: event.by, what: event.what } })) }
+    case 'keeping-set':
+      return { ...next, keeping: { at: event.at, by: event.by, purpose: event.purpose, until: event.until } }
+    case 'erase-asked': {
+      const request: EraseRequest = { id: event.requestId, at: event.at, by: event.by, dueOn: event.dueOn, answer: undefined }
+      return { ...next, eraseRequests: [...before.eraseRequests, request] }
+    }
+    case 'erase-answered':
+      return { ...next, eraseRequests: change(before.eraseRequests, event.requestId, (one) => ({ ...one, answer: { at: event.at, by: event.by, what: event.what, ground: event.ground } })) }
+  }
+}
+
+function change<T extends { readonly id: string }>(all: readonly T[], id: string, to: (one: T) => T): readonly T[] {
+  return all.map((one) => (one.id === id ? to(one) : one))
+}

@@ -1,0 +1,127 @@
+import { accepted, newId, newSecret, newShortCode, refused, type Instant, type Random, type Result } from '#ground'
+import type { HashSecret } from '#conversations'
+import { whyClosed } from '../leaving.ts'
+import type { RecordingRefusal } from '../refusal.ts'
+import type { CodeBy, Part, Recipient, Share, ShareAct, ShareForm } from './custody.ts'
+import type { CustodyEvent } from './events.ts'
+import { actorOn, findCustody, holderOn, type CustodyDeps, type FoundCustody } from './find-custody.ts'
+import { shareState, weighWish } from './share-rules.ts'
+
+/** The longest a link works. */
+export const LONGEST_SHARE_DAYS = 30
+/** As many wishes as one recording keeps; a hundred is no sharing any more. */
+const MOST_SHARES = 100
+const MOST_CHARACTERS = { name: 120, purpose: 600 } as const
+const DAY_MS = 24 * 60 * 60_000
+
+export type Who = { readonly recordingId: string; readonly participantId: string; readonly deviceId: string }
+export type ShareOrder = Who & {
+  readonly recipient: Recipient
+  readonly name: string
+  readonly purpose: string
+  readonly part: Part
+  readonly act: ShareAct
+  readonly form: ShareForm
+  readonly until: Instant
+}
+
+/**
+ * Somebody on one of the two sides wants to let somebody outside hear or have a recording. When the rules allow that without asking it is
+ * agreed at once; else everybody the rules name is asked, and silence is no. Nothing leaves by this: see `makeShareLink`.
+ */
+export async function askToShare(deps: CustodyDeps & { readonly random: Random }, order: ShareOrder): Promise<Result<Share, RecordingRefusal>> {
+  const found = await findCustody(deps, order.recordingId)
+  const asker = found && holderOn(found.conversation, order)
+  if (found === undefined || asker === undefined) return refused({ code: 'recording-not-found' })
+  const { conversation, note, policy, custody } = found
+  const closed = whyClosed(note)
+  if (closed !== undefined) return refused({ code: closed })
+  if (!isText(order.name, MOST_CHARACTERS.name) || !isText(order.purpose, MOST_CHARACTERS.purpose)) return refused({ code: 'share-incomplete' })
+  const at = deps.now()
+  if (order.until <= at || order.until > at + LONGEST_SHARE_DAYS * DAY_MS) return refused({ code: 'share-until-not-valid' })
+  if (order.part.kind === 'part' && !isPassage(order.part, note.sealed?.soundMs ?? 0)) return refused({ code: 'share-part-not-valid' })
+  if (custody.shares.length >= MOST_SHARES) return refused({ code: 'not-possible-now' })
+  const outcome = weighWish(conversation, policy, { ...order, askedBy: asker.id })
+  if (outcome.kind === 'public') return refused({ code: 'share-in-public' })
+  if (outcome.kind === 'no') return refused({ code: 'share-not-allowed' })
+  const shareId = newId(deps.random)
+  const { recipient, name, purpose, part, act, form, until } = order
+  const event: CustodyEvent = {
+    v: 1, type: 'share-asked', at, shareId, participantId: asker.id, recipient, name: name.trim(), purpose: purpose.trim(), part, act, form, until,
+    asked: outcome.kind === 'ask' ? outcome.asked : [], clause: outcome.clause,
+  }
+  return keepShare(deps, found, shareId, [event])
+}
+
+/** Somebody who was asked answers on their own device; they may change it as long as the wish stands. Nobody asks why. */
+export async function answerShare(deps: CustodyDeps, order: Who & { readonly shareId: string; readonly answer: 'yes' | 'no' }): Promise<Result<Share, RecordingRefusal>> {
+  const found = await findShare(deps, order)
+  if (!found.ok) return found
+  const { share } = found.value
+  const one = actorOn(found.value.conversation, order)
+  if (one === undefined || !share.asked.includes(one.id)) return refused({ code: 'not-yours' })
+  if (share.ended !== undefined || deps.now() >= share.until) return refused({ code: 'share-over' })
+  const event: CustodyEvent = { v: 1, type: 'share-answered', at: deps.now(), shareId: share.id, participantId: one.id, answer: order.answer }
+  // A no takes the link away with it: a later yes does not bring an old link back by itself.
+  return keepShare(deps, found.value, share.id, [event], order.answer === 'no' ? { endLinksOf: [share.id] } : {})
+}
+
+type LinkDeps = CustodyDeps & { readonly random: Random; readonly hashSecret: HashSecret }
+export type MadeLink = { readonly share: Share; readonly secret: string; readonly code: string }
+
+/** A link with a code for whoever it is for, by whoever asked, once it is agreed. Both are shown this once; a link from before stops. */
+export async function makeShareLink(deps: LinkDeps, order: Who & { readonly shareId: string; readonly codeBy: CodeBy }): Promise<Result<MadeLink, RecordingRefusal>> {
+  const found = await findShare(deps, order)
+  if (!found.ok) return found
+  const { share, conversation, note, policy } = found.value
+  if (holderOn(conversation, order)?.id !== share.askedBy) return refused({ code: 'not-yours' })
+  const at = deps.now()
+  const state = shareState(conversation, note, policy, share, at)
+  if (state === 'closed') return refused({ code: whyClosed(note) ?? 'not-possible-now' })
+  if (state === 'ended' || state === 'over') return refused({ code: 'share-over' })
+  if (state !== 'agreed') return refused({ code: 'share-not-agreed' })
+  const [secret, code] = [newSecret(deps.random), newShortCode(deps.random)]
+  const link = { secretHash: deps.hashSecret(secret), codeHash: codeHash(deps.hashSecret, secret, code), recordingId: order.recordingId, shareId: share.id, createdAt: at, wrongCodes: 0 }
+  const kept = await keepShare(deps, found.value, share.id, [{ v: 1, type: 'share-link-made', at, shareId: share.id, codeBy: order.codeBy }], { endLinksOf: [share.id], links: [link] })
+  return kept.ok ? accepted({ share: kept.value, secret, code }) : kept
+}
+
+/** Ends it at once, also while somebody is listening: whoever asked may, and everybody whose yes it rests on. */
+export async function endShare(deps: CustodyDeps, order: Who & { readonly shareId: string }): Promise<Result<Share, RecordingRefusal>> {
+  const found = await findShare(deps, order)
+  if (!found.ok) return found
+  const { share, conversation } = found.value
+  const one = actorOn(conversation, order)
+  if (one === undefined || (one.id !== share.askedBy && !share.asked.includes(one.id))) return refused({ code: 'not-yours' })
+  if (share.ended !== undefined) return accepted(share)
+  return keepShare(deps, found.value, share.id, [{ v: 1, type: 'share-ended', at: deps.now(), shareId: share.id, participantId: one.id }], { endLinksOf: [share.id] })
+}
+
+/** Hash under which a code is kept: bound to its link, so that neither opens anything without the other. */
+export function codeHash(hashSecret: HashSecret, secret: string, code: string): string {
+  return hashSecret(`${secret} ${code}`)
+}
+
+async function findShare(deps: CustodyDeps, { recordingId, shareId }: { readonly recordingId: string; readonly shareId: string }): Promise<Result<FoundCustody & { readonly share: Share }, RecordingRefusal>> {
+  const found = await findCustody(deps, recordingId)
+  const share = found?.custody.shares.find(({ id }) => id === shareId)
+  return found === undefined || share === undefined ? refused({ code: 'recording-not-found' }) : accepted({ ...found, share })
+}
+
+type Links = Pick<Parameters<CustodyDeps['custody']['keep']>[0], 'links' | 'endLinksOf'>
+
+async function keepShare(deps: CustodyDeps, { custody, conversation }: FoundCustody, shareId: string, events: readonly CustodyEvent[], links: Links = {}): Promise<Result<Share, RecordingRefusal>> {
+  const { recordingId, version } = custody
+  if (!(await deps.custody.keep({ recordingId, conversationId: conversation.id, version, events, ...links }))) return refused({ code: 'changed-meanwhile' })
+  const share = (await deps.custody.find(recordingId)).shares.find(({ id }) => id === shareId)
+  if (share === undefined) throw new Error(`share ${shareId} was kept and is not there`)
+  return accepted(share)
+}
+
+function isText(text: string, most: number): boolean {
+  return text.trim() !== '' && [...text].length <= most
+}
+
+function isPassage({ fromMs, toMs }: { readonly fromMs: number; readonly toMs: number }, soundMs: number): boolean {
+  return Number.isSafeInteger(fromMs) && Number.isSafeInteger(toMs) && fromMs >= 0 && fromMs < toMs && fromMs < soundMs
+}

@@ -1,0 +1,111 @@
+import { Hono, type Context } from 'hono'
+import { again, type Passage, type Settlement } from '#conversations'
+import type { CasePort } from '#cases'
+import type { Result } from '#ground'
+import { answerCopyRequest, askForCopy, askToErase, eraseSettled, holdersOf, setKeeping, settle, type CopyAnswer, type RecordingRefusal } from '#recordings'
+import type { WebDeps } from '../deps.ts'
+import { bodySize, FORM_BYTES } from '../layout/body-size.ts'
+import { Notice } from '../layout/notice.tsx'
+import { renderPage } from '../layout/page.tsx'
+import { REFUSALS } from '../refusals.ts'
+import { routes } from '../routes.ts'
+import { readForm, type SentForm } from '../staff/form.ts'
+import { CarePage, type CareFrame } from './care-page.tsx'
+import { ClosedPart } from './closed-part.tsx'
+import { CopyPart } from './copy-part.tsx'
+import { frameOf, nobody } from './frame.tsx'
+import { KeepingPart } from './keeping-part.tsx'
+import { holdsIn, legalMonth } from './legal-month.ts'
+import { readClock } from './read-wish.ts'
+import { acting, type Acting } from './who-acts.ts'
+
+export type CareRouteDeps = WebDeps & { readonly cases: CasePort }
+
+/** The page of one recording, and what people do on it: settling a closed part, copies, keeping, asking to erase. */
+export function careRoutes(given: CareRouteDeps): Hono {
+  const app = new Hono()
+  const deps = { ...given, legalMonth, holdsOn: holdsIn(given) }
+  const limited = bodySize(FORM_BYTES)
+
+  app.get(routes.recordingCare(':id', ':recording'), async (c) => {
+    const who = await acting(deps, c)
+    return who === undefined ? nobody(c, deps) : show(c, who)
+  })
+
+  post('dicht', async (form, order) => {
+    const settlement = settlementIn(form)
+    if (settlement === undefined) return { ok: false, refusal: { code: 'share-part-not-valid' } }
+    const said = await again(() => settle(deps, { ...order, settlement }))
+    if (!said.ok) return said
+    // It goes in the same moment in which the last one says so; when something holds it, it stays closed and the page says why.
+    if (settlement.how === 'erase') {
+      const gone = await again(() => eraseSettled(deps, order.recordingId))
+      if (!gone.ok && gone.refusal.code === 'held') return gone
+    }
+    deps.whenSealed(order.recordingId)
+    return said
+  })
+  post('kopie', (form, order) => again(() => askForCopy(deps, { ...order, meant: form.text('until') === '' ? undefined : { purpose: form.text('purpose'), keepUntil: form.text('until') } })))
+  post(
+    'kopie-antwoord',
+    (form, order) => {
+      const what = (['app', 'stick', 'seal', 'not'] as const satisfies readonly CopyAnswer[]).find((one) => one === form.text('what'))
+      return what === undefined ? Promise.resolve({ ok: false, refusal: { code: 'not-possible-now' } } as const) : again(() => answerCopyRequest(deps, { ...order, requestId: form.text('request'), what }))
+    },
+    // The device that has the sound sends it from the page of the conversation.
+    (c) => routes.table(c.req.param('id') ?? ''),
+  )
+  post('bewaren', (form, { recordingId, deviceId }, who) => {
+    const keeper = who.own.find(({ role }) => role === 'professional')
+    return again(() => setKeeping(deps, { recordingId, by: { kind: 'participant', participantId: keeper?.id ?? '', deviceId }, purpose: form.text(`purpose-${recordingId}`), until: form.text(`until-${recordingId}`) }))
+  })
+  post('wissen', (_form, order) => again(() => askToErase(deps, order)))
+  return app
+
+  type Order = { readonly recordingId: string; readonly participantId: string; readonly deviceId: string }
+
+  /** One thing people do. They act as somebody whose own device this is; a form that names another is refused by the action. */
+  function post(
+    act: Parameters<typeof routes.careAct>[2], action: (form: SentForm, order: Order, who: Acting) => Promise<Result<unknown, RecordingRefusal>>, then?: (c: Context) => string,
+  ): void {
+    app.post(routes.careAct(':id', ':recording', act), limited, async (c) => {
+      const who = await acting(deps, c)
+      if (who === undefined) return nobody(c, deps)
+      const form = await readForm(c)
+      const one = who.own.find(({ id }) => id === form.text('participant'))
+      const outcome = await action(form, { recordingId: who.note.id, participantId: one?.id ?? '', deviceId: who.deviceId }, who)
+      if (!outcome.ok) return show(c, (await acting(deps, c)) ?? who, outcome.refusal)
+      return c.redirect(then?.(c) ?? routes.recordingCare(who.conversation.id, who.note.id), 303)
+    })
+  }
+
+  async function show(c: Context, who: Acting, refusal?: RecordingRefusal): Promise<Response> {
+    const frame: CareFrame = await frameOf(c, deps, who)
+    const { conversation, note, lang, custody } = frame
+    const holders = note.erased === undefined ? [] : holdersOf(conversation, custody, await deps.access.of(conversation.id), await deps.custody.openings(note.id))
+    const page = (
+      <CarePage frame={frame} before={refusal !== undefined && <Notice tone="stop" title={REFUSALS[refusal.code].words[lang]} live="assertive" />}>
+        <ClosedPart frame={frame} />
+        <CopyPart frame={frame} />
+        <KeepingPart frame={frame} holders={holders} />
+      </CarePage>
+    )
+    return c.html(renderPage(page), refusal === undefined ? 200 : REFUSALS[refusal.code].status)
+  }
+}
+
+/** What somebody chose for a closed part; undefined for what was not understood. */
+function settlementIn(form: SentForm): Settlement | undefined {
+  const how = form.text('how')
+  if (how === 'open' || how === 'sealed' || how === 'erase') return { how }
+  if (how !== 'without-voice') return undefined
+  const lines = form.text('passages').split('\n').map((line) => line.trim()).filter((line) => line !== '')
+  const passages = lines.map(passageIn)
+  return passages.some((one) => one === undefined) ? undefined : { how, passages: passages as readonly Passage[] }
+}
+
+/** A line such as `1:20 - 2:05`. */
+function passageIn(line: string): Passage | undefined {
+  const [from, to, ...more] = line.split(/\s*(?:-|–|tot|to)\s*/).map(readClock)
+  return from === undefined || to === undefined || more.length > 0 ? undefined : { fromMs: from, toMs: to }
+}

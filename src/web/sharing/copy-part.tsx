@@ -1,0 +1,83 @@
+import { sideOf } from '#conversations'
+import { holdsCopy, recordedBy, type CopyAnswer, type CopyRequest } from '#recordings'
+import { addDays, addMonths, dayAt } from '#cases'
+import { Actions, Button } from '../layout/button.tsx'
+import { DateTimeField, Form, TextField } from '../layout/fields.tsx'
+import { Card } from '../layout/lists.tsx'
+import { routes } from '../routes.ts'
+import { dayText } from '../staff/dates.ts'
+import { momentText, nameOf } from '../table/table-model.ts'
+import type { CareFrame } from './care-page.tsx'
+import { SHARING_WORDS } from './words.ts'
+
+/** Who asked for a copy and what was given, the same for both sides; asking and answering for whoever may. */
+export function CopyPart({ frame }: { readonly frame: CareFrame }) {
+  const { note, lang, custody, conversation, own } = frame
+  const { copy } = SHARING_WORDS[lang]
+  if (note.erased !== undefined) return null
+  const recorders = recordedBy(conversation, note)
+  const asker = own.find((one) => holdsCopy(one) && sideOf(one.role) !== recorders)
+  const mine = custody.copyRequests.find(({ askedBy }) => askedBy === asker?.id)
+  const mayAsk = asker !== undefined && (mine === undefined || (mine.asked === 1 && mine.answer?.what !== 'app' && mine.answer?.what !== 'stick'))
+  const here = note.keeping === 'kept-for-both' && !note.restricted
+  return (
+    <Card title={copy.title} level={2} id="copy">
+      {here && <p>{copy.both} <a href={`${routes.table(conversation.id)}#recording-${note.id}`}>{copy.toTable}</a></p>}
+      {custody.copyRequests.map((request) => <Request frame={frame} request={request} />)}
+      {mayAsk && !note.restricted && (
+        <Form action={routes.careAct(conversation.id, note.id, 'kopie')}>
+          <input type="hidden" name="participant" value={asker.id} />
+          {sideOf(asker.role) === 'organisation' && mine === undefined && <Meant frame={frame} />}
+          <p>{copy.askHint}</p>
+          <Actions><Button kind="secondary">{mine === undefined ? copy.ask : copy.askAgain}</Button></Actions>
+        </Form>
+      )}
+    </Card>
+  )
+}
+
+function Request({ frame, request }: { readonly frame: CareFrame; readonly request: CopyRequest }) {
+  const { lang, conversation, note, own } = frame
+  const { copy } = SHARING_WORDS[lang]
+  const asker = conversation.people.find(({ id }) => id === request.askedBy)
+  const giver = own.find(({ role }) => sideOf(role) === recordedBy(conversation, note))
+  const open = request.answer === undefined || request.answer.what === 'not' || request.answer.what === 'seal'
+  return (
+    <>
+      <p>
+        {asker !== undefined && copy.askedOn(nameOf(asker, lang), momentText(request.at, lang))}{' '}
+        {request.meant !== undefined && copy.meant(request.meant.purpose, dayText(request.meant.keepUntil, lang))}{' '}
+        {request.answer === undefined ? request.dueOn !== undefined && copy.dueOn(dayText(request.dueOn, lang)) : copy.answered[request.answer.what]}
+      </p>
+      {giver !== undefined && open && (
+        <Form action={routes.careAct(conversation.id, note.id, 'kopie-antwoord')}>
+          <p><b>{copy.question}</b></p>
+          <input type="hidden" name="participant" value={giver.id} />
+          <input type="hidden" name="request" value={request.id} />
+          {sideOf(giver.role) === 'organisation' && <p>{copy.stickHint} <a href={routes.receiptPrint(conversation.id, note.id)}>{copy.print}</a></p>}
+          <Actions>
+            {answersOf(frame, sideOf(giver.role)).map((what) => <Button kind="secondary" name="what" value={what}>{copy.give[what]}</Button>)}
+          </Actions>
+        </Form>
+      )}
+    </>
+  )
+}
+
+/** The client gives, gives the seal, or not; the organisation gives. */
+function answersOf({ note }: CareFrame, side: 'client' | 'organisation' | 'neither'): readonly CopyAnswer[] {
+  if (side === 'organisation') return note.keeping === 'kept-for-both' ? ['app', 'stick'] : ['app']
+  return note.fromFile ? ['seal', 'not'] : ['app', 'seal', 'not']
+}
+
+function Meant({ frame: { lang, now } }: { readonly frame: CareFrame }) {
+  const { copy } = SHARING_WORDS[lang]
+  const today = dayAt(now)
+  return (
+    <>
+      <TextField name="purpose" label={copy.purpose} rows={2} maxLength={600} />
+      <DateTimeField name="until" kind="date" label={copy.keepUntil} value={addMonths(today, 6)} min={addDays(today, 1)} />
+    </>
+  )
+}
+

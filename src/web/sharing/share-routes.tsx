@@ -1,0 +1,113 @@
+import { Hono, type Context } from 'hono'
+import { again } from '#conversations'
+import { readEmail } from '#people'
+import { answerShare, askToShare, endShare, holdsCopy, makeShareLink, shareState, type RecordingRefusal, type Share } from '#recordings'
+import type { Result } from '#ground'
+import type { WebDeps } from '../deps.ts'
+import { bodySize, FORM_BYTES } from '../layout/body-size.ts'
+import { renderPage } from '../layout/page.tsx'
+import { REFUSALS } from '../refusals.ts'
+import { routes } from '../routes.ts'
+import { readForm } from '../staff/form.ts'
+import { AskPage } from './ask-page.tsx'
+import type { CareFrame } from './care-page.tsx'
+import { frameOf, nobody } from './frame.tsx'
+import { emptyWish, readWish, typedWish } from './read-wish.ts'
+import { SharePage, type SharePageProps } from './share-page.tsx'
+import { acting, type Acting } from './who-acts.ts'
+import { SHARING_WORDS } from './words.ts'
+
+/** Sends a code to whoever it is for; false when it did not leave. Only there when a mail server was set up. */
+export type MailCode = (order: { readonly to: string; readonly code: string }) => Promise<boolean>
+export type ShareRouteDeps = WebDeps & { readonly mailCode?: MailCode | undefined }
+
+/** What happens with one recording after it was made, for those who took part: asking, answering, the link, stopping. */
+export function shareRoutes(deps: ShareRouteDeps): Hono {
+  const app = new Hono()
+  const limited = bodySize(FORM_BYTES)
+
+  app.get(routes.shareNew(':id', ':recording'), (c) => forOwn(c, async (frame) => c.html(renderPage(<AskPage frame={frame} typed={emptyWish(deps.now())} refusal={undefined} />))))
+
+  app.post(routes.shareNew(':id', ':recording'), limited, (c) =>
+    forOwn(c, async (frame, { own, deviceId, note, conversation }) => {
+      const typed = typedWish(await readForm(c))
+      const wish = readWish(typed)
+      const asker = own.find(holdsCopy)
+      if (asker === undefined) return nobody(c, deps)
+      if (wish === undefined) return c.html(renderPage(<AskPage frame={frame} typed={typed} refusal="no-recipient" />), 422)
+      const order = { recordingId: note.id, participantId: asker.id, deviceId, name: typed.name, purpose: typed.purpose, form: 'sound', ...wish } as const
+      const outcome = await again(() => askToShare(deps, order))
+      if (outcome.ok) return c.redirect(routes.share(conversation.id, note.id, outcome.value.id), 303)
+      return c.html(renderPage(<AskPage frame={frame} typed={typed} refusal={outcome.refusal.code} />), REFUSALS[outcome.refusal.code].status)
+    }),
+  )
+
+  app.get(routes.share(':id', ':recording', ':share'), (c) => forOwn(c, (frame) => showShare(c, frame)))
+
+  app.post(routes.shareAct(':id', ':recording', ':share', 'antwoord'), limited, (c) =>
+    forOwn(c, async (frame, who) => {
+      const form = await readForm(c)
+      const answer = form.text('answer')
+      const one = who.own.find(({ id }) => id === form.text('participant'))
+      if (one === undefined || (answer !== 'yes' && answer !== 'no')) return showShare(c, frame, { code: 'not-yours' })
+      return after(c, frame, await again(() => answerShare(deps, { ...orderOf(c, who, one.id), answer })))
+    }),
+  )
+
+  app.post(routes.shareAct(':id', ':recording', ':share', 'stop'), limited, (c) =>
+    forOwn(c, async (frame, who) => {
+      const share = frame.custody.shares.find(({ id }) => id === shareId(c))
+      const one = who.own.find(({ id }) => id === share?.askedBy) ?? who.own.find(({ id }) => share?.asked.includes(id) === true)
+      return after(c, frame, await again(() => endShare(deps, orderOf(c, who, one?.id ?? ''))))
+    }),
+  )
+
+  app.post(routes.shareAct(':id', ':recording', ':share', 'link'), limited, (c) =>
+    forOwn(c, async (frame, who) => {
+      const typed = deps.mailCode === undefined ? '' : (await readForm(c)).text('mail').trim()
+      const to = typed === '' ? undefined : readEmail(typed)
+      if (to !== undefined && !('value' in to)) return showShare(c, frame, undefined, { problem: SHARING_WORDS[frame.lang].one.mailNotValid })
+      const share = frame.custody.shares.find(({ id }) => id === shareId(c))
+      const made = await again(() => makeShareLink(deps, { ...orderOf(c, who, who.own.find(({ id }) => id === share?.askedBy)?.id ?? ''), codeBy: to === undefined ? 'told' : 'mail' }))
+      if (!made.ok) return showShare(c, frame, made.refusal)
+      const sent = to !== undefined && (await deps.mailCode?.({ to: to.value, code: made.value.code })) === true
+      const mail = to === undefined ? 'told' : sent ? { to: to.value } : 'failed'
+      // Shown in this one answer and nowhere else: neither the link nor the code is kept.
+      return showShare(c, await frameOf(c, deps, who), undefined, { made: { link: `${deps.settings.publicUrl}${routes.shared(made.value.secret)}`, code: made.value.code, mail } })
+    }),
+  )
+  return app
+
+  function shareId(c: Context): string {
+    return c.req.param('share') ?? ''
+  }
+
+  function orderOf(c: Context, { note, deviceId }: Acting, participantId: string) {
+    return { recordingId: note.id, participantId, deviceId, shareId: shareId(c) }
+  }
+
+  async function forOwn(c: Context, draw: (frame: CareFrame, who: Acting) => Promise<Response>): Promise<Response> {
+    const who = await acting(deps, c)
+    return who === undefined ? nobody(c, deps) : draw(await frameOf(c, deps, who), who)
+  }
+
+  async function after(c: Context, frame: CareFrame, outcome: Result<Share, RecordingRefusal>): Promise<Response> {
+    if (!outcome.ok) return showShare(c, frame, outcome.refusal)
+    return c.redirect(routes.share(frame.conversation.id, frame.note.id, outcome.value.id), 303)
+  }
+
+  async function showShare(c: Context, frame: CareFrame, refusal?: RecordingRefusal, more: Partial<Pick<SharePageProps, 'made' | 'problem'>> = {}): Promise<Response> {
+    const share = frame.custody.shares.find(({ id }) => id === shareId(c))
+    if (share === undefined) return nobody(c, deps)
+    const { conversation, note, policy, lang } = frame
+    const openings = (await deps.custody.openings(note.id)).filter((one) => one.shareId === share.id)
+    const problem = refusal === undefined ? more.problem : REFUSALS[refusal.code].words[lang]
+    const page = (
+      <SharePage
+        frame={frame} share={share} state={shareState(conversation, note, policy, share, deps.now())} openings={openings} made={more.made}
+        mailPossible={deps.mailCode !== undefined} problem={problem}
+      />
+    )
+    return c.html(renderPage(page), refusal === undefined ? (more.problem === undefined ? 200 : 422) : REFUSALS[refusal.code].status)
+  }
+}

@@ -1,0 +1,102 @@
+import { Hono, type Context } from 'hono'
+import { addDays, dayAt } from '#cases'
+import { again } from '#conversations'
+import { isId, type Result } from '#ground'
+import { may, type Account } from '#people'
+import { eraseRecording, sayItStays, setKeeping, type RecordingRefusal } from '#recordings'
+import { staffOf } from '../device.ts'
+import { bodySize, FORM_BYTES } from '../layout/body-size.ts'
+import { MessagePage } from '../public/message-page.tsx'
+import { languageOf } from '../language.ts'
+import { renderPage } from '../layout/page.tsx'
+import { REFUSALS } from '../refusals.ts'
+import { routes } from '../routes.ts'
+import { readForm, type SentForm } from '../staff/form.ts'
+import { frameOf, page } from '../staff/staff-page.tsx'
+import type { CareRouteDeps } from './care-routes.tsx'
+import { holdsIn } from './legal-month.ts'
+import { StaffKeepingPage, type KeptRecording } from './staff-keeping-page.tsx'
+import { SHARING_WORDS } from './words.ts'
+
+/** How long before its end date somebody is reminded. */
+export const REMIND_DAYS = 14
+const MOST = 100
+const DONE = 'gedaan=gewist'
+
+/** What is kept, until when, and erasing: for managers. */
+export function staffKeepingRoutes(given: CareRouteDeps): Hono {
+  const app = new Hono()
+  const deps = { ...given, holdsOn: holdsIn(given) }
+  const limited = bodySize(FORM_BYTES)
+
+  app.get(routes.staffKeeping, (c) => forManagers(c, (account) => show(c, account)))
+
+  act('datum', (form, recordingId, { id, name }) =>
+    again(() => setKeeping(deps, { recordingId, by: { kind: 'staff', id, name }, purpose: form.text(`purpose-${recordingId}`), until: form.text(`until-${recordingId}`) })),
+  )
+  act('blijft', (form, recordingId, { id, name }) => again(() => sayItStays(deps, { recordingId, requestId: form.text('request'), by: { kind: 'staff', id, name } })))
+  act(
+    'wissen',
+    async (form, recordingId, { id, name }) => {
+      if (form.text(`sure-${recordingId}`) !== 'yes') return { ok: false, refusal: { code: 'not-possible-now' } }
+      const { eraseRequests, keeping } = await deps.custody.find(recordingId)
+      const asked = eraseRequests.some(({ answer }) => answer === undefined)
+      const because = asked ? 'asked' : keeping !== undefined && keeping.until < dayAt(deps.now()) ? 'date-reached' : 'not-needed'
+      const erased = await again(() => eraseRecording(deps, { recordingId, by: { kind: 'staff', id, name }, because }))
+      // A copy that was being made in that moment goes as well.
+      if (erased.ok) deps.whenSealed(recordingId)
+      return erased
+    },
+    DONE,
+  )
+  return app
+
+  function act(which: Parameters<typeof routes.staffKeepingAct>[1], action: (form: SentForm, recordingId: string, account: Account) => Promise<Result<unknown, RecordingRefusal>>, then = ''): void {
+    app.post(routes.staffKeepingAct(':recording', which), limited, (c) =>
+      forManagers(c, async (account) => {
+        const recordingId = c.req.param('recording') ?? ''
+        const outcome = isId(recordingId) ? await action(await readForm(c), recordingId, account) : ({ ok: false, refusal: { code: 'recording-not-found' } } as const)
+        if (outcome.ok) return c.redirect(`${routes.staffKeeping}${then === '' ? '' : `?${then}`}`, 303)
+        return show(c, account, outcome.refusal)
+      }),
+    )
+  }
+
+  async function forManagers(c: Context, draw: (account: Account) => Promise<Response>): Promise<Response> {
+    const account = await staffOf(c, deps)
+    if (account === undefined) return c.redirect(routes.staffSignIn, 303)
+    if (may(account, 'see-all-conversations')) return draw(account)
+    const lang = languageOf(c)
+    return c.html(renderPage(<MessagePage site={deps.site} lang={lang} title={SHARING_WORDS[lang].staffKeeping.notForYou}>{null}</MessagePage>), 403) as Response
+  }
+
+  async function show(c: Context, account: Account, refusal?: RecordingRefusal): Promise<Response> {
+    const soon = addDays(dayAt(deps.now()), REMIND_DAYS)
+    const found = await kept(await deps.custody.due({ on: soon, limit: MOST }))
+    const asks = ({ custody }: KeptRecording) => custody.eraseRequests.some(({ answer }) => answer === undefined)
+    const drawn = (
+      <StaffKeepingPage
+        frame={frameOf(c, deps.site, account, routes.staffKeeping)} now={deps.now()} asked={found.filter(asks)} due={found.filter((one) => !asks(one))}
+        without={(await kept(await deps.custody.withoutPurpose(MOST))).filter((one) => !asks(one))} done={c.req.query('gedaan') === 'gewist'}
+        problem={refusal === undefined ? undefined : REFUSALS[refusal.code].words[languageOf(c)]}
+      />
+    )
+    return page(c, drawn, refusal === undefined ? 200 : pageStatus(REFUSALS[refusal.code].status))
+  }
+
+  /** Those of them whose sound is still here. */
+  async function kept(ids: readonly string[]): Promise<readonly KeptRecording[]> {
+    const all = await Promise.all(ids.map(async (id) => {
+      const recording = await deps.recordings.find(id)
+      const conversation = recording && (await deps.conversations.find(recording.conversationId))
+      const note = conversation?.recordings.find((one) => one.id === id)
+      if (conversation === undefined || note === undefined || note.erased !== undefined) return undefined
+      return { conversation, note, custody: await deps.custody.find(id), holds: await deps.holdsOn(id) }
+    }))
+    return all.filter((one) => one !== undefined)
+  }
+}
+
+function pageStatus(status: number): 403 | 404 | 409 | 422 {
+  return status === 403 || status === 404 || status === 422 ? status : 409
+}
