@@ -4,7 +4,7 @@ import { base64url, type Now, type Random } from '#ground'
 import { createDocuments } from '#documents'
 import { sweepImages } from '#images'
 import { conversationStarters } from '#information'
-import { createPictures } from '#media'
+import { createPictures, createVideos } from '#media'
 import { firstInvitation, who } from '#people'
 import type { Storage } from '#storage'
 import { agreementCheck, announcing, argon2Passwords, ASSET_ENTRIES, createApp, createAssets, createLive, siteOf, STAFF_PATHS } from '#web'
@@ -39,7 +39,7 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
   const { conversations, recordings, custody } = announcing(live, storage.conversations, storage.recordings, storage.custody)
   const playback = openPlayback({ conversations, recordings, files, serverSigner: serverSigner(keys), now, log })
   const documents = createDocuments()
-  const pictures = createPictures()
+  const [pictures, videos] = [createPictures(), createVideos()]
   const mailing = openMailing({ ...storage, settings, now, log })
   const sweeping = openSweeping({ uploads: storage.uploads, now, log })
   const keepingWatch = openKeepingWatch({ ...storage, now, log })
@@ -57,7 +57,7 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
       return { id, version, sha256 }
     },
     signHead: headSigner(keys),
-    imageWork: pictureWork(pictures, files),
+    imageWork: pictureWork(pictures, videos, files),
     stateImage: imageSigner(serverSigner(keys)),
     checkSignature: agreementCheck(textOf),
     agreementText: textOf,
@@ -86,7 +86,7 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
   return {
     fetch: (request, env) => app.fetch(request, env),
     firstAccountLink: first === undefined ? undefined : `${publicUrl}${STAFF_PATHS.welcome}/${first.secret}`,
-    close: () => Promise.all([playback.close(), keepingWatch.close(), mailing.close(), sweeping.close(), documents.close(), pictures.close()]).then(() => undefined),
+    close: () => Promise.all([playback.close(), keepingWatch.close(), mailing.close(), sweeping.close(), documents.close(), pictures.close(), videos.close()]).then(() => undefined),
   }
 }
 

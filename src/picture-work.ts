@@ -4,17 +4,19 @@ import { rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { base64, fromHex, iso, refused } from '#ground'
-import type { ImageFault, ImageWork, StateImage, WorkedFile } from '#images'
+import { MOST_VIDEO_MS, type ImageFault, type ImageWork, type StateImage, type WorkedFile } from '#images'
 import { envelopeLine, imageStatementToSign, type PolicyReference } from '#ledger'
-import type { PictureFile, PictureRefusal, Pictures } from '#media'
+import type { PictureFile, PictureRefusal, Pictures, Videos, VideosRefusal } from '#media'
 import type { ServerSigner } from '#recordings'
 import type { Storage } from '#storage'
 
 /** The room of images works on files by the room of media. */
-export function pictureWork(pictures: Pictures, files: Storage['files']): ImageWork {
+export function pictureWork(pictures: Pictures, videos: Videos, files: Storage['files']): ImageWork {
   return {
     async takeIn(path, { whole, small }) {
       const taken = await pictures.takeIn(path, { clean: whole, preview: small })
+      // What is no photo may be a film: told by its bytes, in a process of its own again.
+      if (!taken.ok && taken.refusal.code === 'picture-not-known') return takeFilm(videos, path, whole)
       if (!taken.ok) return refused({ code: FAULTS[taken.refusal.code] })
       const { mediaType, widthPx, heightPx } = taken.value.picture
       return { ok: true, value: { examined: { kind: 'photo', mediaType, widthPx, heightPx, sha256: await hashOf(path) }, whole: worked(taken.value.clean), small: worked(taken.value.preview) } }
@@ -35,6 +37,18 @@ export function pictureWork(pictures: Pictures, files: Storage['files']): ImageW
   }
 }
 
+async function takeFilm(videos: Videos, path: string, out: string): ReturnType<ImageWork['takeIn']> {
+  const examined = await videos.examine(path)
+  if (!examined.ok) return refused({ code: FILM_FAULTS[examined.refusal.code] })
+  const { mediaType, widthPx, heightPx, durationMs } = examined.value
+  // A long one is refused by whoever asked; copying it first would be work for nothing.
+  if (durationMs > MOST_VIDEO_MS) return refused({ code: 'image-too-large' })
+  const clean = await videos.clean(path, out)
+  if (!clean.ok) return refused({ code: FILM_FAULTS[clean.refusal.code] })
+  const { durationMs: _, sha256, ...file } = clean.value
+  return { ok: true, value: { examined: { kind: 'video', mediaType, widthPx, heightPx, durationMs, sha256: await hashOf(path) }, whole: { ...file, sha256: inBase64(sha256) }, small: undefined } }
+}
+
 /** Signs what the server states about pictures, with the key of its notes. */
 export function imageSigner({ key, sign }: ServerSigner): StateImage {
   return async (stated) => {
@@ -48,6 +62,11 @@ export function imageSigner({ key, sign }: ServerSigner): StateImage {
 const FAULTS: { readonly [C in PictureRefusal['code']]: ImageFault } = {
   'picture-not-known': 'not-an-image', 'picture-heic': 'image-not-supported', 'picture-moving': 'image-not-supported', 'picture-too-large': 'image-too-large', 'picture-damaged': 'image-damaged',
   'boxes-not-valid': 'image-work-failed', 'nothing-left': 'nothing-left', 'picture-out-of-time': 'image-work-failed', 'picture-no-room': 'image-work-busy',
+}
+
+const FILM_FAULTS: { readonly [C in VideosRefusal['code']]: ImageFault } = {
+  'video-not-known': 'not-an-image', 'video-damaged': 'image-damaged', 'video-too-large': 'image-too-large', 'video-out-of-time': 'image-work-failed', 'video-no-room': 'image-work-busy',
+  'video-cannot-be-covered': 'video-not-coverable',
 }
 
 function worked({ sha256, ...file }: PictureFile): WorkedFile {

@@ -17,7 +17,12 @@ export type SeeImageDeps = {
 
 /** `manages`: sees where a picture stands and what has to come off, and never the picture itself. */
 export type SeenImage = { readonly image: Image; readonly words: ImageWords; readonly stand: Stand; readonly policy: Policy; readonly ground: Ground | 'manages' }
-export type OpenImage = { readonly file: Pick<KeptFile, 'mediaType' | 'sizeBytes'>; readonly bytes: AsyncIterable<Bytes> }
+export type OpenImage = {
+  readonly file: Pick<KeptFile, 'mediaType' | 'sizeBytes'>
+  readonly bytes: AsyncIterable<Bytes>
+  /** Another part of the same file: players jump. */
+  readonly read: (range?: { readonly offset: number; readonly end: number }) => Promise<AsyncIterable<Bytes>>
+}
 
 /** The page of a picture: who is in it and what each answered. That it was opened is on disk first. */
 export async function seeImage(deps: SeeImageDeps, imageId: string, viewer: Viewer): Promise<Result<SeenImage, ImageRefusal>> {
@@ -92,9 +97,15 @@ async function open(deps: SeeImageDeps, found: Found, viewer: Viewer, wanted: { 
   const { file } = wanted
   const names = fileNames(found.image.id, file.number)
   const small = wanted.size === 'small' && file.smallMediaType !== undefined
-  const bytes = await deps.files.read(small ? names.small : names.whole)
+  const name = small ? names.small : names.whole
+  const bytes = await deps.files.read(name)
   if (bytes === undefined) return refused({ code: 'image-not-found' })
-  return accepted({ file: { mediaType: small ? file.smallMediaType! : file.mediaType, sizeBytes: file.sizeBytes }, bytes })
+  const read: OpenImage['read'] = async (range) => {
+    const part = await deps.files.read(name, range)
+    if (part === undefined) throw new Error('a picture was erased while it was sent')
+    return part
+  }
+  return accepted({ file: { mediaType: small ? file.smallMediaType! : file.mediaType, sizeBytes: file.sizeBytes }, bytes, read })
 }
 
 async function note({ imageAccess, now }: SeeImageDeps, { image, ground }: Found, { staff, deviceId, personIds }: Viewer, what: ImageAccess['what'], use: Use | undefined): Promise<void> {
