@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 import sharp from 'sharp'
@@ -44,6 +45,22 @@ test('a photo is taken in clean with a small version, and a part of it is covere
   assert.ok(covered.ok)
   const { data } = await sharp(await readFile(second.whole)).extract({ left: 20, top: 100, width: 1, height: 1 }).raw().toBuffer({ resolveWithObject: true })
   assert.ok((data[0] ?? 255) < 120, 'the covered half is not orange any more')
+})
+
+test('a short film is taken in clean and without a small version; a long one is not', async () => {
+  const work = pictureWork(pictures, videos, storage.files)
+  const film = async (seconds: number) => {
+    const path = `${await storage.files.temporary()}.webm`
+    execFileSync('ffmpeg', ['-v', 'error', '-f', 'lavfi', '-i', 'testsrc=size=64x48:rate=2', '-t', String(seconds), '-metadata', 'title=Bij Noor thuis', '-c:v', 'libvpx', '-deadline', 'realtime', path])
+    return path
+  }
+  const into = await outs()
+  const taken = await work.takeIn(await film(2), into)
+  assert.ok(taken.ok, JSON.stringify(taken))
+  assert.deepEqual([taken.value.examined.kind, taken.value.whole.mediaType, taken.value.small], ['video', 'video/webm', undefined])
+  assert.equal((await readFile(into.whole)).includes('Noor'), false)
+  const long = await work.takeIn(await film(70), await outs())
+  assert.deepEqual(!long.ok && long.refusal.code, 'image-too-large')
 })
 
 test('what is neither photo nor film is refused in the words of the room, and a film that is broken too', async () => {
