@@ -70,7 +70,7 @@ test('whatever is written, every sign that is left can be printed, and it takes 
       assert.ok(!/[\u202a-\u202e\u2066-\u2069\n\r]/.test(line.text))
     }
   }), { numRuns: 2000 })
-  const started = performance.now()
+  const started = process.cpuUsage()
   for (const long of ['x', 'é', '中', 'a\u0301', '\u0301', '👩‍', '\n', ' ']) assert.ok(print(long.repeat(100_000)).length > 0)
-  assert.ok(performance.now() - started < 20_000)
+  assert.ok(process.cpuUsage(started).user / 1000 < 20_000)
 })

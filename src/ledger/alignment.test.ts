@@ -47,15 +47,16 @@ suite('an alignment', () => {
     assert.deepEqual(differences.map(({ kind, leaves, segments }) => [kind, leaves, segments]), [['moved', { from: 2, to: 5 }, { from: 7, to: 10 }]])
   })
 
-  test('of two days of sound takes a moment, whatever was done to it', () => {
+  test('of two days of sound is done in seconds of the processor, whatever was done to it', () => {
     const count = 200_000
     const leaves = leavesOf(count)
     const hashes = sealed(0, count)
-    const before = performance.now()
+    const before = process.cpuUsage()
     assert.equal(align(leaves, []).differences.length, 1)
     assert.equal(align(leaves, segmentsOf(hashes.map((hash) => `not ${hash}`))).differences.length, 1)
     assert.equal(align(leaves, segmentsOf(hashes.toReversed())).foundCount, count)
     assert.equal(align(leaves, segmentsOf(hashes.filter((_, at) => at % 2 === 1))).differences.length, count / 2)
-    assert.ok(performance.now() - before < 20_000)
+    // Of the processor, not of the clock: others may want the machine too. A search that looks at every pair takes hours.
+    assert.ok(process.cpuUsage(before).user < 30_000_000)
   })
 })

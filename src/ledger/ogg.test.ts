@@ -90,9 +90,9 @@ suite('segments in a file', () => {
     // Every 28 bytes a page that claims the largest size: checksums of all of them would be thousands of times the file.
     const claim = concat(utf8('OggS'), new Uint8Array(22), Uint8Array.of(255), Uint8Array.of(255))
     const hostile = concat(...Array.from({ length: 20_000 }, () => claim))
-    const before = performance.now()
+    const before = process.cpuUsage()
     segmentsInOgg(hostile)
-    assert.ok(performance.now() - before < 5_000)
+    assert.ok(process.cpuUsage(before).user / 1000 < 5_000)
     assert.ok(hostile.length > MAX_OGG_PAGE_BYTES)
   })
 })

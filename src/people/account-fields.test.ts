@@ -33,9 +33,9 @@ test('an e-mail address is read in one spelling', () => {
 })
 
 test('an e-mail check of hostile text takes no time', () => {
-  const started = performance.now()
+  const started = process.cpuUsage()
   readEmail(`a@${'a.'.repeat(50_000)}`)
-  assert.ok(performance.now() - started < 50)
+  assert.ok(process.cpuUsage(started).user / 1000 < 50)
 })
 
 test('a name is one line people can read', () => {

@@ -16,9 +16,9 @@ const facts = { question: 'record', medium: 'sound', setting: 'site', recorder: 
 
 /** What comes of it, and that it came soon. */
 function soon<T>(work: () => T): T {
-  const started = performance.now()
+  const started = process.cpuUsage()
   const result = work()
-  assert.ok(performance.now() - started < SOON_MS, 'took too long')
+  assert.ok(process.cpuUsage(started).user / 1000 < SOON_MS, 'took too long')
   return result
 }
 const codeOf = (value: unknown, library: readonly unknown[] = []) => {
@@ -64,9 +64,9 @@ test('hundreds of rules over every fact are checked in bounded time', () => {
   const rules = Array.from({ length: 250 }, (_, i) => sampleRule({ id: `r${i}`, effect: 'forbid', when: { all: [...listed, { fact: 'announced', is: 'late' }, { fact: 'announced', is: 'no' }] } }))
   const read = readPolicy(samplePolicyFile({ rules }))
   assert.ok(read.ok, read.ok ? '' : JSON.stringify(read.refusal.problems[0]))
-  const started = performance.now()
+  const started = process.cpuUsage()
   assert.ok(checkPolicy(read.value).length > 0)
-  assert.ok(performance.now() - started < 20_000)
+  assert.ok(process.cpuUsage(started).user / 1000 < 20_000)
 })
 
 test('a library full of rubbish hurts nobody', () => {
