@@ -2,7 +2,9 @@ import { join } from 'node:path'
 import type { HttpBindings } from '@hono/node-server'
 import { base64url, type Now, type Random } from '#ground'
 import { createDocuments } from '#documents'
+import { sweepImages } from '#images'
 import { conversationStarters } from '#information'
+import { createPictures, createVideos } from '#media'
 import { firstInvitation, who } from '#people'
 import type { Storage } from '#storage'
 import { agreementCheck, announcing, argon2Passwords, ASSET_ENTRIES, createApp, createAssets, createLive, siteOf, STAFF_PATHS } from '#web'
@@ -11,6 +13,7 @@ import { openPlayback } from './playback.ts'
 import { agreementTextFor, openRules } from './rules.ts'
 import { openKeepingWatch } from './keeping-watch.ts'
 import { openMailing } from './mailing.ts'
+import { imageSigner, pictureWork } from './picture-work.ts'
 import type { Settings } from './settings.ts'
 import { openSweeping } from './sweeping.ts'
 import { hashSecret, headSigner, noteSigners, serverSigner } from './signing.ts'
@@ -36,6 +39,7 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
   const { conversations, recordings, custody } = announcing(live, storage.conversations, storage.recordings, storage.custody)
   const playback = openPlayback({ conversations, recordings, files, serverSigner: serverSigner(keys), now, log })
   const documents = createDocuments()
+  const [pictures, videos] = [createPictures(), createVideos()]
   const mailing = openMailing({ ...storage, settings, now, log })
   const sweeping = openSweeping({ uploads: storage.uploads, now, log })
   const keepingWatch = openKeepingWatch({ ...storage, now, log })
@@ -47,12 +51,14 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
   const textOf = agreementTextFor(rules)
   const { log: logSigner, cosigner } = noteSigners(keys)
   const app = createApp({
-    conversations, recordings, custody, cases: storage.cases, caseOverview: storage.caseOverview, uploads: storage.uploads, files, access, devices, links, people, passwords, policy, rules, rulesDesk: desk, live, assets, now, random, hashSecret,
+    conversations, recordings, custody, cases: storage.cases, images: storage.images, activities: storage.activities, caseOverview: storage.caseOverview, uploads: storage.uploads, files, access, devices, links, people, passwords, policy, rules, rulesDesk: desk, live, assets, now, random, hashSecret,
     currentPolicy: () => {
       const { id, version, sha256 } = policy()
       return { id, version, sha256 }
     },
     signHead: headSigner(keys),
+    imageWork: pictureWork(pictures, videos, files),
+    stateImage: imageSigner(serverSigner(keys)),
     checkSignature: agreementCheck(textOf),
     agreementText: textOf,
     documents,
@@ -72,6 +78,7 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
     failed: (requestId, error) => log({ event: 'failed', where: 'request', requestId, error }),
     healthy: () => canRead(storage),
   })
+  await sweepImages(storage)
   await playback.catchUp()
   void keepingWatch.look().then(mailing.look)
   void sweeping.look()
@@ -79,7 +86,7 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
   return {
     fetch: (request, env) => app.fetch(request, env),
     firstAccountLink: first === undefined ? undefined : `${publicUrl}${STAFF_PATHS.welcome}/${first.secret}`,
-    close: () => Promise.all([playback.close(), keepingWatch.close(), mailing.close(), sweeping.close(), documents.close()]).then(() => undefined),
+    close: () => Promise.all([playback.close(), keepingWatch.close(), mailing.close(), sweeping.close(), documents.close(), pictures.close(), videos.close()]).then(() => undefined),
   }
 }
 

@@ -9,7 +9,7 @@ import { circleAmong, codeOf, pathsOf, roomOf, sourceFiles, textOf, type SourceF
 // measurements in bench/ may, as tests may.
 
 const PORTABLE = ['ground', 'policy', 'ledger', 'information'] as const
-const COMPUTING = [...PORTABLE, 'conversations', 'recordings', 'people', 'cases', 'uploads'] as const
+const COMPUTING = [...PORTABLE, 'conversations', 'recordings', 'people', 'images', 'cases', 'uploads'] as const
 const WITH_WINDOWS = ['mail', 'media', 'documents', 'storage', 'web', 'cli'] as const
 const ROOMS = [...COMPUTING, ...WITH_WINDOWS] as const
 type Room = (typeof ROOMS)[number]
@@ -23,6 +23,7 @@ const MAY_ENTER: Readonly<Record<Room | 'composition', readonly Room[]>> = {
   people: ['ground'],
   conversations: ['ground', 'policy'],
   recordings: ['ground', 'policy', 'conversations', 'ledger'],
+  images: ['ground', 'policy'],
   cases: ['ground', 'policy', 'conversations', 'recordings', 'ledger'],
   uploads: ['ground'],
   mail: ['ground'],

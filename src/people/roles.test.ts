@@ -10,6 +10,7 @@ const TABLE: Record<StaffAction, readonly StaffRole[]> = {
   'see-current-conversations': ['professional', 'manager'],
   'see-all-conversations': ['manager'],
   'see-cases': STAFF_ROLES,
+  'use-images': ['professional', 'manager'],
   'administer-accounts': ['administrator'],
   'change-rules': ['manager'],
 }

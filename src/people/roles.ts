@@ -10,6 +10,8 @@ export type StaffAction =
   | 'see-all-conversations'
   /** The list of cases; which ones are in it, and what is shown of them, the room of cases says. */
   | 'see-cases'
+  /** Photos and videos: making them, and using those that may be used. What is shown of which, the room of images says. */
+  | 'use-images'
   /** Accounts, their roles and locations. */
   | 'administer-accounts'
   /** New versions of the rules of play: looking at one beforehand, scheduling, withdrawing. Everybody signed in may read them. */
@@ -33,8 +35,8 @@ export function may(account: Account | undefined, action: StaffAction): boolean 
 }
 
 const ALLOWED: { readonly [R in StaffRole]: readonly StaffAction[] } = {
-  professional: ['prepare-conversation', 'join-conversation', 'see-current-conversations', 'see-cases'],
-  manager: ['see-current-conversations', 'see-all-conversations', 'see-cases', 'change-rules'],
+  professional: ['prepare-conversation', 'join-conversation', 'see-current-conversations', 'see-cases', 'use-images'],
+  manager: ['see-current-conversations', 'see-all-conversations', 'see-cases', 'change-rules', 'use-images'],
   'complaints-officer': ['see-cases'],
   'committee-member': ['see-cases'],
   'privacy-officer': ['see-cases'],

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import type { CaseAccessPort, CaseNewsPort, CaseOverviewPort, CasePort } from '#cases'
 import type { ConversationPort, DevicePort, LinkPort } from '#conversations'
 import type { Now, Random } from '#ground'
+import type { ActivityPort, ImageAccessPort, ImagePort } from '#images'
 import type { NoticePort, PeoplePort } from '#people'
 import type { VersionPort } from '#policy'
 import type { AccessPort, CustodyPort, FilePort, RecordingPort } from '#recordings'
@@ -29,6 +30,8 @@ export type Storage = {
   readonly files: FilePort
   readonly access: AccessPort & CaseAccessPort
   readonly cases: CasePort
+  readonly images: ImagePort & ImageAccessPort
+  readonly activities: ActivityPort
   readonly caseOverview: CaseOverviewPort
   readonly caseNews: CaseNewsPort
   readonly people: PeoplePort

@@ -10,6 +10,12 @@ import { overviewRoutes } from './cases/overview-routes.tsx'
 import { ownCaseRoutes } from './cases/own-routes.tsx'
 import { staffCaseRoutes } from './cases/staff-case-routes.tsx'
 import { caseWizardRoutes } from './cases/wizard-routes.tsx'
+import { activityRoutes } from './images/activity-routes.tsx'
+import { consentRoutes } from './images/consent-routes.tsx'
+import type { ImageDeps } from './images/image-deps.ts'
+import { imageRoutes } from './images/image-routes.tsx'
+import { staffImageRoutes } from './images/staff-image-routes.tsx'
+import { visitorRoutes } from './images/visitor-routes.tsx'
 import { cardRoutes } from './card/card-routes.tsx'
 import { checkRoutes } from './check/check-routes.tsx'
 import { deviceOf } from './device.ts'
@@ -49,7 +55,7 @@ export type RequestNote = {
   readonly durationMs: number
 }
 
-export type AppDeps = ApiDeps & CopiesDeps & StaffDeps & CaseDeps & UploadDeps & ShareRouteDeps & {
+export type AppDeps = ApiDeps & CopiesDeps & StaffDeps & CaseDeps & ImageDeps & UploadDeps & ShareRouteDeps & {
   readonly addressOf: AddressOf
   readonly note: (request: RequestNote) => void
   readonly failed: (requestId: string, error: unknown) => void
@@ -101,6 +107,11 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/', ownCaseRoutes(deps))
   app.route('/', overviewRoutes(deps))
   app.route('/', staffCaseRoutes(deps))
+  app.route('/', staffImageRoutes(deps))
+  app.route('/', imageRoutes(deps))
+  app.route('/', consentRoutes(deps))
+  app.route('/', activityRoutes(deps))
+  app.route('/', visitorRoutes(deps))
   app.route(routes.staff, staffRoutes({ deviceIdOf: async (c) => (await deviceOf(c, deps))?.id, ...deps }))
   app.notFound((c) => answerProblem(c, 404))
   app.onError((error, c) => {

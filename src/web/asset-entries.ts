@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { cardAssets } from './card/card-assets.ts'
 import { CHECK_ASSETS } from './check/check-routes.tsx'
+import { imageAssets } from './images/image-assets.ts'
 import type { AssetEntry } from './layout/assets.ts'
 import { SEAL_FILE_ASSETS } from './seal-file/seal-file-routes.tsx'
 import { STAFF_ASSETS } from './staff/staff-routes.ts'
@@ -13,6 +14,7 @@ export const ASSET_ENTRIES: readonly AssetEntry[] = [
   { name: 'recorder-worker', path: resolve(HERE, 'recorder/recorder-worker.ts'), kind: 'alone' },
   { name: 'wasm-encoder', path: resolve(HERE, 'recorder/wasm-encoder-script.ts'), kind: 'alone' },
   { name: 'capture-worklet', path: resolve(HERE, 'recorder/capture-worklet.ts'), kind: 'alone' },
+  ...imageAssets,
   ...CHECK_ASSETS,
   ...SEAL_FILE_ASSETS,
   { name: 'upload-worker', path: resolve(HERE, 'uploads/upload.worker.ts'), kind: 'alone' },

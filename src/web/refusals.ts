@@ -1,10 +1,11 @@
 import type { CaseRefusal } from '#cases'
 import type { ConversationRefusal } from '#conversations'
+import type { ImageRefusal } from '#images'
 import type { RecordingRefusal } from '#recordings'
 import type { ScheduleRefusal, WithdrawRefusal, Words } from '#policy'
 
-/** Every refusal of the rooms of conversations, recordings and cases, and those about versions of the rules. */
-export type RefusalCode = (ConversationRefusal | RecordingRefusal | CaseRefusal | ScheduleRefusal | WithdrawRefusal)['code']
+/** Every refusal of the rooms of conversations, recordings, cases and images, and those about versions of the rules. */
+export type RefusalCode = (ConversationRefusal | RecordingRefusal | CaseRefusal | ImageRefusal | ScheduleRefusal | WithdrawRefusal)['code']
 export type RefusalStatus = 403 | 404 | 409 | 410 | 422
 
 type Row = { readonly status: RefusalStatus; readonly words: Words }
@@ -117,6 +118,44 @@ export const REFUSALS = {
   'problems-not-seen': row(422, 'Zeg eerst dat je hebt gezien wat er niet klopt.', 'Say first that you have seen what is not right.'),
   'version-not-found': row(404, 'We kennen deze versie niet.', 'We do not know this version.'),
   'version-in-force': row(409, 'Deze versie geldt al. Zet een nieuwe versie klaar.', 'This version holds already. Schedule a new one.'),
+  'image-not-found': row(404, 'We kennen dit beeld niet, of het is niet voor jou.', 'We do not know this picture, or it is not for you.'),
+  'image-erased': row(410, 'Dit beeld is gewist.', 'This picture was erased.'),
+  'image-sealed': row(409, 'Nog niet iedereen op dit beeld zei ja. Wacht daarop.', 'Not everybody in this picture said yes. Wait for that.'),
+  'use-not-agreed': row(409, 'Voor dit doel is er niet van iedereen een ja.', 'There is no yes from everybody for this use.'),
+  'not-an-image': row(422, 'Dit is geen foto of video die we kennen. Kies een ander bestand.', 'This is no photo or video we know. Choose another file.'),
+  'image-damaged': row(422, 'Dit bestand is beschadigd. Maak het beeld opnieuw.', 'This file is damaged. Make the picture again.'),
+  'image-too-large': row(422, 'Dit beeld is te groot of te lang. Kies een kleiner bestand.', 'This picture is too large or too long. Choose a smaller file.'),
+  'image-not-supported': row(422, 'Dit soort bestand kunnen we niet lezen. Kies een JPEG, PNG of WebP.', 'We cannot read this kind of file. Choose a JPEG, PNG or WebP.'),
+  'video-not-coverable': row(422, 'In een video kunnen we niemand onherkenbaar maken. Wis de video.', 'We cannot make anybody unrecognisable in a video. Erase the video.'),
+  'image-work-failed': row(422, 'Dit beeld konden we niet verwerken. Kies een ander bestand.', 'We could not work on this picture. Choose another file.'),
+  'image-work-busy': row(409, 'Er worden nu veel beelden verwerkt. Probeer het zo nog eens.', 'Many pictures are being worked on now. Try again in a moment.'),
+  'nothing-left': row(422, 'Er blijft te weinig over van het beeld. Kies een andere manier.', 'Too little is left of the picture. Choose another way.'),
+  'making-not-allowed': row(422, 'Dit beeld mag niet volgens de spelregels. Het is niet bewaard. Wis het ook bij jezelf.', 'The rules of play do not allow this picture. It was not kept. Erase it with you as well.'),
+  'not-the-maker': row(403, 'Alleen wie het beeld maakte, kan dit doen.', 'Only whoever made the picture can do this.'),
+  'not-for-images': row(403, 'Dit kan alleen een medewerker die met beelden werkt.', 'Only staff who work with pictures can do this.'),
+  'person-not-found': row(422, 'Deze persoon staat niet op het beeld. Kies iemand uit de lijst.', 'This person is not in the picture. Choose somebody from the list.'),
+  'image-full': row(409, 'Meer past er niet bij dit beeld.', 'No more fits this picture.'),
+  'box-not-valid': row(422, 'Kies een vak dat op het beeld ligt.', 'Choose a box that lies in the picture.'),
+  'marks-missing': row(422, 'Vink aan waaraan deze persoon te herkennen is.', 'Tick what this person can be recognised by.'),
+  'person-answered': row(409, 'Deze persoon heeft al een vraag gekregen. Maak de persoon onherkenbaar, of wis het beeld.', 'This person was asked already. Make the person unrecognisable, or erase the picture.'),
+  'nobody-marked': row(409, 'Wijs eerst iemand aan, of zeg dat niemand te herkennen is.', 'First mark somebody, or say that nobody can be recognised.'),
+  'somebody-recognisable': row(409, 'Er is iemand aangewezen die te herkennen is.', 'Somebody who can be recognised has been marked.'),
+  'no-such-voice': row(422, 'Deze persoon antwoordt zelf.', 'This person answers by themselves.'),
+  'use-not-asked': row(422, 'Dit doel is niet gevraagd.', 'This use was not asked about.'),
+  'nothing-to-withdraw': row(409, 'Er is geen ja om terug te nemen. Kijk wat er nu staat.', 'There is no yes to take back. See what it says now.'),
+  'answer-is-theirs': row(403, 'Deze persoon zei zelf nee, op een eigen apparaat. Alleen daar kan het een ja worden.', 'This person said no on a device of their own. Only there it can become a yes.'),
+  'asked-in-a-group': row(422, 'Vraag het apart, niet in een groep. Daarna kun je het antwoord opschrijven.', 'Ask in private, not in a group. After that you can write the answer down.'),
+  'cover-not-allowed': row(409, 'De spelregels laten deze bewerking niet toe.', 'The rules of play do not allow this edit.'),
+  'cover-not-found': row(409, 'Deze bewerking is er niet meer. Kijk wat er nu staat.', 'This edit is not there any more. See what it says now.'),
+  'where-missing': row(422, 'Schrijf op waar het staat, of wat er nog rondgaat.', 'Write down where it stands, or what is still around.'),
+  'placement-not-found': row(404, 'We kennen deze plek niet.', 'We do not know this place.'),
+  'already-down': row(409, 'Dit is al weggehaald.', 'This has been taken down already.'),
+  'keep-until-not-valid': row(422, 'Kies hoelang het bewaard blijft, ten hoogste vijf jaar.', 'Choose how long it is kept, five years at most.'),
+  'activity-not-found': row(404, 'We kennen deze activiteit niet.', 'We do not know this activity.'),
+  'activity-over': row(410, 'Deze activiteit is afgelopen.', 'This activity is over.'),
+  'activity-not-complete': row(422, 'Vul naam, plek, dag en fotografen in. En een plek zonder foto’s, of een sticker.', 'Fill in name, place, day and photographers. And a place without photos, or a sticker.'),
+  'visitor-not-found': row(404, 'We kennen deze bezoeker niet, of die staat al op het beeld.', 'We do not know this visitor, or they are in the picture already.'),
+  'visitor-answers-missing': row(422, 'Er mist nog een antwoord. Bij een kind antwoordt ook de ouder of voogd.', 'An answer is missing. For a child the parent or guardian answers as well.'),
 } as const satisfies Record<RefusalCode, Row>
 
 function row(status: RefusalStatus, nl: string, en: string): Row {

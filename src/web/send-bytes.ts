@@ -5,9 +5,14 @@ import type { Bytes } from '#ground'
 type Sound = { readonly sizeBytes: number; readonly read: (range?: { readonly offset: number; readonly end: number }) => Promise<AsyncIterable<Bytes>> }
 
 /** Answers with an M4A, or the part of it that was asked for: players jump, and go on after a break. */
-export async function sendM4a(c: Context, { sizeBytes, read }: Sound): Promise<Response> {
+export async function sendM4a(c: Context, sound: Sound): Promise<Response> {
+  return sendRanged(c, 'audio/mp4', sound)
+}
+
+/** Answers with a file of this type, or the part of it that was asked for. */
+export async function sendRanged(c: Context, mediaType: string, { sizeBytes, read }: Sound): Promise<Response> {
   const range = rangeOf(c.req.header('range'), sizeBytes)
-  c.header('content-type', 'audio/mp4')
+  c.header('content-type', mediaType)
   c.header('accept-ranges', 'bytes')
   if (range === 'not-possible') {
     c.header('content-range', `bytes */${sizeBytes}`)

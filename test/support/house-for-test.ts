@@ -12,6 +12,9 @@ import { acceptSegment, type SignHead } from '#recordings'
 import { openTemporaryStorage, readPolicyFile, type Storage } from '#storage'
 import { agreementCheck } from '#web'
 import { agreementTextFor } from '../../src/rules.ts'
+import { imageWorkForTest } from '../../src/images/image-work.testing.ts'
+import { imageSigner } from '../../src/picture-work.ts'
+import { serverSigner } from '../../src/signing.ts'
 import { rulesForTest } from './rules-for-test.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -45,6 +48,8 @@ export async function openHouse() {
     agreementText: textOf,
     agreedText: (conversation: Conversation) => textOf(conversation, 'nl'),
     signHead,
+    imageWork: imageWorkForTest(storage.files),
+    stateImage: imageSigner(serverSigner(storage.keys)),
     breathe: () => new Promise<void>((resolve) => setImmediate(resolve)),
     installation: storage.keys.name,
     serverKey,

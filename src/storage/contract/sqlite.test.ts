@@ -10,6 +10,7 @@ import { casesContract } from './cases-contract.ts'
 import { conversationsContract } from './conversations-contract.ts'
 import { custodyContract } from './custody-contract.ts'
 import { filesContract } from './files-contract.ts'
+import { imagesContract } from './images-contract.ts'
 import { noticesContract } from './notices-contract.ts'
 import { peopleContract } from './people-contract.ts'
 import { policiesContract } from './policies-contract.ts'
@@ -39,6 +40,7 @@ for (const [name, open] of Object.entries(implementations)) {
   conversationsContract(name, open)
   recordingsContract(name, open)
   casesContract(name, open)
+  imagesContract(name, open)
   caseOverviewContract(name, open)
   custodyContract(name, open)
   peopleContract(name, open)

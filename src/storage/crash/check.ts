@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { platformRandom as random } from '#ground'
 import { grown, idOf, leaf, minute, recording } from '../contract/samples.ts'
 import { openStorage, type Storage } from '../index.ts'
-import { CASE, NAMES, SHARES, soundOf, wordsOf } from './sound.ts'
+import { CASE, IMAGE, NAMES, SHARES, soundOf, wordsOf } from './sound.ts'
 
 /**
  * Opens what a broken-off writer left and checks it: everything acknowledged is there, nothing is half there, and row,
@@ -30,6 +30,7 @@ export async function checkFolder(dataFolder: string, acknowledged: ReadonlyMap<
       found += kept.size
     }
     await checkCase(storage.cases, acknowledged.get(CASE) ?? 0)
+    await checkImage(storage.images, acknowledged.get(IMAGE) ?? 0)
     await checkOverview(storage)
     await checkShares(storage.custody, acknowledged.get(SHARES) ?? 0)
     return found
@@ -49,6 +50,18 @@ async function checkCase(cases: Storage['cases'], wanted: number) {
     assert.notEqual(await cases.findLink(wordsOf(position)), undefined, `the link kept with event ${position} is gone`)
   }
   assert.equal(await cases.findLink(wordsOf(events.length)), undefined, 'a link is there without its event')
+}
+
+/** The picture has everybody who was acknowledged, each with the name, the link and the file of the same write. */
+async function checkImage(images: Storage['images'], wanted: number) {
+  const events = await images.events(idOf(IMAGE))
+  assert.ok(events.length >= wanted, `${wanted} events of the picture were acknowledged, ${events.length} are there`)
+  assert.equal((await images.find(idOf(IMAGE)))?.version ?? 0, events.length)
+  const { names } = await images.words(idOf(IMAGE))
+  const people = events.flatMap((event) => (event.type === 'person-marked' ? [event.personId] : []))
+  assert.deepEqual([...names.keys()].toSorted(), people.toSorted())
+  for (let version = 1; version < events.length; version++) assert.notEqual(await images.findLink(`${wordsOf(version)} of the image`), undefined, `the link kept with event ${version} is gone`)
+  assert.equal(await images.findLink(`${wordsOf(events.length)} of the image`), undefined, 'a link is there without its event')
 }
 
 /** The overview says of the case what its events say, and its last words can be found. News and notices never part. */
@@ -83,6 +96,7 @@ export function acknowledgedIn(printed: string): ReadonlyMap<string, number> {
   const acknowledged = new Map<string, number>()
   for (const [, name = '', index = ''] of printed.matchAll(/^kept (\w+) (\d+)$/gm)) acknowledged.set(name, Number(index) + 1)
   for (const [, position = ''] of printed.matchAll(/^told (\d+)$/gm)) acknowledged.set(CASE, Number(position) + 1)
+  for (const [, position = ''] of printed.matchAll(/^marked (\d+)$/gm)) acknowledged.set(IMAGE, Number(position) + 1)
   for (const [, position = ''] of printed.matchAll(/^shared (\d+)$/gm)) acknowledged.set(SHARES, Number(position) + 1)
   return acknowledged
 }

@@ -1,22 +1,24 @@
 // Run by the crash tests: keeps segments of several recordings as fast as it can, and prints what was acknowledged.
-// Beside them it adds words to one case, and shares the first of them over and over.
-// Lines: `ready`, `kept NAME INDEX`, `told INDEX`, `shared INDEX`, `outage NAME INDEX`. Arguments: data folder, segments per recording.
+// Beside them it adds words to one case and people to one picture, and shares the first recording over and over.
+// Lines: `ready`, `kept NAME INDEX`, `told INDEX`, `marked INDEX`, `shared INDEX`, `outage NAME INDEX`. Arguments: data folder, segments per recording.
 import { platformRandom as random } from '#ground'
 import type { Recording } from '#recordings'
 import { begin, grown, idOf, minute, recording, segment } from '../contract/samples.ts'
 import { beginCase, told } from '../contract/cases-contract.ts'
+import { beginImage, marked as markedIn } from '../contract/images-contract.ts'
 import { asked, shareLink } from '../contract/custody-contract.ts'
 import { openStorage } from '../index.ts'
-import { CASE, NAMES, soundOf, wordsOf } from './sound.ts'
+import { CASE, IMAGE, NAMES, soundOf, wordsOf } from './sound.ts'
 
 const [dataFolder = '', count = '100'] = process.argv.slice(2)
 const storage = await openStorage({ dataFolder, now: () => minute(0), random, naming: { suggested: 'crash.example' } })
 await storage.conversations.keep(begin('talk'))
 for (const name of NAMES) await storage.recordings.keep(recording(name, 'talk'))
 await storage.cases.keep(beginCase(CASE, 'Z-CASE'))
+await storage.images.keep(beginImage(IMAGE))
 process.stdout.write('ready\n')
 
-await Promise.all([...NAMES.map(keepAll), tellAll(), tellNewsOnce(), shareAll()])
+await Promise.all([...NAMES.map(keepAll), tellAll(), tellNewsOnce(), shareAll(), markAll()])
 await storage.close()
 
 async function keepAll(name: string) {
@@ -45,6 +47,21 @@ async function tellAll() {
     try {
       await storage.cases.keep({ id: idOf(CASE), version, events: [told(wordsOf(version))], links: [link] })
       process.stdout.write(`told ${version}\n`)
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'Outage') throw error
+    }
+  }
+}
+
+/** Somebody marked, with a name, a link and a file in one write. */
+async function markAll() {
+  for (let index = 0; index < Number(count); index++) {
+    const version = (await storage.images.find(idOf(IMAGE)))?.version ?? 0
+    const words = wordsOf(version)
+    const links = [{ secretHash: `${words} of the image`, imageId: idOf(IMAGE), personId: idOf(`p${version}`), voice: 'own', createdAt: minute(0) }] as const
+    try {
+      await storage.images.keep({ id: idOf(IMAGE), version, events: [markedIn(`p${version}`)], names: [{ personId: idOf(`p${version}`), name: words }], links, keepFiles: [`file-${version}.bin`] })
+      process.stdout.write(`marked ${version}\n`)
     } catch (error) {
       if (!(error instanceof Error) || error.name !== 'Outage') throw error
     }

@@ -11,6 +11,8 @@ export function soundOf(name: string, index: number): Bytes {
 
 /** The case a crash test adds words to. */
 export const CASE = 'zaak'
+/** The one picture somebody is marked in. */
+export const IMAGE = 'picture'
 /** Shares of the first recording, counted apart. */
 export const SHARES = 'gedeeld'
 

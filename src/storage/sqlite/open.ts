@@ -1,6 +1,7 @@
 import type { CaseAccessPort, CaseNewsPort, CaseOverviewPort, CasePort } from '#cases'
 import type { DevicePort, LinkPort } from '#conversations'
 import type { Now } from '#ground'
+import type { ActivityPort, ImageAccessPort, ImagePort } from '#images'
 import type { NoticePort, PeoplePort } from '#people'
 import type { VersionPort } from '#policy'
 import type { AccessPort, CustodyPort, RecordingPort } from '#recordings'
@@ -15,6 +16,8 @@ import { openConnection, type Place } from './connection.ts'
 import { sqliteConversations, type SqliteConversations } from './conversations.ts'
 import { sqliteCustody } from './custody.ts'
 import { sqliteDevices } from './devices.ts'
+import { sqliteActivities } from './activities.ts'
+import { sqliteImages } from './images.ts'
 import { sqliteLinks } from './links.ts'
 import { migrate } from './migrations.ts'
 import { sqliteNotices } from './notices.ts'
@@ -33,6 +36,8 @@ export type Database = {
   readonly custody: CustodyPort
   readonly access: AccessPort & CaseAccessPort
   readonly cases: CasePort
+  readonly images: ImagePort & ImageAccessPort
+  readonly activities: ActivityPort
   readonly caseOverview: CaseOverviewPort
   readonly caseNews: CaseNewsPort
   readonly people: PeoplePort
@@ -66,6 +71,8 @@ export function openDatabase(place: Place, now: Now): Database {
     custody: sqliteCustody(connection, commits, conversations, connection.emptyLog),
     access: sqliteAccess(connection, commits),
     cases: sqliteCases(connection, commits),
+    images: sqliteImages(connection, commits),
+    activities: sqliteActivities(connection, commits),
     caseOverview: sqliteCaseOverview(connection),
     caseNews: sqliteCaseNews(connection, commits),
     people: sqlitePeople(connection, commits),

@@ -94,7 +94,7 @@ test('for photos and video no card can be made; the page says what to arrange', 
     assert.ok(!page.includes('value="maak"'))
     const forced = await by.post('/aankondigen', { ...form, soort: medium, actie: 'maak' })
     assert.equal(forced.status, 200)
-    assert.match(await forced.text(), /Openkaart neemt alleen geluid op/)
+    assert.match(await forced.text(), /Voor beelden maken we hier geen kaart[^]*href="\/foto-en-video"/)
   }
   assert.equal(await announced(), count)
 })

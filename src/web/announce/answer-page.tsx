@@ -3,7 +3,9 @@ import type { Instant } from '#ground'
 import { explain, type Decision, type Explanation, type Policy, type RecordFacts, type Verdict } from '#policy'
 import { Button } from '../layout/button.tsx'
 import { Clause } from '../layout/codes.tsx'
+import { IMAGE_WORDS } from '../images/words.ts'
 import { Notice, type Tone } from '../layout/notice.tsx'
+import { routes } from '../routes.ts'
 import { momentText } from '../staff/dates.ts'
 import type { Announcement } from './check-draft.ts'
 import type { Step } from './draft.ts'
@@ -64,6 +66,7 @@ export function ImagesPage({ frame, medium, policy, decision, facts }: Decided &
       <h2>{words.imagesDo}</h2>
       <ol>{words.imagesSteps.map((text) => <li>{text}</li>)}</ol>
       <p>{words.imagesHere}</p>
+      <p><a href={routes.imageRules}>{IMAGE_WORDS[frame.lang].situations.title}</a></p>
       <Why told={told} frame={frame} />
       <Folded heading={words.conflicts} texts={told.conflicts} />
     </WizardPage>

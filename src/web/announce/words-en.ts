@@ -26,7 +26,7 @@ export const en: AnnounceWords = {
     'Does somebody say no? Then make no image with that person in it.',
     'Does somebody think better of it later? Then erase the image.',
   ],
-  imagesHere: 'Openkaart only records sound. We make no card for images here.',
+  imagesHere: 'We make no card for images here. Do you sit at the table together? Add the picture there. Everybody in it then gets a question of their own.',
   soundInstead: 'I would rather record sound',
 
   me: { before: 'Who are you in this conversation?', late: 'Who were you in this conversation?' },

@@ -31,7 +31,7 @@ export const nl = {
     'Zegt iemand nee? Maak dan geen beeld waar die persoon op staat.',
     'Bedenkt iemand zich later? Wis het beeld dan.',
   ],
-  imagesHere: 'Openkaart neemt alleen geluid op. Voor beelden maken we hier geen kaart.',
+  imagesHere: 'Voor beelden maken we hier geen kaart. Zit je samen aan tafel? Voeg het beeld daar toe. Iedereen die erop staat, krijgt dan een eigen vraag.',
   soundInstead: 'Ik neem liever geluid op',
 
   me: { before: 'Wie ben jij in dit gesprek?', late: 'Wie was jij in dit gesprek?' } as Timed,

@@ -3,6 +3,7 @@ import { openTestApp, type TestApp } from '../../../test/support/app-for-test.ts
 import { instant, newId, newSecret, platformRandom } from '#ground'
 import { SIGN_IN_MS, type Account, type StaffRole } from '#people'
 import { cardAssets } from '../card/card-assets.ts'
+import { imageAssets } from '../images/image-assets.ts'
 import { createAssets } from '../layout/assets.ts'
 import { serveForTest } from '../testing/serve.ts'
 
@@ -10,7 +11,7 @@ import { serveForTest } from '../testing/serve.ts'
 export async function serveCases() {
   let app: TestApp | undefined
   const served = await serveForTest(async (origin) => {
-    app = await openTestApp(origin, await createAssets({ entries: cardAssets }))
+    app = await openTestApp(origin, await createAssets({ entries: [...cardAssets, ...imageAssets] }))
     return app.app
   })
   const open = app!

@@ -22,6 +22,13 @@ export function browser(app: TestApp) {
     jar,
     get: (path: string) => ask(path),
     text: async (path: string) => (await ask(path)).text(),
+    /** A form with a file, when there are bytes. */
+    upload(path: string, fields: Record<string, string | readonly string[]>, bytes: string | undefined) {
+      const body = new FormData()
+      for (const [name, values] of Object.entries(fields)) for (const value of [values].flat()) body.append(name, value)
+      if (bytes !== undefined) body.append('file', new Blob([bytes]), 'picture.jpg')
+      return ask(path, { method: 'POST', body, headers: { 'sec-fetch-site': 'same-origin' } })
+    },
     post: (path: string, fields: Record<string, string>) => ask(path, { method: 'POST', body: new URLSearchParams(fields), headers: { 'sec-fetch-site': 'same-origin' } }),
   }
 }

@@ -6,6 +6,7 @@ import type { WebDeps } from '../deps.ts'
 import { languageOf } from '../language.ts'
 import { renderPage } from '../layout/page.tsx'
 import { routes } from '../routes.ts'
+import { SituationsPage } from '../images/situations-page.tsx'
 import { HomePage } from './home-page.tsx'
 import { packPage, sendPacked, type PackedPage } from './packed-page.ts'
 import { PrivacyPage } from './privacy-page.tsx'
@@ -25,6 +26,7 @@ export function publicRoutes({ policy, site }: Deps): Hono {
     <PrivacyPage site={site} lang={lang} contacts={rules.contacts} switchLanguageHref={switchLanguageHref} />
   )
   app.get(routes.home, sameForAll(policy, drawHome))
+  app.get(routes.imageRules, sameForAll(policy, (rules, lang, switchLanguageHref) => <SituationsPage site={site} lang={lang} policy={rules} switchLanguageHref={switchLanguageHref} />))
   app.get(routes.privacy, sameForAll(policy, drawPrivacy))
   return app
 }

@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact'
 import type { Context } from 'hono'
 import { languageOf, otherLanguageHref } from '../language.ts'
 import { Page, renderPage } from '../layout/page.tsx'
+import { IMAGE_WORDS } from '../images/words.ts'
 import { ErrorSummary } from '../layout/notice.tsx'
 import type { Site } from '../layout/site.ts'
 import { routes } from '../routes.ts'
@@ -35,7 +36,7 @@ type StaffPageProps = {
   readonly title: string
   readonly heading?: string
   readonly caption?: string
-  readonly section?: 'dashboard' | 'cases' | 'keeping' | 'review' | 'rules' | 'account' | 'colleagues'
+  readonly section?: 'dashboard' | 'cases' | 'keeping' | 'images' | 'review' | 'rules' | 'account' | 'colleagues'
   readonly errors?: readonly FormError[]
   readonly scripts?: readonly string[]
   readonly width?: 'reading' | 'wide'
@@ -58,7 +59,7 @@ export function StaffPage({ frame, title, heading = title, caption, section, err
       staffName={account?.name}
       noindex
       hasErrors={errors.length > 0}
-      navigation={account === undefined ? undefined : <Sections words={words} keeping={SHARING_WORDS[lang].staffKeeping.nav} account={account} section={section} />}
+      navigation={account === undefined ? undefined : <Sections words={words} lang={lang} keeping={SHARING_WORDS[lang].staffKeeping.nav} account={account} section={section} />}
     >
       <ErrorSummary title={words.errorTitle} errors={errors} />
       {children}
@@ -76,11 +77,12 @@ export function page(c: Context, drawn: Parameters<typeof renderPage>[0], status
   return c.html(renderPage(drawn), status) as Response
 }
 
-function Sections({ words, keeping, account, section }: { words: StaffWords; keeping: string; account: Account; section: StaffPageProps['section'] }) {
+function Sections({ words, lang, keeping, account, section }: { words: StaffWords; lang: Language; keeping: string; account: Account; section: StaffPageProps['section'] }) {
   const links = [
     { id: 'dashboard', href: STAFF_PATHS.dashboard, text: words.nav.overview },
     ...(may(account, 'see-cases') ? [{ id: 'cases', href: routes.staffCases, text: words.nav.cases }] : []),
     ...(may(account, 'see-all-conversations') ? [{ id: 'keeping', href: routes.staffKeeping, text: keeping }] : []),
+    ...(may(account, 'use-images') ? [{ id: 'images', href: routes.images, text: IMAGE_WORDS[lang].list.nav }] : []),
     ...(may(account, 'see-all-conversations') ? [{ id: 'review', href: STAFF_PATHS.review, text: words.nav.review }] : []),
     { id: 'rules', href: STAFF_PATHS.rules, text: words.nav.rules },
     { id: 'account', href: STAFF_PATHS.account, text: words.nav.account },

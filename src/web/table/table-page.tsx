@@ -1,4 +1,5 @@
 import { WrongLinks } from '../cases/wrong-links.tsx'
+import { ImageLinks } from '../images/image-links.tsx'
 import { Button } from '../layout/button.tsx'
 import { IslandData } from '../layout/meters.tsx'
 import { ErrorSummary, Notice } from '../layout/notice.tsx'
@@ -70,6 +71,7 @@ export function TablePage({ model, site, switchLanguageHref, staffName, mayJoinA
       <PeoplePart model={model} />
       <AddPart model={model} />
       <FinishPart model={model} />
+      {model.view.mine.length > 0 && <ImageLinks lang={lang} conversationId={conversation.id} />}
       {model.view.mine.length > 0 && <WrongLinks lang={lang} conversationId={conversation.id} />}
       <IslandData id="table-data" value={{ events: routes.tableEvents(conversation.id), deviceKey: routes.deviceKey, version: conversation.version }} />
     </Page>

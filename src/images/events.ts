@@ -1,0 +1,54 @@
+import type { Instant } from '#ground'
+import type { Role } from '#policy'
+import type { Answer, Belongs, Box, By, CoverHow, EraseReason, How, KeptFile, Making, Mark, PolicyUsed, Question, Use, Voice } from './image.ts'
+
+/**
+ * What happened to a picture, in order; the only thing stored of it beside its files and the names. Every event carries the
+ * version `v` of its own shape: a changed shape gets a new number and a reader for the old one stays.
+ */
+export type ImageEvent = Made | AboutPeople | AboutCovers | AboutUse
+export type ImageEventType = ImageEvent['type']
+export type ImageEventOf<T extends ImageEventType> = Extract<ImageEvent, { readonly type: T }>
+
+type Happened<T extends string> = { readonly v: 1; readonly type: T; readonly at: Instant; readonly by: By }
+
+export type Made = Happened<'made'> & {
+  readonly kind: 'photo' | 'video'
+  readonly durationMs?: number
+  readonly receivedSha256: string
+  readonly statement: string
+  readonly belongs: Belongs
+  readonly making: Making
+  readonly policy: PolicyUsed
+  readonly keepUntil: Instant
+  readonly uses: readonly Use[]
+  readonly file: KeptFile
+}
+
+export type AboutPeople =
+  | (Happened<'person-marked'> & {
+      readonly personId: string
+      readonly role: Role
+      readonly ageYears?: number
+      readonly where: Box | 'somewhere'
+      readonly recognisableBy: readonly Mark[]
+      readonly limited: boolean
+      readonly visitorId?: string
+    })
+  | (Happened<'person-unmarked'> & { readonly personId: string })
+  | (Happened<'people-complete'> & { readonly marked: 'everybody' | 'nobody-recognisable' })
+  | (Happened<'uses-asked'> & { readonly uses: readonly Use[] })
+  | (Happened<'asked'> & { readonly personId: string; readonly voice: Voice })
+  | (Happened<'answered'> & { readonly personId: string; readonly voice: Voice; readonly question: Question; readonly answer: Answer; readonly how: How })
+
+export type AboutCovers =
+  | (Happened<'covered'> & { readonly coverId: string; readonly personIds: readonly string[]; readonly how: CoverHow; readonly boxes: readonly Box[]; readonly file: KeptFile; readonly statement: string })
+  | (Happened<'cover-judged'> & { readonly coverId: string; readonly stillBy: readonly Mark[] })
+  /** Whoever was covered says that people still know them. */
+  | (Happened<'recognised-after-all'> & { readonly personId: string })
+
+export type AboutUse =
+  | (Happened<'placed'> & { readonly placementId: string; readonly use: Use; readonly where: string; readonly print: boolean; readonly copies?: number; readonly placedAt: Instant })
+  | (Happened<'take-down-asked'> & { readonly placementId: string; readonly due: Instant; readonly dueFrom: 'policy' | 'default' })
+  | (Happened<'taken-down'> & { readonly placementId: string; readonly words: string })
+  | (Happened<'erased'> & { readonly reason: EraseReason })

@@ -1,0 +1,227 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import * as fc from 'fast-check'
+import { housePolicy } from '../../test/support/house-for-test.ts'
+import { instant, type Instant } from '#ground'
+import { mayCover } from './decide-covers.ts'
+import { decideImage, type ImageAct } from './decide-image.ts'
+import { openTakeDowns } from './decide-use.ts'
+import type { ImageEvent } from './events.ts'
+import { afterImage, foldImage } from './fold.ts'
+import { mayShow, mayUse, type Viewer } from './gate.ts'
+import { USES, type By, type Image, type Question, type Use, type Voice } from './image.ts'
+
+// Everybody tries everything, in any order. Beside the room an account is kept of what people said, by rules written down
+// here anew; nobody may ever see or take a picture when that account gives no reason for it.
+
+const policy = await housePolicy()
+const HOUR_MS = 60 * 60 * 1_000
+const start = Date.parse('2026-11-23T10:00:00Z')
+const used = { id: policy.id, version: policy.version, sha256: policy.sha256 }
+const maker: Viewer = { staff: { accountId: 'anna', name: 'Anna', mayUseImages: true, manages: false }, deviceId: undefined, personIds: [] }
+const colleague: Viewer = { staff: { accountId: 'kim', name: 'Kim', mayUseImages: true, manages: false }, deviceId: undefined, personIds: [] }
+const manager: Viewer = { staff: { accountId: 'mo', name: 'Mo', mayUseImages: true, manages: true }, deviceId: undefined, personIds: [] }
+const outsider: Viewer = { staff: { accountId: 'bo', name: 'Bo', mayUseImages: false, manages: false }, deviceId: undefined, personIds: [] }
+const nobody: Viewer = { staff: undefined, deviceId: 'some-device', personIds: [] }
+const linked = (id: string): Viewer => ({ staff: undefined, deviceId: undefined, personIds: [id] })
+const viewers = [maker, colleague, manager, outsider, nobody, linked('p0'), linked('p1'), linked('p2'), linked('elsewhere')]
+
+const NAMES = ['p0', 'p1', 'p2'] as const
+const name = fc.constantFrom(...NAMES)
+const use = fc.constantFrom<Use>('newsletter', 'website', 'private-staff')
+const question: fc.Arbitrary<Question> = fc.oneof({ weight: 3, arbitrary: fc.constant('making') }, { weight: 2, arbitrary: use })
+const voice = fc.constantFrom<Voice>('own', 'own', 'representative')
+const given = fc.constantFrom('yes', 'yes', 'yes', 'no', 'withdrawn')
+const box = fc.constantFrom({ left: 0, top: 0, width: 0.5, height: 0.5 }, { left: 0.9, top: 0, width: 0.5, height: 0.5 })
+const marks = fc.subarray(['face', 'clothing', 'place', 'voice'] as const)
+const who = fc.constantFrom('maker', 'colleague', 'manager', 'outsider', 'nobody', 'person', 'person', 'maker')
+const step = fc.record({
+  who,
+  hours: fc.constantFrom(0, 0, 0, 1, 30 * 24),
+  act: fc.oneof(
+    fc.record({
+      action: fc.constant('mark'),
+      person: fc.record({
+        personId: name, role: fc.constantFrom('client', 'child', 'other'), ageYears: fc.constantFrom(undefined, 5, 13, 15, 17, 40), where: fc.constant('somewhere'), recognisableBy: marks,
+        limited: fc.constantFrom(false, false, true),
+      }),
+    }),
+    fc.record({ action: fc.constant('unmark'), personId: name }),
+    fc.record({ action: fc.constant('complete'), marked: fc.constantFrom('everybody', 'everybody', 'nobody-recognisable') }),
+    fc.record({ action: fc.constant('ask-uses'), uses: fc.array(use) }),
+    ...[1, 2, 3].map(() => fc.record({ action: fc.constant('answer'), answers: fc.array(fc.record({ personId: name, voice, question, answer: given, alone: fc.boolean() }), { minLength: 1, maxLength: 3 }) })),
+    fc.record({ action: fc.constant('cover'), personIds: fc.array(name, { maxLength: 2 }), boxes: fc.array(box, { maxLength: 2 }), how: fc.constantFrom('blur', 'cut') }),
+    fc.record({ action: fc.constant('judge-cover'), coverId: fc.constantFrom('c2', 'c3', 'c4'), stillBy: fc.oneof(fc.constant([]), marks) }),
+    fc.record({ action: fc.constant('recognise'), personId: name }),
+    fc.record({ action: fc.constant('place'), order: fc.record({ placementId: fc.constantFrom('x', 'y', 'z'), use, where: fc.constantFrom('', 'Hal'), print: fc.boolean(), copies: fc.constant(undefined), placedAt: fc.constant(undefined) }) }),
+    fc.record({ action: fc.constant('take-down'), placementId: fc.constantFrom('x', 'y'), words: fc.constantFrom('', 'Weg.') }),
+    fc.record({ action: fc.constant('erase'), reason: fc.constant('not-needed') }),
+  ),
+})
+/** Beginnings that go well, so that walks get as far as something standing somewhere, and as somebody covered. */
+const marked = (personId: string): Step => ({ who: 'maker', hours: 0, act: { action: 'mark', person: { personId: personId as 'p0', role: 'client', ageYears: 40, where: 'somewhere', recognisableBy: ['face'], limited: false } } })
+const answered = (personId: string, answer: 'yes' | 'no'): Step => ({ who: 'person', hours: 0, act: { action: 'answer', answers: (['making', 'newsletter'] as const).map((question) => ({ personId: personId as 'p0', voice: 'own', question, answer, alone: true })) } })
+const complete: Step = { who: 'maker', hours: 0, act: { action: 'complete', marked: 'everybody' } }
+const BEGINNINGS: { readonly [name: string]: readonly Step[] } = {
+  empty: [],
+  placed: [
+    marked('p0'), complete, answered('p0', 'yes'),
+    { who: 'colleague', hours: 0, act: { action: 'place', order: { placementId: 'x', use: 'newsletter', where: 'Hal', print: false, copies: undefined, placedAt: undefined } } },
+  ],
+  covered: [
+    marked('p0'), marked('p1'), complete, answered('p0', 'yes'), answered('p1', 'no'),
+    { who: 'maker', hours: 0, act: { action: 'cover', personIds: ['p1'], boxes: [{ left: 0, top: 0, width: 0.5, height: 0.5 }], how: 'blur' } },
+    { who: 'maker', hours: 0, act: { action: 'judge-cover', coverId: 'c2', stillBy: [] } },
+  ],
+}
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
+
+/** What people said, kept by hand. */
+type Told = { readonly age: number | undefined; readonly role: string; readonly limited: boolean; covered: boolean; readonly said: Map<string, string> }
+type Account = { readonly people: Map<string, Told>; complete: boolean; erased: boolean; latest: number; readonly covers: Map<string, { readonly people: readonly string[]; readonly from: number; readonly number: number }> }
+
+/** Whether these people's words add up to a yes, by the rules as anybody would say them. */
+function allAgree({ people, complete }: Account, question: Question): boolean {
+  return complete && [...people.values()].every(({ covered, age, role, limited, said }) => {
+    if (covered) return true
+    const [own, other] = [said.get(`own ${question}`), said.get(`representative ${question}`)]
+    if ([own, other].some((answer) => answer === 'no' || answer === 'withdrawn')) return false
+    const young = age === undefined ? role === 'child' : age < 16
+    const needsOther = limited || young
+    const needsOwn = !limited && (age === undefined || age >= 12)
+    return (!needsOther || other === 'yes') && (!needsOwn || own === 'yes')
+  })
+}
+
+function begun(announced: 'before' | 'no'): readonly ImageEvent[] {
+  return [{
+    v: 1, type: 'made', at: instant(start), by: { kind: 'staff', accountId: 'anna', name: 'Anna' }, kind: 'photo', receivedSha256: '', statement: '', belongs: { kind: 'nothing' },
+    making: { setting: 'site', recorder: 'organisation', announced, means: 'handheld' }, policy: used, keepUntil: instant(start + 90 * 24 * HOUR_MS), uses: ['newsletter'],
+    file: { number: 1, mediaType: 'image/jpeg', widthPx: 9, heightPx: 9, sha256: 'one', sizeBytes: 1 },
+  }]
+}
+
+function tryStep(image: Image, { who, act }: Step, at: Instant, account: Account): readonly ImageEvent[] {
+  const personId = 'personId' in act ? act.personId : act.action === 'answer' ? act.answers[0]?.personId : undefined
+  const voice = act.action === 'answer' ? (act.answers[0]?.voice ?? 'own') : 'own'
+  const viewer = who === 'person' ? linked(personId ?? 'p0') : { maker, colleague, manager, outsider, nobody }[who as 'maker']
+  const by: By = who === 'person' ? { kind: 'person', personId: personId ?? 'p0', voice } : viewer.staff === undefined ? { kind: 'device', deviceId: 'some-device', role: 'client' } : { kind: 'staff', accountId: viewer.staff.accountId, name: viewer.staff.name }
+  if (act.action === 'cover') {
+    const order = { personIds: act.personIds, boxes: act.boxes, how: act.how as 'blur' }
+    if (!mayCover(image, order, { viewer, policy }).ok) return []
+    const number = account.latest + 1
+    return [{ v: 1, type: 'covered', at, by, coverId: `c${number}`, ...order, statement: '', file: { ...image.current, number, sha256: `cover ${number}` } }]
+  }
+  // A place is taken once; an id of somebody who is there already is drawn anew by the page.
+  if (act.action === 'mark' && image.people.some(({ id }) => id === act.person.personId)) return []
+  if (act.action === 'place' && image.placements.some(({ id }) => id === act.order.placementId)) return []
+  const decided = decideImage(image, act as ImageAct, { viewer, by, at, policy })
+  return decided.ok ? decided.value : []
+}
+
+/** Writes down what happened, from the events alone. */
+function write(account: Account, event: ImageEvent, before: Image): void {
+  switch (event.type) {
+    case 'person-marked':
+      account.people.set(event.personId, { age: event.ageYears, role: event.role, limited: event.limited, covered: false, said: new Map() })
+      account.complete = false
+      break
+    case 'person-unmarked':
+      assert.equal(account.people.get(event.personId)?.said.size, 0, 'somebody who answered was taken out')
+      account.people.delete(event.personId)
+      account.complete = false
+      break
+    case 'people-complete':
+      account.complete = true
+      break
+    case 'answered':
+      account.people.get(event.personId)!.said.set(`${event.voice} ${event.question}`, event.answer)
+      break
+    case 'covered':
+      account.latest += 1
+      account.covers.set(event.coverId, { people: event.personIds, from: before.current.number, number: event.file.number })
+      break
+    case 'cover-judged': {
+      const cover = account.covers.get(event.coverId)
+      assert.equal(cover?.from, before.current.number, 'a cover of an older picture brings back what was covered since')
+      if (event.stillBy.length === 0) for (const id of cover?.people ?? []) account.people.get(id)!.covered = true
+      break
+    }
+    case 'recognised-after-all':
+      account.people.get(event.personId)!.covered = false
+      break
+    case 'erased':
+      account.erased = true
+      break
+  }
+}
+
+test('whatever anybody does in whatever order, a picture is shown and taken only with a reason that holds at that moment', () => {
+  const reached = { open: 0, taken: 0, refused: 0, down: 0, coveredOpen: 0 }
+  fc.assert(
+    fc.property(fc.constantFrom('before', 'before', 'before', 'no' as const), fc.constantFrom('empty', 'placed', 'covered'), fc.array(step, { minLength: 15, maxLength: 60 }), (announced, beginning, steps) => {
+      let image = foldImage('image', begun(announced as 'before'))
+      let at = instant(start)
+      const account: Account = { people: new Map(), complete: false, erased: false, latest: 1, covers: new Map() }
+      for (const one of [...(BEGINNINGS[beginning] ?? []), ...steps]) {
+        at = instant(at + one.hours * HOUR_MS)
+        for (const event of tryStep(image, one, at, account)) {
+          write(account, event, image)
+          image = afterImage(image, event)
+        }
+        const alive = !account.erased && at < image.keepUntil && announced === 'before'
+        for (const viewer of viewers) {
+          const shown = mayShow(image, policy, viewer, at)
+          if (!shown.ok) continue
+          if (viewer === maker) assert.equal(account.erased, false)
+          else {
+            assert.ok(alive && allAgree(account, 'making'), `${JSON.stringify(viewer)} sees a picture not everybody agreed to`)
+            reached.open += 1
+            if ([...account.people.values()].some(({ covered }) => covered)) reached.coveredOpen += 1
+            const mine = viewer.personIds.some((id) => account.people.has(id))
+            const forUse = viewer.staff?.mayUseImages === true && USES.some((use) => (account.people.size === 0 || image.uses.includes(use) || [...account.people.values()].every(({ covered }) => covered)) && allAgree(account, use))
+            assert.ok(mine || forUse, 'seen without being in it and without an agreed use')
+          }
+        }
+        for (const use of ['newsletter', 'website', 'private-staff'] as const) {
+          const may = mayUse(image, policy, use, at).ok
+          if (may) {
+            assert.ok(alive && allAgree(account, 'making') && allAgree(account, use) && use !== 'private-staff', `taken for ${use} without a reason`)
+            reached.taken += 1
+          } else reached.refused += 1
+          // Nothing stands anywhere without being allowed or asked to come off.
+          for (const placement of image.placements.filter((one) => one.use === use && one.down === undefined)) {
+            if (!may) assert.ok(openTakeDowns(image, policy, at).some((one) => one.placement.id === placement.id && one.due > 0), 'it stands there and nobody has to take it off')
+          }
+        }
+        reached.down += image.placements.filter(({ takeDown }) => takeDown !== undefined).length
+      }
+    }),
+    { numRuns: 500 },
+  )
+  for (const [what, times] of Object.entries(reached)) assert.ok(times > 50, `${what} was reached ${times} times only`)
+})
+
+test('one more no never shows more: taking any yes away closes whatever it opened', () => {
+  fc.assert(
+    fc.property(fc.array(fc.record({ age: fc.constantFrom(undefined, 8, 13, 17, 40), limited: fc.boolean() }), { minLength: 1, maxLength: 3 }), fc.nat(), fc.constantFrom('making', 'newsletter' as const), fc.constantFrom<Voice>('own', 'representative'), (people, chance, question, voice) => {
+      const ids = people.map((_, i) => `p${i}`)
+      const by: By = { kind: 'staff', accountId: 'anna', name: 'Anna' }
+      const at = instant(start)
+      const full = [
+        ...begun('before'),
+        ...people.map(({ age, limited }, i): ImageEvent => ({ v: 1, type: 'person-marked', at, by, personId: `p${i}`, role: 'client', where: 'somewhere', recognisableBy: ['face'], limited, ...(age === undefined ? {} : { ageYears: age }) })),
+        { v: 1, type: 'people-complete', at, by, marked: 'everybody' } as const,
+        ...ids.flatMap((personId) => (['making', 'newsletter'] as const).flatMap((one) => (['own', 'representative'] as const).map((voice): ImageEvent => ({ v: 1, type: 'answered', at, by, personId, voice, question: one, answer: 'yes', how: 'own-device' })))),
+      ]
+      const open = foldImage('image', full)
+      assert.ok(mayUse(open, policy, 'newsletter', at).ok)
+      for (const answer of ['no', 'withdrawn'] as const) {
+        const closed = afterImage(open, { v: 1, type: 'answered', at, by, personId: ids[chance % ids.length]!, voice, question: question as Question, answer, how: 'own-device' })
+        assert.equal(mayUse(closed, policy, 'newsletter', at).ok, false)
+        assert.equal(mayShow(closed, policy, colleague, at).ok, false)
+        assert.equal(mayShow(closed, policy, linked(ids[0]!), at).ok, question === 'newsletter')
+      }
+    }),
+  )
+})

@@ -1,0 +1,45 @@
+import type { Instant } from '#ground'
+import type { Policy } from '#policy'
+import { mayShow, mayUse, standOf, type Stand } from './gate.ts'
+import { personIn, type Answer, type Depicted, type Image, type Question, type Voice } from './image.ts'
+import { openTakeDowns } from './decide-use.ts'
+
+/** A picture as somebody in it sees it: their own answers, and nothing of anybody else. */
+export type OwnView = {
+  readonly image: Pick<Image, 'id' | 'kind' | 'maker' | 'belongs' | 'making' | 'madeAt' | 'keepUntil' | 'uses'>
+  readonly me: Depicted
+  readonly voice: Voice
+  readonly questions: readonly { readonly question: Question; readonly mine: Answer | 'none'; readonly inUse: boolean }[]
+  /** Without whom it waits for: that is theirs. */
+  readonly stand: Stand['kind']
+  readonly maySee: boolean
+  readonly covered: boolean
+  /** Where it stood for a use this person no longer agrees to, and until when it has to be off. */
+  readonly comingOff: readonly { readonly where: string; readonly print: boolean; readonly due: Instant; readonly down: boolean }[]
+}
+
+/** What somebody with a link sees of their picture. Undefined when they are not in it any more. */
+export function ownView(image: Image, personId: string, voice: Voice, policy: Policy, now: Instant): OwnView | undefined {
+  const me = personIn(image, personId)
+  if (me === undefined) return undefined
+  const { id, kind, maker, belongs, making, madeAt, keepUntil, uses } = image
+  const questions: readonly Question[] = ['making', ...uses]
+  const open = new Map(openTakeDowns(image, policy, now).map(({ placement, due }) => [placement.id, due]))
+  return {
+    image: { id, kind, maker, belongs, making, madeAt, keepUntil, uses },
+    me,
+    voice,
+    questions: questions.map((question) => ({
+      question,
+      mine: me.answers[question]?.[voice]?.answer ?? 'none',
+      inUse: question !== 'making' && mayUse(image, policy, question, now).ok && image.placements.some(({ use, down }) => use === question && down === undefined),
+    })),
+    stand: standOf(image, policy, now).kind,
+    maySee: mayShow(image, policy, { staff: undefined, deviceId: undefined, personIds: [personId] }, now).ok,
+    covered: me.coveredBy !== undefined,
+    comingOff: image.placements.flatMap(({ id: placementId, where, print, takeDown, down }) => {
+      const due = open.get(placementId) ?? takeDown?.due
+      return due === undefined ? [] : [{ where, print, due, down: down !== undefined }]
+    }),
+  }
+}

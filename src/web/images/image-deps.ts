@@ -1,0 +1,21 @@
+import type { ActivityDeps, ActivityPort, ImageAccessPort, ImagePort, ImageWork, SeeImageDeps, StateImage } from '#images'
+import type { PeoplePort } from '#people'
+import type { WebDeps } from '../deps.ts'
+import type { AddressOf } from '../join/address-of.ts'
+
+/** What the pages about photos and videos need from outside. */
+export type ImageDeps = Pick<WebDeps, 'conversations' | 'devices' | 'files' | 'policy' | 'currentPolicy' | 'rules' | 'now' | 'random' | 'hashSecret' | 'site' | 'settings' | 'staffOf'> & {
+  readonly images: ImagePort & ImageAccessPort
+  readonly activities: ActivityPort
+  readonly people: PeoplePort
+  /** Reads, cleans and covers files, in a process of its own. */
+  readonly imageWork: ImageWork
+  readonly stateImage: StateImage
+  readonly addressOf: AddressOf
+}
+
+/** The same as the room of images wants it. */
+export function roomOf(deps: ImageDeps): ActivityDeps & SeeImageDeps & { readonly work: ImageWork; readonly stateImage: StateImage } {
+  const { images, activities, files, imageWork: work, stateImage, rules, currentPolicy, now, random, hashSecret } = deps
+  return { images, imageAccess: images, activities, files, work, stateImage, rules, currentPolicy, now, random, hashSecret }
+}

@@ -1,0 +1,51 @@
+import { USES } from '#images'
+import { Actions, Button, LinkButton } from '../layout/button.tsx'
+import { Checkboxes, Radios } from '../layout/choices.tsx'
+import { FileField, Form, TextField } from '../layout/fields.tsx'
+import { Notice } from '../layout/notice.tsx'
+import type { SentForm } from '../staff/form.ts'
+import { StaffPage, type FormError, type Frame } from '../staff/staff-page.tsx'
+import { IMAGE_WORDS } from './words.ts'
+
+export const SETTING_CHOICES = ['site', 'home-visit', 'public-activity', 'video-call'] as const
+export const MEANS_CHOICES = ['handheld', 'screenshot', 'fixed-camera'] as const
+export const ANNOUNCED_CHOICES = ['before', 'late', 'no'] as const
+export const KEEP_DAYS = ['90', '365', '730', '1825'] as const
+/** Uses somebody is asked about for one picture; the rest are for whole recordings and rare. */
+export const ASKED_USES = USES.filter((use) => use !== 'evidence')
+
+export type NewImageProps = {
+  readonly frame: Frame
+  readonly action: string
+  readonly backHref: string
+  /** What it belongs to, said above the form. */
+  readonly about: string | undefined
+  readonly sent: SentForm
+  readonly errors: readonly FormError[]
+}
+
+/** Taking a photo or short video now, or bringing one. Works without scripts: the camera is the phone's own. */
+export function NewImagePage({ frame, action, backHref, about, sent, errors }: NewImageProps) {
+  const { make } = IMAGE_WORDS[frame.lang]
+  const errorOf = (name: string) => errors.find(({ field }) => field === name)?.text
+  return (
+    <StaffPage frame={frame} title={make.title} section="images" errors={errors}>
+      {about !== undefined && <p>{about}</p>}
+      <p class="ok-lead">{make.lead}</p>
+      <Form action={action} enctype="multipart/form-data">
+        <FileField name="file" label={make.file} hint={make.fileHint} error={errorOf('file')} accept="image/jpeg,image/png,image/webp,image/avif,video/mp4,video/webm,video/quicktime" />
+        <TextField name="title" label={make.name} hint={make.nameHint} value={sent.text('title')} size="short" maxLength={80} autocomplete="off" />
+        <Radios name="announced" legend={make.announced} error={errorOf('announced')} value={sent.text('announced') || undefined} options={ANNOUNCED_CHOICES.map((value) => ({ value, label: make.announcedWords[value] }))} />
+        <Radios name="setting" legend={make.setting} error={errorOf('setting')} value={sent.text('setting') || undefined} options={SETTING_CHOICES.map((value) => ({ value, label: IMAGE_WORDS[frame.lang].settings[value] }))} />
+        <Radios name="means" legend={make.means} value={sent.text('means') || 'handheld'} options={MEANS_CHOICES.map((value) => ({ value, label: make.meansWords[value] }))} />
+        <Checkboxes name="use" legend={make.uses} hint={make.usesHint} values={sent.all('use')} options={ASKED_USES.map((value) => ({ value, label: IMAGE_WORDS[frame.lang].uses[value] }))} />
+        <Radios name="keep" legend={make.keep} error={errorOf('keep')} value={sent.text('keep') || '365'} options={KEEP_DAYS.map((value) => ({ value, label: make.keepWords[value] }))} />
+        <Notice tone="info"><p>{make.sealed}</p></Notice>
+        <Actions>
+          <Button>{make.send}</Button>
+          <LinkButton href={backHref} kind="secondary">{IMAGE_WORDS[frame.lang].page.back}</LinkButton>
+        </Actions>
+      </Form>
+    </StaffPage>
+  )
+}

@@ -1,0 +1,126 @@
+import { listImages, takeIn, type Making, type TakeInOrder, USES } from '#images'
+import { instant, isId } from '#ground'
+import { may, type Account } from '#people'
+import { Hono, type Context } from 'hono'
+import { deviceOf, staffOf } from '../device.ts'
+import { languageOf } from '../language.ts'
+import { bodySize } from '../layout/body-size.ts'
+import { rateLimiter } from '../layout/rate-limit.ts'
+import { renderPage } from '../layout/page.tsx'
+import { MessagePage, tooOften } from '../public/message-page.tsx'
+import { oneLine } from '../one-line.ts'
+import { REFUSALS, type RefusalCode } from '../refusals.ts'
+import { routes } from '../routes.ts'
+import { currentStaff } from '../staff/current-staff.ts'
+import { frameOf, page, type FormError } from '../staff/staff-page.tsx'
+import { signedIn } from '../staff/staff-tools.ts'
+import { visible } from '../table/who-sees.ts'
+import { roomOf, type ImageDeps } from './image-deps.ts'
+import { viewerOf } from './image-viewer.ts'
+import { ImageListPage, TakeDownsPage } from './list-page.tsx'
+import { ANNOUNCED_CHOICES, KEEP_DAYS, MEANS_CHOICES, NewImagePage, SETTING_CHOICES } from './new-page.tsx'
+import { IMAGE_FORM_BYTES, readImageForm, writeTemporary, type SentImage } from './receive-image.ts'
+import { IMAGE_WORDS } from './words.ts'
+
+const DAY_MS = 24 * 60 * 60 * 1_000
+/** Files from one browser: an evening of photos, not what fills a disk. */
+const FILES = { burst: 40, perMinute: 20 }
+const NOTHING: SentImage = { text: () => '', all: () => [], file: undefined }
+
+type Place = Pick<TakeInOrder, 'by' | 'belongs'> & { readonly action: string; readonly backHref: string; readonly about: string | undefined; readonly account: Account | undefined; readonly making: Partial<Making> }
+
+/** The list of pictures and what has to come off, for staff; and taking a picture in, for staff and for whoever sits at a table. */
+export function staffImageRoutes(deps: ImageDeps): Hono {
+  const app = new Hono()
+  const room = roomOf(deps)
+  const current = currentStaff(deps)
+  const files = rateLimiter(FILES, deps.now)
+  const forStaff = (handler: (c: Context, account: Account) => Promise<Response>) =>
+    signedIn({ current }, (c, account) => (may(account, 'use-images') ? handler(c, account) : refuse(c, 'not-for-images')))
+  const limit = bodySize(IMAGE_FORM_BYTES, async (c) => showTooLarge(c))
+
+  app.get(routes.images, forStaff(async (c, account) => page(c, <ImageListPage frame={frameOf(c, deps.site, account)} now={deps.now()} seen={await listImages(room, viewerOf(account))} />)))
+  app.get(routes.takeDowns, forStaff(async (c, account) => page(c, <TakeDownsPage frame={frameOf(c, deps.site, account)} now={deps.now()} seen={await listImages(room, viewerOf(account))} />)))
+
+  for (const path of [routes.imageNew, routes.imageNewAtTable(':id')]) {
+    app.get(path, async (c) => {
+      const place = await placeOf(c)
+      return place instanceof Response ? place : show(c, place, NOTHING, [])
+    })
+    app.post(path, limit, async (c) => {
+      const place = await placeOf(c)
+      if (place instanceof Response) return place
+      const waitSeconds = files.take(place.by.kind === 'staff' ? place.by.accountId : deps.addressOf(c))
+      return waitSeconds > 0 ? tooOften(deps.site)(c, waitSeconds) : receive(c, place)
+    })
+  }
+  return app
+
+  async function receive(c: Context, place: Place): Promise<Response> {
+    const lang = languageOf(c)
+    const { make } = IMAGE_WORDS[lang]
+    const sent = await readImageForm(c)
+    const announced = ANNOUNCED_CHOICES.find((one) => one === sent.text('announced'))
+    const setting = SETTING_CHOICES.find((one) => one === sent.text('setting'))
+    const keep = KEEP_DAYS.find((one) => one === sent.text('keep'))
+    const errors: readonly FormError[] = [
+      ...(sent.file === undefined ? [{ field: 'file', text: make.fileMissing }] : []),
+      ...(announced === undefined ? [{ field: 'announced', text: make.choose }] : []),
+      ...(setting === undefined ? [{ field: 'setting', text: make.choose }] : []),
+      ...(keep === undefined ? [{ field: 'keep', text: make.choose }] : []),
+    ]
+    if (sent.file === undefined || announced === undefined || setting === undefined || keep === undefined) return show(c, place, sent, errors)
+    const means = MEANS_CHOICES.find((one) => one === sent.text('means')) ?? 'handheld'
+    const taken = await takeIn(room, {
+      path: await writeTemporary(deps.files, sent.file), title: oneLine(sent.text('title')), by: place.by, belongs: place.belongs, policy: deps.currentPolicy(),
+      making: { setting, announced, means, recorder: place.by.kind === 'staff' ? 'organisation' : 'client', ...place.making },
+      uses: USES.filter((use) => sent.all('use').includes(use)), keepUntil: instant(deps.now() + Number(keep) * DAY_MS),
+    })
+    if (taken.ok) return c.redirect(routes.image(taken.value.imageId), 303)
+    return show(c, place, sent, [{ field: 'file', text: REFUSALS[taken.refusal.code].words[lang] }], taken.refusal.code)
+  }
+
+  /** For whom the picture is made, and what it belongs to. */
+  async function placeOf(c: Context): Promise<Place | Response> {
+    const words = IMAGE_WORDS[languageOf(c)]
+    const account = await staffOf(c, deps)
+    const conversationId = c.req.param('id')
+    if (conversationId !== undefined) {
+      const seat = isId(conversationId) ? await visible(deps, c) : undefined
+      const device = seat && (await deviceOf(c, deps))
+      const me = seat?.conversation.people.find(({ id }) => seat.mine.includes(id))
+      if (seat === undefined || device === undefined || me === undefined) return refuse(c, 'conversation-not-found')
+      return {
+        by: account !== undefined && may(account, 'use-images') ? { kind: 'staff', accountId: account.id, name: account.name } : { kind: 'device', deviceId: device.id, role: me.role },
+        belongs: { kind: 'conversation', id: conversationId }, action: routes.imageNewAtTable(conversationId), backHref: routes.table(conversationId), about: words.make.talk, account, making: {},
+      }
+    }
+    if (account === undefined) return c.redirect(`${routes.staffSignIn}?naar=${encodeURIComponent(routes.imageNew)}`, 303)
+    if (!may(account, 'use-images')) return refuse(c, 'not-for-images')
+    const by = { kind: 'staff', accountId: account.id, name: account.name } as const
+    const activityId = c.req.query('activiteit') ?? ''
+    if (activityId === '') return { by, belongs: { kind: 'nothing' }, action: routes.imageNew, backHref: routes.images, about: undefined, account, making: {} }
+    const activity = isId(activityId) ? await deps.activities.findActivity(activityId) : undefined
+    if (activity === undefined) return refuse(c, 'activity-not-found')
+    return { by, belongs: { kind: 'activity', id: activityId }, action: routes.imageNewFor(activityId), backHref: routes.activity(activityId), about: words.make.activity(activity.name), account, making: { setting: 'public-activity' } }
+  }
+
+  function show(c: Context, place: Place, sent: SentImage, errors: readonly FormError[], code?: RefusalCode): Response {
+    const frame = frameOf(c, deps.site, place.account, place.action)
+    const status = code === undefined ? (errors.length > 0 ? 422 : 200) : (REFUSALS[code].status as 409 | 422)
+    return page(c, <NewImagePage frame={frame} {...place} sent={sent} errors={errors} />, status)
+  }
+
+  async function showTooLarge(c: Context): Promise<Response> {
+    const place = await placeOf(c)
+    if (place instanceof Response) return place
+    const frame = frameOf(c, deps.site, place.account, place.action)
+    return page(c, <NewImagePage frame={frame} {...place} sent={NOTHING} errors={[{ field: 'file', text: IMAGE_WORDS[frame.lang].make.tooLarge }]} />, 413)
+  }
+
+  function refuse(c: Context, code: RefusalCode): Response {
+    const { status, words } = REFUSALS[code]
+    const lang = languageOf(c)
+    return c.html(renderPage(<MessagePage site={deps.site} lang={lang} title={words[lang]}>{null}</MessagePage>), status) as Response
+  }
+}

@@ -1,0 +1,106 @@
+import type { Use } from '#images'
+import type { nl } from './words-nl.ts'
+
+/** What the pages about photos and videos say in English. */
+export const en: typeof nl = {
+  kinds: { photo: 'Photo', video: 'Video clip' },
+  uses: {
+    'own-use': 'For myself', file: 'File', training: 'Training of staff', study: 'Study', research: 'Research', quality: 'Improving the care', evidence: 'Evidence in a complaint',
+    newsletter: 'Newsletter', guide: 'Folder or guide', app: 'App for families', website: 'Web site', 'social-media': 'Social media', press: 'Newspaper or TV', 'private-staff': 'A worker’s private use', other: 'Something else',
+  },
+  marks: { face: 'The face', clothing: 'Clothes, hair or posture', place: 'The place or what is beside them', voice: 'The voice' },
+  voices: { own: 'the person', representative: 'the representative' },
+  answers: { yes: 'Yes', no: 'No', withdrawn: 'Yes taken back', none: 'No answer yet' },
+  question: (question) => (question === 'making' ? 'The making' : en.uses[question]),
+  stands: {
+    erased: 'Erased', past: 'Time to keep it is over', 'not-marked': 'People not marked yet', open: 'Everybody said yes', waiting: 'Waits for an answer', refused: 'Somebody said no', 'against-rules': 'Not allowed by the rules',
+  },
+  standLong: {
+    erased: 'This picture was erased.',
+    past: 'The time to keep this picture is over. Erase it.',
+    'not-marked': 'Only you see this picture. Mark who can be recognised in it.',
+    open: 'Everybody who can be recognised said yes to the making. Below it says what is allowed for each use.',
+    waiting: 'Only you see this picture. Not everybody has answered yet. Silence is not a yes.',
+    refused: 'Only you see this picture. Somebody does not want to be in it. Make that person unrecognisable, or erase the picture.',
+    'against-rules': 'The rules of play do not allow this picture. Erase it.',
+  },
+  grounds: { 'made-it': 'You made it', 'is-in-it': 'You are in it', 'use-agreed': 'For an agreed use', manages: 'Only what has to be done' },
+  settings: { site: 'With us', 'home-visit': 'At somebody’s home', 'public-activity': 'At an open activity', 'video-call': 'In a video call', phone: 'On the telephone' },
+  hows: { blur: 'Blur', fill: 'Cover with a plain area', cut: 'Cut off' },
+  reasons: { 'somebody-said-no': 'Somebody does not want to be in it', 'not-needed': 'Not needed any more', 'too-old': 'Kept too long', 'made-by-mistake': 'Made by mistake' },
+  list: {
+    nav: 'Photo and video', title: 'Photo and video', lead: 'Here are your own pictures, and pictures that may be used.', make: 'Add a photo or video', activities: 'Activities', takeDowns: (count) => `Take down (${count})`,
+    none: 'There are no pictures yet', noneLead: 'First ask who wants to be in a photo. The rest is easier then.',
+    caption: 'Pictures', what: 'Picture', state: 'State', since: 'Made', why: 'Why you see this', waits: 'Waits for', untitled: 'Untitled', people: (count) => (count === 1 ? '1 person' : `${count} people`),
+  },
+  make: {
+    title: 'Add a photo or video', lead: 'First ask the consent of everybody who will be in it. Does one person say no? Then do not make the picture.', file: 'Photo or short video', fileHint: 'Make one now, or choose a file. Up to 25 MB. A video takes a minute at most.',
+    name: 'What do you call this picture?', nameHint: 'Without names of people.', setting: 'Where was it made?', means: 'How was it made?', announced: 'Did the people in it know beforehand?',
+    meansWords: { handheld: 'With a phone or camera', screenshot: 'A screenshot', 'fixed-camera': 'With a fixed camera' }, announcedWords: { before: 'Yes, I said so beforehand', late: 'I said so afterwards', no: 'No' },
+    uses: 'What do you want to use it for?', usesHint: 'We ask consent for each use separately.', keep: 'How long do you keep it?', keepWords: { '90': 'Three months', '365': 'One year', '730': 'Two years', '1825': 'Five years' }, send: 'Add',
+    sealed: 'At first the picture is for you only. We take place and camera out of it.', fileMissing: 'Choose a photo or a video.', choose: 'Choose one of the options.',
+    tooLarge: 'This file is too large. Choose one of up to 25 MB.', activity: (name) => `Belongs to: ${name}`, talk: 'Belongs to the conversation.',
+  },
+  page: {
+    alt: (title) => `The picture: ${title}`, cover: 'Made unrecognisable, not checked yet', people: 'Who is in it?', nobodyYet: 'Nobody has been marked yet.', mark: 'Mark somebody', markVisitor: 'Mark a visitor by number',
+    complete: 'This is everybody who can be recognised', completeDone: 'You said that this is everybody.', nobody: 'Nobody can be recognised', nobodyDone: 'You said that nobody can be recognised. Not by clothes, place or voice either.',
+    nobodyAsk: 'Look closely. Can nobody be recognised by face, clothes, place or voice?', link: (voice) => `Link for ${voice}`, note: 'Write down an answer', unmark: 'Take off the list', coverThis: 'Make unrecognisable', judge: 'Check it',
+    covered: 'Was made unrecognisable', unnamed: 'Without a name', knownBy: 'Recognisable by', uses: 'What may it be used for?', use: 'Use', may: 'May now', mayNot: 'May not', asking: 'Not yet', take: 'Fetch it', place: 'Published? Write down where', askUses: 'Ask about more uses',
+    placements: 'Where does it stand?', where: 'Where', since: 'Since', by: 'By', standing: 'Stands there', print: 'printed', copies: (count) => `printed ${count} times`, comeOff: (day) => `Has to come off by ${day}`, down: (day) => `Off since ${day}`, takeDown: 'Taken down',
+    erase: 'Erase the picture', facts: 'Details', made: 'Made', maker: 'By', keepUntil: 'Keep until', received: 'Check number of the file as it came in', statement: 'Statement of the server', back: 'Back', refused: 'This cannot be done so', somebody: 'somebody at the table',
+    linkTitle: 'Hand over this link', linkLead: 'This link is for one person. Do not give it in a group. You see it only once.', linkQr: 'Link for answering', linkText: 'The link', againLink: 'A new link ends the old one.',
+    thumbnailNone: 'A video has no small picture.', manages: 'You do not see the picture itself. You see what has to be done.',
+  },
+  forms: {
+    mark: { title: 'Mark somebody', lead: 'Mark everybody whom somebody could recognise. In the background too.', role: 'Who is it?', name: 'Name', nameHint: 'May stay empty. The name is erased with the picture.', age: 'Age', ageHint: 'Needed for a child.', by: 'What can this person be recognised by?', limited: 'This person cannot oversee it', limitedHint: 'Then the representative answers. Does the person show that they do not want it? Then it is no.', send: 'Mark', number: 'Number of the visitor', numberHint: 'The visitor got this number at the entrance.' },
+    where: { legend: 'Where in the picture?', hint: 'Tick the squares. You do not know? Leave all of them empty.', cells: ['Upper left', 'Top', 'Upper right', 'Left', 'Centre', 'Right', 'Lower left', 'Bottom', 'Lower right'], exact: 'Say exactly, in per cent', left: 'From the left', top: 'From the top', width: 'Width', height: 'Height', percent: 'per cent', draw: 'Drag a box on the picture, or choose below.' },
+    note: { title: 'Write down an answer', lead: 'Somebody told you the answer. Write down what they said.', voice: 'Who said it?', answer: 'What was the answer?', alone: 'I asked in private, not in a group', aloneHint: 'In a group it is hard to say no. A yes from a group does not count.', send: 'Write it down' },
+    cover: { title: 'Make unrecognisable', lead: 'We make a new version beside the picture. Then you look whether anybody still recognises that person.', how: 'How?', send: 'Make it', note: 'The server records that this is an edit.' },
+    judge: { title: 'Can somebody still be recognised?', lead: 'Look closely at the new picture. By what can anybody still recognise this person?', hint: 'A bar over the eyes is not enough. Tick what can still be recognised.', nothing: 'Nobody recognises this person any more', something: 'Still recognisable: drop this version', after: 'Does nobody recognise the person? Then this takes the place of the picture. The old picture is erased.' },
+    uses: { title: 'Ask about more uses', lead: 'Everybody in the picture gets a separate question for each new use.', send: 'Ask' },
+    place: { title: 'Where does it stand?', lead: 'Write down where the picture stands. Then it can come off when somebody changes their mind.', use: 'For which use?', where: 'Where exactly?', whereHint: 'Such as: newsletter of December, page 3.', print: 'It is printed', copies: 'How many were printed?', send: 'Write it down' },
+    down: { title: 'Taken down', lead: 'First take the picture down yourself. Then write down what you did.', leadPrint: 'What is printed does not come back. Print no more. Write down what is still around.', words: 'What was done?', send: 'Write it down' },
+    erase: { title: 'Erase the picture', lead: 'The file and the names disappear for good. Does the picture still stand somewhere? Then it has to come off there as well.', reason: 'Why?', send: 'Erase this picture' },
+  },
+  takeDowns: { title: 'What has to come off', lead: 'These pictures still stand somewhere, and may not any more.', none: 'Nothing has to come off', noneLead: 'Everything that stands somewhere may stand there.', late: (day) => `Should have been off on ${day}`, due: (day) => `Off by ${day}`, fromPolicy: 'This term is in the rules of play.', fromDefault: 'The rules of play name no term. So a week.', caption: 'Places', asked: 'At the latest' },
+  consent: {
+    title: (kind) => `${kind}: your consent`, lead: (maker, day) => `${maker} made this picture on ${day}. You are in it.`, leadOther: (maker, day) => `${maker} made this picture on ${day}. Somebody for whom you decide is in it.`,
+    free: 'Yes and no are both fine. A no has no consequences for your care. You may always change your mind.', questions: 'Your answers', start: 'To the questions', change: 'Change', keep: (day) => `The picture is kept until ${day}.`,
+    see: 'The picture', seeLater: 'You see the picture when everybody in it says yes to the making. Do you want to see it sooner? Ask whoever made it.', erased: 'This picture was erased. Nothing of it is left.', inUse: 'Is being used now',
+    withdrawAll: 'I do not want to be in it any more', withdrawAllLead: 'You then take back every yes. We show the picture to nobody any more, except to whoever made it. They make you unrecognisable or erase it. Does it stand somewhere already? Then it has to come off there.', withdrawn: 'You took your yes back.', comingOff: 'Where it still has to come off', off: 'Off', until: (day) => `Off by ${day}`, print: 'What is printed does not come back. It is not printed again.',
+    covered: 'You were made unrecognisable. Do people recognise you anyway? Then say so.', recognised: 'People still recognise me', thanks: 'Your answers were kept.', complain: 'Do you disagree with how it goes? File a complaint.', back: 'Back to your answers', keepLink: 'Keep this link. With it you can change your mind later.',
+  },
+  ask: {
+    making: 'Do you consent to this picture of you?', makingHow: 'This is about making and keeping it. What it may be used for we ask separately after this.', use: (use) => `Do you consent to this use: ${use.toLowerCase()}?`, useHow: 'Your yes holds for this use only.',
+    makingOther: 'Do you consent to this picture?', other: 'You answer for somebody else. Does that person show that they do not want it? Then say no.',
+    makingChild: 'Is it all right that there is a photo of you?', useChild: (use) => `May the photo be used for: ${use.toLowerCase()}?`, childHow: 'You may say yes. You may also say no. Nobody will be angry. You do not know? Then choose later.',
+    yes: 'Yes', no: 'No', later: 'Choose later', youSaid: (answer) => `You said: ${answer}.`, takeBack: 'No, I take my yes back', where: (use) => en.reach[use] ?? 'Whoever needs the picture for it sees it.', step: (at, of) => `Question ${at} of ${of}`,
+  },
+  reach: {
+    website: 'Everybody on the internet can see it then. Later as well.', 'social-media': 'Everybody can see it then and pass it on. Taking it away whole does not always work.', press: 'Everybody can see it then. A newspaper does not give it back.', newsletter: 'Everybody who gets the newsletter sees it.', file: 'Only staff who may look in the file see it.', training: 'Staff who learn from it see it.', guide: 'Everybody who gets the folder sees it. What is printed does not come back.', app: 'Families who have the app see it.',
+  } as { readonly [U in Use]?: string },
+  activity: {
+    list: 'Activities', lead: 'At an open activity you cannot ask everybody beforehand. So there is a sign, and visitors choose themselves.', new: 'New activity', none: 'There are no activities yet', noneLead: 'Make one before anybody takes photos.', caption: 'Activities', name: 'Activity', day: 'Day', place: 'Place', visitors: 'Visitors', over: 'Over',
+    newTitle: 'New activity', photographers: 'Who takes photos?', photographersHint: 'One name a line. The names are on the sign.', zone: 'Where are no photos made?', zoneHint: 'Such as: the conservatory.', sticker: 'Sticker for whoever does not want it', stickerHint: 'Such as: a red dot. Fill in a place or a sticker, or both.', uses: 'What are the photos for?', keep: 'How long do we keep the photos?', send: 'Make it',
+    sign: 'Sign to put up', page: 'The page for visitors', take: 'Add a photo', end: 'No new visitors any more', ended: 'No more visitors come in. Changing one’s mind still works.', yes: (count) => `${count} say yes`, no: (count) => `${count} say no`, counts: 'Visitors until now', numbers: 'Ask a visitor for the number. Mark that person in the photo with it.', children: 'A child is recognisable in a photo only if the parent or guardian says yes.',
+    images: 'Photos of this activity',
+  },
+  sign: { title: 'Photos are made here', who: (names) => `These people take photos: ${names}.`, zone: (zone) => `No photos: ${zone}.`, sticker: (sticker) => `Do you not want to be in a photo? Wear ${sticker}.`, scan: 'Choose yourself: scan the code', code: 'Or go to', children: 'Children are recognisable in a photo only with a yes of the parent or guardian.', uses: (uses) => `The photos are for: ${uses}.`, ask: 'No phone? Tell a photographer.', print: 'Print this page.' },
+  visit: {
+    title: (name) => `${name}: in a photo?`, lead: 'You need not be in a photo. Choose yourself. You may change your mind later.', whom: 'For whom do you choose?', me: 'For myself', child: 'For a child', other: 'For somebody I represent', age: 'How old is the child?', ownAge: 'How old are you?', ownAgeHint: 'Only needed if you are younger than 16.',
+    makingTitle: 'May a recognisable photo be made?', usesTitle: 'What may the photo be used for?', usesHint: 'Tick what is fine. Leaving it empty is a no.', childSays: 'What does the child say?', childSaysHint: 'Ask it calmly. Does the child say no? Then it is no.', send: 'Send my choice', next: 'Go on', over: 'This activity is over.', unknown: 'We do not know this code.',
+    needsAdult: 'You are younger than 16. Ask your parent or guardian to choose too, on this phone. You can say no yourself.', adult: 'The parent or guardian says', done: 'Your choice was kept', number: (number) => `Your number is ${number}`, numberHow: 'Tell this number to the photographer when you are in a photo.', noHow: (sticker) => `You will not be recognisable in a photo. Wear ${sticker}. Then the photographer sees it.`, noZone: (zone) => `We make no photos here: ${zone}.`,
+    mine: 'Photos you are in', mineNone: 'There is no photo with your number yet.', mineLead: 'You find them by your number. We never search for faces.', open: 'Look and choose', keepLink: 'Keep this link. With it you find your photos later, and can change your mind.', change: 'Your choice for this activity', stop: 'I do not want to be in photos any more', stopLead: 'This holds for all photos with your number, also for those that exist already.', stopped: 'No photo with your number may be used any more. Whoever made it makes you unrecognisable or erases it.', state: 'State', choose: 'Choose an answer.', ageMissing: 'Fill in the age.',
+  },
+  situations: {
+    title: 'Photo and video: what holds?', lead: 'Stricter rules hold for images than for sound. This is what the rules of play say, and what you can do.', rules: 'This is what the rule says', now: 'What you can do now',
+    items: {
+      livestream: { title: 'Somebody streams live', now: ['Ask to stop.', 'Move out of the picture if you prefer that.', 'Report it to us. We talk with whoever streams.'] },
+      screenshot: { title: 'A screenshot of a video call', now: ['First ask everybody who can be seen.', 'Does somebody say no? Then do not make it.', 'Better write in the file what you saw.'] },
+      press: { title: 'A journalist comes by', now: ['Nobody has to take part.', 'Everybody who can be recognised says yes or no themselves.', 'Ask a staff member to stay with you.'] },
+      'fixed-camera': { title: 'A fixed camera at somebody’s home', now: ['Ask whether the camera can be off during the visit.', 'Is that not possible? Talk about it together.', 'A staff member may ask to sit out of the picture.'] },
+      'security-camera': { title: 'Security cameras of the building', now: ['These rules of play do not speak about them.', 'Ask for the rules on cameras.', 'Do you want to know what there is of you? Ask for it.'] },
+    },
+    report: 'Report it', complain: 'File a complaint',
+  },
+}
