@@ -10,6 +10,8 @@ import { verifyFile } from '#ledger'
 import { routes } from '../routes.ts'
 import { sealedTalk, type SealedTalk } from '../sharing/talk-for-test.ts'
 import { instant } from '#ground'
+import { browser } from '../cases/visitor.testing.ts'
+import { addPicture, idOf } from '../images/images.testing.ts'
 
 let app: TestApp
 let talk: SealedTalk
@@ -53,7 +55,7 @@ test('everything goes along in one press: the same for a program, the receipt, a
   assert.deepEqual([...files.keys()].toSorted(), [`bewijs-${talk.recordingId}.txt`, `gesprek-${talk.recordingId}.ogg`, 'overzicht.json'])
   const json = JSON.parse(files.get('overzicht.json')!.toString()) as { format: string; sections: Record<string, unknown> }
   assert.equal(json.format, 'openkaart-overview/v1')
-  assert.deepEqual(Object.keys(json.sections), ['about-me', 'recordings', 'opened', 'shares', 'keeping', 'cases'])
+  assert.deepEqual(Object.keys(json.sections), ['about-me', 'recordings', 'pictures', 'opened', 'shares', 'keeping', 'cases'])
   const sound = Uint8Array.from(files.get(`gesprek-${talk.recordingId}.ogg`)!)
   assert.match(new TextDecoder().decode(sound), /^second 0 of/)
   const checked = verifyFile({ file: sound, receipt: files.get(`bewijs-${talk.recordingId}.txt`)!.toString() })
@@ -73,6 +75,25 @@ test('what is closed does not go along; what others answered in private is in no
   const files = unzipped(new Uint8Array(await (await app.page(closed.client.secret, routes.overviewFile(closed.conversationId))).arrayBuffer()))
   assert.deepEqual([...files.keys()].toSorted(), [`bewijs-${closed.recordingId}.txt`, 'overzicht.json'])
 })
+
+test('a picture goes along with whoever made it, on the device they made it on, and is not named to anybody else', async () => {
+  const made = await makePicture(app, talk.client.secret, talk.conversationId)
+  const mine = await (await app.page(talk.client.secret, routes.overview(talk.conversationId))).text()
+  assert.match(mine, /Foto van [^<]*, gemaakt op dit apparaat: mensen nog niet aangewezen\./)
+  const files = unzipped(new Uint8Array(await (await app.page(talk.client.secret, routes.overviewFile(talk.conversationId))).arrayBuffer()))
+  assert.ok((files.get(`beeld-${made}.jpg`)?.length ?? 0) > 0)
+  assert.deepEqual((await app.house.storage.images.ofImage(made)).filter(({ what }) => what === 'saw-image').map(({ ground }) => ground), ['made-it'], 'that it was taken is noted')
+  const theirs = unzipped(new Uint8Array(await (await app.page(talk.worker.secret, routes.overviewFile(talk.conversationId))).arrayBuffer()))
+  assert.deepEqual([...theirs.keys()].filter((name) => name.startsWith('beeld-')), [])
+  assert.doesNotMatch(theirs.get('overzicht.json')!.toString(), new RegExp(made))
+})
+
+async function makePicture(at: TestApp, secret: string, conversationId: string): Promise<string> {
+  const device = browser(at)
+  device.jar.set('openkaart_apparaat', secret)
+  const address = await addPicture(at, device, routes.imageNewAtTable(conversationId))
+  return idOf(address)
+}
 
 test('strangers, and a colleague who is not signed in, get nothing of it', async () => {
   const stranger = await app.house.device()

@@ -1,11 +1,13 @@
 import { viewCase, type Case, type Viewer } from '#cases'
 import { answersPrivately, isLent, type Conversation, type Event, type Participant } from '#conversations'
 import { iso, type Bytes } from '#ground'
+import { isMaker, mayShow, showImage, standOf, type ImageAccessPort, type ImagePort, type Viewer as ImageViewer } from '#images'
 import type { Language } from '#policy'
 import { openCopy, receipt, shareState, type Access, type Custody, type ShareOpening } from '#recordings'
 import type { VerifierKey } from '#ledger'
 import type { CasePort } from '#cases'
 import type { WebDeps } from '../deps.ts'
+import { IMAGE_WORDS } from '../images/words.ts'
 import { nameFor, seesWhy } from '../sharing/care-page.tsx'
 import { SHARING_WORDS } from '../sharing/words.ts'
 import { dayText } from '../staff/dates.ts'
@@ -26,6 +28,7 @@ export type OverviewSection = {
 
 export type OverviewDeps = Pick<WebDeps, 'conversations' | 'recordings' | 'custody' | 'files' | 'access' | 'devices' | 'rules' | 'now' | 'settings'> & {
   readonly cases: CasePort
+  readonly images: ImagePort & ImageAccessPort
   readonly serverKey: VerifierKey
   readonly cosignerKeys: readonly VerifierKey[]
 }
@@ -45,7 +48,7 @@ export type OverviewOf = {
 }
 
 /** The subjects in the order of the page. Another room that keeps something about people adds its own here. */
-export const SECTIONS: readonly ((of: OverviewOf) => Promise<OverviewSection>)[] = [aboutMe, recordings, opened, shares, keeping, cases]
+export const SECTIONS: readonly ((of: OverviewOf) => Promise<OverviewSection>)[] = [aboutMe, recordings, pictures, opened, shares, keeping, cases]
 
 async function aboutMe({ lang, own, events, conversation }: OverviewOf): Promise<OverviewSection> {
   const words = OVERVIEW_WORDS[lang]
@@ -95,6 +98,31 @@ async function recordings({ deps, lang, conversation, deviceId }: OverviewOf): P
     ]),
   }
 }
+
+/** Pictures of this conversation that were made on this device. Who is in a picture finds it by a link of their own, and is told so. */
+async function pictures({ deps, lang, conversation, deviceId }: OverviewOf): Promise<OverviewSection> {
+  const words = OVERVIEW_WORDS[lang]
+  const viewer: ImageViewer = { staff: undefined, deviceId, personIds: [] }
+  const made = (await deps.images.of({ kind: 'conversation', id: conversation.id })).filter((image) => isMaker(image, viewer))
+  const shown = made.map((image) => ({ image, policy: deps.rules(image.policy), stand: standOf(image, deps.rules(image.policy), deps.now()).kind }))
+  return {
+    id: 'pictures', title: words.sections.pictures,
+    lines: [...shown.map(({ image, stand }) => words.picture(words.pictureKinds[image.kind], momentText(image.madeAt, lang), IMAGE_WORDS[lang].stands[stand])), words.inAPicture],
+    data: shown.map(({ image, stand }) => ({ id: image.id, kind: image.kind, madeAt: iso(image.madeAt), keepUntil: iso(image.keepUntil), stand, received: image.receivedSha256, kept: image.current.sha256 })),
+    files: shown.flatMap(({ image, policy }) =>
+      mayShow(image, policy, viewer, deps.now()).ok
+        ? [{
+            name: `beeld-${image.id}.${ENDINGS[image.current.mediaType] ?? 'bin'}`,
+            async open() {
+              const seen = await showImage({ ...deps, imageAccess: deps.images }, { imageId: image.id, viewer, size: 'whole' })
+              return seen.ok ? seen.value.bytes : undefined
+            },
+          }]
+        : [],
+    ),
+  }
+}
+const ENDINGS: Readonly<Record<string, string>> = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp', 'video/mp4': 'mp4', 'video/webm': 'webm' }
 
 async function opened({ lang, conversation, accesses, openings, own, custodies }: OverviewOf): Promise<OverviewSection> {
   const words = OVERVIEW_WORDS[lang]
