@@ -1,5 +1,6 @@
 import type { ActivityDeps, ActivityPort, ImageAccessPort, ImagePort, ImageWork, SeeImageDeps, StateImage } from '#images'
 import type { PeoplePort } from '#people'
+import type { UploadPort } from '#uploads'
 import type { WebDeps } from '../deps.ts'
 import type { AddressOf } from '../join/address-of.ts'
 
@@ -7,6 +8,7 @@ import type { AddressOf } from '../join/address-of.ts'
 export type ImageDeps = Pick<WebDeps, 'conversations' | 'devices' | 'files' | 'policy' | 'currentPolicy' | 'rules' | 'now' | 'random' | 'hashSecret' | 'site' | 'settings' | 'staffOf'> & {
   readonly images: ImagePort & ImageAccessPort
   readonly activities: ActivityPort
+  readonly uploads: UploadPort
   readonly people: PeoplePort
   /** Reads, cleans and covers files, in a process of its own. */
   readonly imageWork: ImageWork

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict'
+import { utf8 } from '#ground'
 import { fileNames } from '#images'
+import { acceptChunk, beginUpload, UPLOAD_LIMITS } from '#uploads'
 import { REFUSALS } from '../refusals.ts'
 import { routes } from '../routes.ts'
 import { browser, colleague, inApp } from '../cases/visitor.testing.ts'
+import { digest } from '../uploads/upload-routes.ts'
+import { UPLOAD_REFUSALS } from '../uploads/upload-refusals.ts'
 import { addPicture, boxOf, idOf, linkIn, markedPerson } from './images.testing.ts'
 
 inApp('a photo comes in sealed: its maker sees it, a colleague does not, and no address gives it away', async (app) => {
@@ -39,6 +43,44 @@ inApp('what is no picture, too large, made in secret or incomplete is refused wi
   }
   assert.deepEqual(await app.house.storage.images.list(10), [])
   assert.deepEqual(await app.house.storage.images.looseFiles(), [])
+})
+
+inApp('a file that was sent piece by piece is taken in by its number, by whoever sent it only, and is then gone from the uploads', async (app) => {
+  const anna = await colleague(app, 'Anna', ['professional'])
+  const kim = await colleague(app, 'Kim', ['professional'])
+  const { uploads, images } = app.house.storage
+  const deps = { ...app.house.deps, uploads, digest, limits: { ...UPLOAD_LIMITS, leaveFreeBytes: 0 } }
+  const [owner, about] = [`account:${anna.account.id}`, `account:${anna.account.id}`]
+  const sent = async (bytes: Uint8Array<ArrayBuffer>, whole: boolean) => {
+    const begun = await beginUpload(deps, { owner, about, sizeBytes: bytes.length })
+    assert.ok(begun.ok)
+    const piece = whole ? bytes : bytes.subarray(0, 3)
+    assert.ok((await acceptChunk(deps, { id: begun.value.id, owner, offset: 0, bytes: piece, sha256: await digest(piece) })).ok)
+    return begun.value.id
+  }
+  const fields = { announced: 'before', setting: 'site', means: 'handheld', keep: '365' }
+  const id = await sent(utf8('PICTURE GPS'), true)
+  const refusedBy = async (visitor: typeof anna, upload: string, code: keyof typeof UPLOAD_REFUSALS) => {
+    const answer = await visitor.upload(routes.imageNew, { ...fields, upload }, undefined)
+    assert.equal(answer.status, 422)
+    assert.ok((await answer.text()).includes(UPLOAD_REFUSALS[code].words.nl), code)
+  }
+  await refusedBy(kim, id, 'upload-not-found')
+  await refusedBy(anna, '../../etc/passwd', 'upload-not-found')
+  await refusedBy(anna, await sent(utf8('PICTURE half'), false), 'upload-not-complete')
+  const unfinished = await (await anna.upload(routes.imageNew, { ...fields, announced: 'maybe', upload: id }, undefined)).text()
+  assert.match(unfinished, new RegExp(`Je bestand is al aangekomen[^]*name="upload" value="${id}"`), 'a mistake elsewhere costs no second sending')
+  assert.equal((await images.list(10)).length, 0)
+  const taken = await anna.upload(routes.imageNew, { ...fields, upload: id }, undefined)
+  assert.equal(taken.status, 303)
+  assert.equal((await anna.get(taken.headers.get('location') ?? '')).status, 200)
+  await refusedBy(anna, id, 'upload-not-found')
+  const wrong = await sent(utf8('<html>no picture'), true)
+  const answer = await anna.upload(routes.imageNew, { ...fields, upload: wrong }, undefined)
+  assert.equal(answer.status, 422)
+  assert.doesNotMatch(await answer.text(), /Je bestand is al aangekomen/)
+  assert.deepEqual((await uploads.of(owner, about)).map(({ sha256 }) => sha256), [undefined], 'only the half one is still there')
+  assert.deepEqual(await images.looseFiles(), [])
 })
 
 inApp('somebody in the picture answers with their own link, sees it only when everybody said yes, and takes it back after publication', async (app) => {

@@ -3,6 +3,8 @@ import { Actions, Button, LinkButton } from '../layout/button.tsx'
 import { Checkboxes, Radios } from '../layout/choices.tsx'
 import { FileField, Form, TextField } from '../layout/fields.tsx'
 import { Notice } from '../layout/notice.tsx'
+import { IslandData } from '../layout/meters.tsx'
+import { routes } from '../routes.ts'
 import type { SentForm } from '../staff/form.ts'
 import { StaffPage, type FormError, type Frame } from '../staff/staff-page.tsx'
 import { IMAGE_WORDS } from './words.ts'
@@ -20,19 +22,27 @@ export type NewImageProps = {
   readonly backHref: string
   /** What it belongs to, said above the form. */
   readonly about: string | undefined
+  /** What a file that is sent beforehand is about. */
+  readonly sentAbout: string
   readonly sent: SentForm
   readonly errors: readonly FormError[]
 }
 
 /** Taking a photo or short video now, or bringing one. Works without scripts: the camera is the phone's own. */
-export function NewImagePage({ frame, action, backHref, about, sent, errors }: NewImageProps) {
+export function NewImagePage({ frame, action, backHref, about, sentAbout, sent, errors }: NewImageProps) {
   const { make } = IMAGE_WORDS[frame.lang]
   const errorOf = (name: string) => errors.find(({ field }) => field === name)?.text
   return (
-    <StaffPage frame={frame} title={make.title} section="images" errors={errors}>
+    <StaffPage frame={frame} title={make.title} section="images" errors={errors} scripts={['image-upload']}>
       {about !== undefined && <p>{about}</p>}
       <p class="ok-lead">{make.lead}</p>
-      <Form action={action} enctype="multipart/form-data">
+      <Form action={action} enctype="multipart/form-data" id="image-form">
+        {sent.text('upload') !== '' && (
+          <Notice tone="ok" title={make.arrived}>
+            <p>{make.arrivedHint}</p>
+            <input type="hidden" name="upload" value={sent.text('upload')} />
+          </Notice>
+        )}
         <FileField name="file" label={make.file} hint={make.fileHint} error={errorOf('file')} accept="image/jpeg,image/png,image/webp,image/avif,video/mp4,video/webm,video/quicktime" />
         <TextField name="title" label={make.name} hint={make.nameHint} value={sent.text('title')} size="short" maxLength={80} autocomplete="off" />
         <Radios name="announced" legend={make.announced} error={errorOf('announced')} value={sent.text('announced') || undefined} options={ANNOUNCED_CHOICES.map((value) => ({ value, label: make.announcedWords[value] }))} />
@@ -46,6 +56,9 @@ export function NewImagePage({ frame, action, backHref, about, sent, errors }: N
           <LinkButton href={backHref} kind="secondary">{IMAGE_WORDS[frame.lang].page.back}</LinkButton>
         </Actions>
       </Form>
+      <div id="image-sending" class="ok-flow" />
+      <p id="image-status" class="ok-hidden" role="status" />
+      <IslandData id="image-upload-data" value={{ about: sentAbout, lang: frame.lang, url: routes.uploads, workerUrl: frame.site.assets.url('upload-worker') }} />
     </StaffPage>
   )
 }

@@ -19,7 +19,9 @@ import { roomOf, type ImageDeps } from './image-deps.ts'
 import { viewerOf } from './image-viewer.ts'
 import { ImageListPage, TakeDownsPage } from './list-page.tsx'
 import { ANNOUNCED_CHOICES, KEEP_DAYS, MEANS_CHOICES, NewImagePage, SETTING_CHOICES } from './new-page.tsx'
-import { IMAGE_FORM_BYTES, readImageForm, writeTemporary, type SentImage } from './receive-image.ts'
+import { UPLOAD_REFUSALS } from '../uploads/upload-refusals.ts'
+import { uploadOwners } from '../uploads/who-uploads.ts'
+import { IMAGE_FORM_BYTES, readImageForm, receiveFile, type SentImage } from './receive-image.ts'
 import { IMAGE_WORDS } from './words.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1_000
@@ -27,7 +29,7 @@ const DAY_MS = 24 * 60 * 60 * 1_000
 const FILES = { burst: 40, perMinute: 20 }
 const NOTHING: SentImage = { text: () => '', all: () => [], file: undefined }
 
-type Place = Pick<TakeInOrder, 'by' | 'belongs'> & { readonly action: string; readonly backHref: string; readonly about: string | undefined; readonly account: Account | undefined; readonly making: Partial<Making> }
+type Place = Pick<TakeInOrder, 'by' | 'belongs'> & { readonly action: string; readonly backHref: string; readonly about: string | undefined; readonly account: Account | undefined; readonly making: Partial<Making>; readonly sentAbout: string }
 
 /** The list of pictures and what has to come off, for staff; and taking a picture in, for staff and for whoever sits at a table. */
 export function staffImageRoutes(deps: ImageDeps): Hono {
@@ -35,6 +37,7 @@ export function staffImageRoutes(deps: ImageDeps): Hono {
   const room = roomOf(deps)
   const current = currentStaff(deps)
   const files = rateLimiter(FILES, deps.now)
+  const ownerOf = uploadOwners(deps)
   const forStaff = (handler: (c: Context, account: Account) => Promise<Response>) =>
     signedIn({ current }, (c, account) => (may(account, 'use-images') ? handler(c, account) : refuse(c, 'not-for-images')))
   const limit = bodySize(IMAGE_FORM_BYTES, async (c) => showTooLarge(c))
@@ -64,20 +67,25 @@ export function staffImageRoutes(deps: ImageDeps): Hono {
     const setting = SETTING_CHOICES.find((one) => one === sent.text('setting'))
     const keep = KEEP_DAYS.find((one) => one === sent.text('keep'))
     const errors: readonly FormError[] = [
-      ...(sent.file === undefined ? [{ field: 'file', text: make.fileMissing }] : []),
+      ...(sent.file === undefined && sent.text('upload') === '' ? [{ field: 'file', text: make.fileMissing }] : []),
       ...(announced === undefined ? [{ field: 'announced', text: make.choose }] : []),
       ...(setting === undefined ? [{ field: 'setting', text: make.choose }] : []),
       ...(keep === undefined ? [{ field: 'keep', text: make.choose }] : []),
     ]
-    if (sent.file === undefined || announced === undefined || setting === undefined || keep === undefined) return show(c, place, sent, errors)
+    if (announced === undefined || setting === undefined || keep === undefined || errors.length > 0) return show(c, place, sent, errors)
+    const owner = await ownerOf(c, place.sentAbout)
+    const file = await receiveFile(deps, { sent, from: owner === undefined ? undefined : { owner, about: place.sentAbout } })
+    if (file === undefined) return show(c, place, NOTHING, [{ field: 'file', text: make.fileMissing }])
+    if (!file.ok) return show(c, place, withoutUpload(sent), [{ field: 'file', text: UPLOAD_REFUSALS[file.refusal.code].words[lang] }])
     const means = MEANS_CHOICES.find((one) => one === sent.text('means')) ?? 'handheld'
     const taken = await takeIn(room, {
-      path: await writeTemporary(deps.files, sent.file), title: oneLine(sent.text('title')), by: place.by, belongs: place.belongs, policy: deps.currentPolicy(),
+      path: file.value.path, title: oneLine(sent.text('title')), by: place.by, belongs: place.belongs, policy: deps.currentPolicy(),
       making: { setting, announced, means, recorder: place.by.kind === 'staff' ? 'organisation' : 'client', ...place.making },
       uses: USES.filter((use) => sent.all('use').includes(use)), keepUntil: instant(deps.now() + Number(keep) * DAY_MS),
     })
+    await file.value.finished()
     if (taken.ok) return c.redirect(routes.image(taken.value.imageId), 303)
-    return show(c, place, sent, [{ field: 'file', text: REFUSALS[taken.refusal.code].words[lang] }], taken.refusal.code)
+    return show(c, place, withoutUpload(sent), [{ field: 'file', text: REFUSALS[taken.refusal.code].words[lang] }], taken.refusal.code)
   }
 
   /** For whom the picture is made, and what it belongs to. */
@@ -92,17 +100,18 @@ export function staffImageRoutes(deps: ImageDeps): Hono {
       if (seat === undefined || device === undefined || me === undefined) return refuse(c, 'conversation-not-found')
       return {
         by: account !== undefined && may(account, 'use-images') ? { kind: 'staff', accountId: account.id, name: account.name } : { kind: 'device', deviceId: device.id, role: me.role },
-        belongs: { kind: 'conversation', id: conversationId }, action: routes.imageNewAtTable(conversationId), backHref: routes.table(conversationId), about: words.make.talk, account, making: {},
+        belongs: { kind: 'conversation', id: conversationId }, action: routes.imageNewAtTable(conversationId), backHref: routes.table(conversationId), about: words.make.talk, account, making: {}, sentAbout: `conversation:${conversationId}`,
       }
     }
     if (account === undefined) return c.redirect(`${routes.staffSignIn}?naar=${encodeURIComponent(routes.imageNew)}`, 303)
     if (!may(account, 'use-images')) return refuse(c, 'not-for-images')
     const by = { kind: 'staff', accountId: account.id, name: account.name } as const
+    const sentAbout = `account:${account.id}`
     const activityId = c.req.query('activiteit') ?? ''
-    if (activityId === '') return { by, belongs: { kind: 'nothing' }, action: routes.imageNew, backHref: routes.images, about: undefined, account, making: {} }
+    if (activityId === '') return { by, belongs: { kind: 'nothing' }, action: routes.imageNew, backHref: routes.images, about: undefined, account, making: {}, sentAbout }
     const activity = isId(activityId) ? await deps.activities.findActivity(activityId) : undefined
     if (activity === undefined) return refuse(c, 'activity-not-found')
-    return { by, belongs: { kind: 'activity', id: activityId }, action: routes.imageNewFor(activityId), backHref: routes.activity(activityId), about: words.make.activity(activity.name), account, making: { setting: 'public-activity' } }
+    return { by, belongs: { kind: 'activity', id: activityId }, action: routes.imageNewFor(activityId), backHref: routes.activity(activityId), about: words.make.activity(activity.name), account, making: { setting: 'public-activity' }, sentAbout }
   }
 
   function show(c: Context, place: Place, sent: SentImage, errors: readonly FormError[], code?: RefusalCode): Response {
@@ -116,6 +125,11 @@ export function staffImageRoutes(deps: ImageDeps): Hono {
     if (place instanceof Response) return place
     const frame = frameOf(c, deps.site, place.account, place.action)
     return page(c, <NewImagePage frame={frame} {...place} sent={NOTHING} errors={[{ field: 'file', text: IMAGE_WORDS[frame.lang].make.tooLarge }]} />, 413)
+  }
+
+  /** What was sent beforehand was looked at, and is gone. */
+  function withoutUpload(sent: SentImage): SentImage {
+    return { ...sent, text: (name) => (name === 'upload' ? '' : sent.text(name)) }
   }
 
   function refuse(c: Context, code: RefusalCode): Response {

@@ -34,11 +34,11 @@ export const en: typeof nl = {
     caption: 'Pictures', what: 'Picture', state: 'State', since: 'Made', why: 'Why you see this', waits: 'Waits for', untitled: 'Untitled', people: (count) => (count === 1 ? '1 person' : `${count} people`),
   },
   make: {
-    title: 'Add a photo or video', lead: 'First ask the consent of everybody who will be in it. Does one person say no? Then do not make the picture.', file: 'Photo or short video', fileHint: 'Make one now, or choose a file. Up to 25 MB. A video takes a minute at most.',
+    title: 'Add a photo or video', lead: 'First ask the consent of everybody who will be in it. Does one person say no? Then do not make the picture.', file: 'Photo or short video', fileHint: 'Make one now, or choose a file. A video takes a minute at most.',
     name: 'What do you call this picture?', nameHint: 'Without names of people.', setting: 'Where was it made?', means: 'How was it made?', announced: 'Did the people in it know beforehand?',
     meansWords: { handheld: 'With a phone or camera', screenshot: 'A screenshot', 'fixed-camera': 'With a fixed camera' }, announcedWords: { before: 'Yes, I said so beforehand', late: 'I said so afterwards', no: 'No' },
     uses: 'What do you want to use it for?', usesHint: 'We ask consent for each use separately.', keep: 'How long do you keep it?', keepWords: { '90': 'Three months', '365': 'One year', '730': 'Two years', '1825': 'Five years' }, send: 'Add',
-    sealed: 'At first the picture is for you only. We take place and camera out of it.', fileMissing: 'Choose a photo or a video.', choose: 'Choose one of the options.',
+    sealed: 'At first the picture is for you only. We take place and camera out of it.', arrived: 'Your file has arrived already', arrivedHint: 'You need not choose it again.', fileMissing: 'Choose a photo or a video.', choose: 'Choose one of the options.',
     tooLarge: 'This file is too large. Choose one of up to 25 MB.', activity: (name) => `Belongs to: ${name}`, talk: 'Belongs to the conversation.',
   },
   page: {

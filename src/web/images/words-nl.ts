@@ -33,11 +33,11 @@ export const nl = {
     caption: 'Beelden', what: 'Beeld', state: 'Stand', since: 'Gemaakt', why: 'Waarom zie je dit', waits: 'Wacht op', untitled: 'Zonder titel', people: (count: number) => (count === 1 ? '1 persoon' : `${count} mensen`),
   },
   make: {
-    title: 'Foto of video toevoegen', lead: 'Vraag eerst toestemming aan iedereen die erop komt. Zegt één persoon nee? Maak het beeld dan niet.', file: 'Foto of korte video', fileHint: 'Maak er nu een, of kies een bestand. Tot 25 MB. Een video duurt ten hoogste een minuut.',
+    title: 'Foto of video toevoegen', lead: 'Vraag eerst toestemming aan iedereen die erop komt. Zegt één persoon nee? Maak het beeld dan niet.', file: 'Foto of korte video', fileHint: 'Maak er nu een, of kies een bestand. Een video duurt ten hoogste een minuut.',
     name: 'Hoe noem je dit beeld?', nameHint: 'Zonder namen van mensen.', setting: 'Waar is het gemaakt?', means: 'Hoe is het gemaakt?', announced: 'Wisten de mensen erop het vooraf?',
     meansWords: { handheld: 'Met een telefoon of camera', screenshot: 'Een schermafdruk', 'fixed-camera': 'Met een vaste camera' }, announcedWords: { before: 'Ja, ik zei het vooraf', late: 'Ik zei het erna', no: 'Nee' },
     uses: 'Waarvoor wil je het gebruiken?', usesHint: 'Voor elk doel vragen we apart toestemming.', keep: 'Hoelang bewaar je het?', keepWords: { '90': 'Drie maanden', '365': 'Een jaar', '730': 'Twee jaar', '1825': 'Vijf jaar' }, send: 'Toevoegen',
-    sealed: 'Het beeld is eerst alleen voor jou. Plaats en camera halen we eruit.', fileMissing: 'Kies een foto of een video.', choose: 'Kies een van de mogelijkheden.',
+    sealed: 'Het beeld is eerst alleen voor jou. Plaats en camera halen we eruit.', arrived: 'Je bestand is al aangekomen', arrivedHint: 'Je hoeft het niet opnieuw te kiezen.', fileMissing: 'Kies een foto of een video.', choose: 'Kies een van de mogelijkheden.',
     tooLarge: 'Dit bestand is te groot. Kies er een tot 25 MB.', activity: (name: string) => `Hoort bij: ${name}`, talk: 'Hoort bij het gesprek.',
   },
   page: {
