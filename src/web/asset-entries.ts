@@ -5,6 +5,7 @@ import { imageAssets } from './images/image-assets.ts'
 import type { AssetEntry } from './layout/assets.ts'
 import { SEAL_FILE_ASSETS } from './seal-file/seal-file-routes.tsx'
 import { STAFF_ASSETS } from './staff/staff-routes.ts'
+import { uploadAssets } from './uploads/upload-assets.ts'
 
 const HERE = import.meta.dirname
 
@@ -17,7 +18,7 @@ export const ASSET_ENTRIES: readonly AssetEntry[] = [
   ...imageAssets,
   ...CHECK_ASSETS,
   ...SEAL_FILE_ASSETS,
-  { name: 'upload-worker', path: resolve(HERE, 'uploads/upload.worker.ts'), kind: 'alone' },
+  ...uploadAssets,
   ...cardAssets,
   ...STAFF_ASSETS,
 ]

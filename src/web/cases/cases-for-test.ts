@@ -5,13 +5,14 @@ import { SIGN_IN_MS, type Account, type StaffRole } from '#people'
 import { cardAssets } from '../card/card-assets.ts'
 import { imageAssets } from '../images/image-assets.ts'
 import { createAssets } from '../layout/assets.ts'
+import { uploadAssets } from '../uploads/upload-assets.ts'
 import { serveForTest } from '../testing/serve.ts'
 
 /** The whole site on a port of this machine, drawn as it is. */
 export async function serveCases() {
   let app: TestApp | undefined
   const served = await serveForTest(async (origin) => {
-    app = await openTestApp(origin, await createAssets({ entries: [...cardAssets, ...imageAssets] }))
+    app = await openTestApp(origin, await createAssets({ entries: [...cardAssets, ...imageAssets, ...uploadAssets] }))
     return app.app
   })
   const open = app!

@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import sharp from 'sharp'
 import type { Browser, Page } from 'playwright-core'
@@ -20,6 +24,34 @@ after(async () => {
 })
 
 const idOf = (page: Page) => new URL(page.url()).pathname.split('/').at(-1) ?? ''
+
+test('a film larger than a form may be goes piece by piece, waits when the network is gone, and comes in whole', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'openkaart-film-'))
+  const film = join(folder, 'film.mp4')
+  const bytes = Buffer.alloc(60_000_000, 'VIDEO of the garden ')
+  writeFileSync(film, bytes)
+  const phone = await browser.newContext({ viewport: { width: 360, height: 740 } })
+  try {
+    await signIn(phone, site.app, site.origin, 'Bo', ['professional'])
+    const bo = await phone.newPage()
+    await bo.goto(`${site.origin}${routes.imageNew}`)
+    await bo.setInputFiles('[name=file]', film)
+    for (const [name, value] of Object.entries({ announced: 'before', setting: 'site' })) await bo.check(`[name=${name}][value=${value}]`)
+    let pieces = 0
+    await bo.route(`**${routes.uploads}/**`, (route) => (route.request().method() === 'PATCH' && ++pieces === 4 ? route.abort('internetdisconnected') : route.continue()))
+    await bo.click('main .ok-form .ok-button--primary')
+    await bo.locator('#image-sending-pause').waitFor()
+    await assertAccessible(bo)
+    await bo.waitForURL(/\/beeld\//, { timeout: 120_000 })
+    const kept = await site.app.house.storage.images.find(idOf(bo))
+    assert.equal(kept?.kind, 'video')
+    assert.equal(kept?.receivedSha256, createHash('sha256').update(bytes).digest('base64'))
+    assert.ok(pieces > 60_000_000 / 4_194_304, 'it went piece by piece')
+  } finally {
+    await phone.close()
+    rmSync(folder, { recursive: true })
+  }
+})
 
 test('every page about a picture and an activity can be used by everybody', async () => {
   const desk = await browser.newContext()
