@@ -71,7 +71,7 @@ const hostile: { readonly [what: string]: () => Hostile } = {
     return { file: at('huge.yaml'), says: /huge\.yaml: .*(te groot|too large)/ }
   },
   'text that is no UTF-8': () => ({ file: written('latin.yaml', Buffer.from([0x69, 0x64, 0x3a, 0x20, 0xe9, 0xff, 0x0a])), says: /latin\.yaml: .*UTF-8/ }),
-  'a NUL in the text': () => ({ file: written('nul.yaml', `${rules.slice(0, 300)}\u0000${rules.slice(300)}`), says: /nul\.yaml:\d+: / }),
+  'a NUL in the text': () => ({ file: written('nul.yaml', rules.replace('name: aXiehuis', 'name: aXie\u0000huis')), says: /nul\.yaml:\d+: / }),
   'only NULs': () => ({ file: written('nuls.yaml', new Uint8Array(4096)), says: /nuls\.yaml(:1)?: / }),
   'UTF-16 with a mark in front': () => ({ file: written('utf16.yaml', Buffer.from(`\ufeff${rules}`, 'utf16le')), says: /utf16\.yaml: .*UTF-8/ }),
   'a file that is not there': () => ({ file: at('absent.yaml'), says: /absent\.yaml.*ENOENT/ }),
