@@ -19,6 +19,24 @@ export function liveParts(afterRefresh: () => void): LiveParts {
     })
     return running
   }
+  // A button that is replaced between press and release gets no click: what somebody wanted would be lost without a word.
+  const released = () => {
+    if (pressed === undefined) return
+    pressed = undefined
+    void refresh()
+  }
+  let release = 0
+  document.addEventListener('pointerdown', ({ target }) => {
+    pressed = target instanceof Node ? target : undefined
+    clearTimeout(release)
+    release = window.setTimeout(released, LONGEST_PRESS_MS)
+  }, { capture: true })
+  for (const end of ['pointerup', 'pointercancel'] as const) {
+    document.addEventListener(end, () => {
+      clearTimeout(release)
+      release = window.setTimeout(released, AFTER_RELEASE_MS)
+    }, { capture: true })
+  }
   const load = async () => {
     let response: Response
     try {
@@ -41,6 +59,13 @@ export function liveParts(afterRefresh: () => void): LiveParts {
   return { refresh }
 }
 
+/** What a finger or the mouse is on, from press until just after release. */
+let pressed: Node | undefined
+/** A click follows the release of a finger a little later. */
+const AFTER_RELEASE_MS = 100
+/** A release nobody tells of, such as outside the window, must not keep what is new from the screen. */
+const LONGEST_PRESS_MS = 1_500
+
 /** The part as the server sent it last: the page changes some of it itself, e.g. shows buttons that need scripts. */
 const served = new WeakMap<HTMLElement, string>()
 
@@ -48,6 +73,7 @@ const served = new WeakMap<HTMLElement, string>()
 function replace(part: HTMLElement, next: HTMLElement, later: () => void): string | undefined {
   const html = next.innerHTML
   if ((served.get(part) ?? part.innerHTML) === html) return undefined
+  if (pressed !== undefined && part.contains(pressed)) return undefined
   if (isBusy(part)) {
     part.addEventListener('focusout', later, { once: true })
     return undefined
