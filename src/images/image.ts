@@ -1,5 +1,5 @@
 import type { Instant } from '#ground'
-import type { Facts, FactsOf, RecordFacts, Role } from '#policy'
+import type { FactsOf, RecordFacts, Role } from '#policy'
 
 /** What a picture is for, as the policy knows purposes. */
 export type Use = Exclude<NonNullable<FactsOf<'use-image'>['purpose']>, 'unknown'>
@@ -129,6 +129,3 @@ export function sameBy(a: By, b: By): boolean {
   if (a.kind === 'device') return b.kind === 'device' && a.deviceId === b.deviceId
   return b.kind === 'person' && a.personId === b.personId
 }
-
-/** The question of the policy about a picture, with facts. */
-export type ImageFacts = Extract<Facts, { readonly question: 'record' | 'use-image' | 'edit' }>

@@ -9,8 +9,8 @@ export async function sendM4a(c: Context, sound: Sound): Promise<Response> {
   return sendRanged(c, 'audio/mp4', sound)
 }
 
-/** Answers with a file of this type, or the part of it that was asked for. */
-export async function sendRanged(c: Context, mediaType: string, { sizeBytes, read }: Sound): Promise<Response> {
+/** Answers with a file of this type, or the part of it that was asked for; `send` streams it. */
+export async function sendRanged(c: Context, mediaType: string, { sizeBytes, read }: Sound, send: typeof sendBytes = sendBytes): Promise<Response> {
   const range = rangeOf(c.req.header('range'), sizeBytes)
   c.header('content-type', mediaType)
   c.header('accept-ranges', 'bytes')
@@ -23,7 +23,7 @@ export async function sendRanged(c: Context, mediaType: string, { sizeBytes, rea
     c.header('content-range', `bytes ${range.offset}-${range.end - 1}/${sizeBytes}`)
   }
   c.header('content-length', String(range === undefined ? sizeBytes : range.end - range.offset))
-  return sendBytes(c, await read(range))
+  return send(c, await read(range))
 }
 
 /** Streams bytes as they come. */

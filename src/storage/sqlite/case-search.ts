@@ -14,11 +14,17 @@ export function both(conditions: readonly Condition[]): Condition {
   return { sql: conditions.map(({ sql }) => `(${sql})`).join(' AND '), values: conditions.flatMap(({ values }) => values) }
 }
 
+/** At least one of these; none of none. */
+function either(conditions: readonly Condition[]): Condition {
+  if (conditions.length === 0) return { sql: '0', values: [] }
+  return { sql: conditions.map(({ sql }) => `(${sql})`).join(' OR '), values: conditions.flatMap(({ values }) => values) }
+}
+
 function scopeCondition({ scope }: CaseSearch): Condition {
   const { accountId, deviceId, ways } = scope
   const mine = [accountId, deviceId ?? '']
-  const any = ways.map((way) => wayCondition(way, accountId, deviceId ?? ''))
-  const among: Condition = any.length === 0 ? { sql: '0', values: [] } : { sql: any.map(({ sql }) => `(${sql})`).join(' OR '), values: any.flatMap(({ values }) => values) }
+  const each = ways.map((way) => wayCondition(way, accountId, deviceId ?? ''))
+  const among: Condition = either(each)
   // Whoever it is about sees no data breach, and has no other role in anything: where only roles count, such a case is not counted.
   const asPart = ways.some(({ by }) => by === 'concerned' || by === 'seat')
   // Asked once for all rows, not once for each.

@@ -2,7 +2,8 @@ import type { OpenImage } from '#images'
 import type { Context } from 'hono'
 import { sendBytes, sendRanged } from '../send-bytes.ts'
 
-const ENDINGS: { readonly [mediaType: string]: string } = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp', 'video/mp4': 'mp4', 'video/webm': 'webm' }
+/** How a file of a kept picture ends, by its media type. */
+export const ENDINGS: { readonly [mediaType: string]: string } = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp', 'video/mp4': 'mp4', 'video/webm': 'webm' }
 
 /** Answers with a picture: for this page only, never stored, and as a file to keep when it has a name. */
 export async function sendImage(c: Context, { file: { mediaType, sizeBytes }, bytes, read }: OpenImage, name?: string): Promise<Response> {

@@ -7,6 +7,7 @@ import { openCopy, receipt, shareState, type Access, type Custody, type ShareOpe
 import type { VerifierKey } from '#ledger'
 import type { CasePort } from '#cases'
 import type { WebDeps } from '../deps.ts'
+import { ENDINGS } from '../images/send-image.ts'
 import { IMAGE_WORDS } from '../images/words.ts'
 import { nameFor, seesWhy } from '../sharing/care-page.tsx'
 import { SHARING_WORDS } from '../sharing/words.ts'
@@ -122,7 +123,6 @@ async function pictures({ deps, lang, conversation, deviceId }: OverviewOf): Pro
     ),
   }
 }
-const ENDINGS: Readonly<Record<string, string>> = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp', 'video/mp4': 'mp4', 'video/webm': 'webm' }
 
 async function opened({ lang, conversation, accesses, openings, own, custodies }: OverviewOf): Promise<OverviewSection> {
   const words = OVERVIEW_WORDS[lang]

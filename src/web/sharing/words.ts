@@ -4,4 +4,3 @@ import { nl } from './words-nl.ts'
 
 /** Sentences about what happens with a recording after it was made. */
 export const SHARING_WORDS = { nl, en } satisfies Record<Language, typeof nl>
-export type SharingWords = typeof nl

@@ -1,6 +1,6 @@
 import { sendFile } from './upload-panel.tsx'
 
-// The island of the page beside this, as any page that asks for a file would have it.
+// The island of the page beside this, like that of every page which asks for a file.
 const form = document.querySelector('form') as HTMLFormElement
 const input = document.getElementById('file') as HTMLInputElement
 const { about, url, workerUrl, lang } = JSON.parse(document.getElementById('data')?.textContent ?? '') as { about: string; url: string; workerUrl: string; lang: 'nl' | 'en' }

@@ -12,6 +12,7 @@ import { sameOrigin } from '../layout/same-origin.ts'
 import { security } from '../layout/security.ts'
 import { routes } from '../routes.ts'
 import { SMALL_FILES_BYTES, uploadsOfForm } from './small-files.ts'
+import { uploadAssets } from './upload-assets.ts'
 import { uploadRoutes } from './upload-routes.ts'
 
 const ABOUT = 'conversation:talk'
@@ -24,7 +25,7 @@ export async function openUploadPage(origin: string) {
   const assets = await createAssets({
     entries: [
       { name: 'upload-page', path: join(import.meta.dirname, 'upload-island.testing.ts'), kind: 'page' },
-      { name: 'upload-worker', path: join(import.meta.dirname, 'upload.worker.ts'), kind: 'alone' },
+      ...uploadAssets,
     ],
   })
   const site = { organisation: { name: 'aXiehuis' }, homeHref: '/', footerLinks: () => [], signOutAction: '/uit', assets }
