@@ -24,12 +24,14 @@ export type NewImageProps = {
   readonly about: string | undefined
   /** What a file that is sent beforehand is about. */
   readonly sentAbout: string
+  /** A file that came with an earlier try: it need not be sent again. */
+  readonly arrived: string | undefined
   readonly sent: SentForm
   readonly errors: readonly FormError[]
 }
 
 /** Taking a photo or short video now, or bringing one. Works without scripts: the camera is the phone's own. */
-export function NewImagePage({ frame, action, backHref, about, sentAbout, sent, errors }: NewImageProps) {
+export function NewImagePage({ frame, action, backHref, about, sentAbout, arrived, sent, errors }: NewImageProps) {
   const { make } = IMAGE_WORDS[frame.lang]
   const errorOf = (name: string) => errors.find(({ field }) => field === name)?.text
   return (
@@ -37,10 +39,10 @@ export function NewImagePage({ frame, action, backHref, about, sentAbout, sent, 
       {about !== undefined && <p>{about}</p>}
       <p class="ok-lead">{make.lead}</p>
       <Form action={action} enctype="multipart/form-data" id="image-form">
-        {sent.text('upload') !== '' && (
+        {arrived !== undefined && (
           <Notice tone="ok" title={make.arrived}>
             <p>{make.arrivedHint}</p>
-            <input type="hidden" name="upload" value={sent.text('upload')} />
+            <input type="hidden" name="upload" value={arrived} />
           </Notice>
         )}
         <FileField name="file" label={make.file} hint={make.fileHint} error={errorOf('file')} accept="image/jpeg,image/png,image/webp,image/avif,video/mp4,video/webm,video/quicktime" />

@@ -1,6 +1,7 @@
 import { listImages, takeIn, type Making, type TakeInOrder, USES } from '#images'
 import { instant, isId } from '#ground'
 import { may, type Account } from '#people'
+import { handOver, removeUpload, type Upload } from '#uploads'
 import { Hono, type Context } from 'hono'
 import { deviceOf, staffOf } from '../device.ts'
 import { languageOf } from '../language.ts'
@@ -12,6 +13,7 @@ import { oneLine } from '../one-line.ts'
 import { REFUSALS, type RefusalCode } from '../refusals.ts'
 import { routes } from '../routes.ts'
 import { currentStaff } from '../staff/current-staff.ts'
+import { readForm, type SentForm } from '../staff/form.ts'
 import { frameOf, page, type FormError } from '../staff/staff-page.tsx'
 import { signedIn } from '../staff/staff-tools.ts'
 import { visible } from '../table/who-sees.ts'
@@ -19,15 +21,15 @@ import { roomOf, type ImageDeps } from './image-deps.ts'
 import { viewerOf } from './image-viewer.ts'
 import { ImageListPage, TakeDownsPage } from './list-page.tsx'
 import { ANNOUNCED_CHOICES, KEEP_DAYS, MEANS_CHOICES, NewImagePage, SETTING_CHOICES } from './new-page.tsx'
+import { SMALL_FILES_BYTES, uploadsOfForm } from '../uploads/small-files.ts'
 import { UPLOAD_REFUSALS } from '../uploads/upload-refusals.ts'
 import { uploadOwners } from '../uploads/who-uploads.ts'
-import { IMAGE_FORM_BYTES, readImageForm, receiveFile, type SentImage } from './receive-image.ts'
 import { IMAGE_WORDS } from './words.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1_000
 /** Files from one browser: an evening of photos, not what fills a disk. */
 const FILES = { burst: 40, perMinute: 20 }
-const NOTHING: SentImage = { text: () => '', all: () => [], file: undefined }
+const NOTHING: SentForm = { text: () => '', all: () => [] }
 
 type Place = Pick<TakeInOrder, 'by' | 'belongs'> & { readonly action: string; readonly backHref: string; readonly about: string | undefined; readonly account: Account | undefined; readonly making: Partial<Making>; readonly sentAbout: string }
 
@@ -40,7 +42,7 @@ export function staffImageRoutes(deps: ImageDeps): Hono {
   const ownerOf = uploadOwners(deps)
   const forStaff = (handler: (c: Context, account: Account) => Promise<Response>) =>
     signedIn({ current }, (c, account) => (may(account, 'use-images') ? handler(c, account) : refuse(c, 'not-for-images')))
-  const limit = bodySize(IMAGE_FORM_BYTES, async (c) => showTooLarge(c))
+  const limit = bodySize(SMALL_FILES_BYTES, async (c) => showTooLarge(c))
 
   app.get(routes.images, forStaff(async (c, account) => page(c, <ImageListPage frame={frameOf(c, deps.site, account)} now={deps.now()} seen={await listImages(room, viewerOf(account))} />)))
   app.get(routes.takeDowns, forStaff(async (c, account) => page(c, <TakeDownsPage frame={frameOf(c, deps.site, account)} now={deps.now()} seen={await listImages(room, viewerOf(account))} />)))
@@ -62,30 +64,41 @@ export function staffImageRoutes(deps: ImageDeps): Hono {
   async function receive(c: Context, place: Place): Promise<Response> {
     const lang = languageOf(c)
     const { make } = IMAGE_WORDS[lang]
-    const sent = await readImageForm(c)
+    const owner = await ownerOf(c, place.sentAbout)
+    if (owner === undefined) return refuse(c, 'image-not-found')
+    const sent = await readForm(c)
+    const files = await uploadsOfForm(c, deps, { owner, about: place.sentAbout })
+    const upload = files.ok ? await latest(files.value, owner) : undefined
     const announced = ANNOUNCED_CHOICES.find((one) => one === sent.text('announced'))
     const setting = SETTING_CHOICES.find((one) => one === sent.text('setting'))
     const keep = KEEP_DAYS.find((one) => one === sent.text('keep'))
     const errors: readonly FormError[] = [
-      ...(sent.file === undefined && sent.text('upload') === '' ? [{ field: 'file', text: make.fileMissing }] : []),
+      ...(files.ok ? [] : [{ field: 'file', text: files.refusal.code === 'no-file' ? make.fileMissing : UPLOAD_REFUSALS[files.refusal.code].words[lang] }]),
       ...(announced === undefined ? [{ field: 'announced', text: make.choose }] : []),
       ...(setting === undefined ? [{ field: 'setting', text: make.choose }] : []),
       ...(keep === undefined ? [{ field: 'keep', text: make.choose }] : []),
     ]
-    if (announced === undefined || setting === undefined || keep === undefined || errors.length > 0) return show(c, place, sent, errors)
-    const owner = await ownerOf(c, place.sentAbout)
-    const file = await receiveFile(deps, { sent, from: owner === undefined ? undefined : { owner, about: place.sentAbout } })
-    if (file === undefined) return show(c, place, NOTHING, [{ field: 'file', text: make.fileMissing }])
-    if (!file.ok) return show(c, place, withoutUpload(sent), [{ field: 'file', text: UPLOAD_REFUSALS[file.refusal.code].words[lang] }])
+    if (upload === undefined || announced === undefined || setting === undefined || keep === undefined) return show(c, { ...place, arrived: upload?.id }, sent, errors)
+    const path = await deps.files.temporary()
+    const own = { id: upload.id, owner }
+    const given = await handOver(deps, { ...own, path })
+    if (!given.ok) return show(c, place, sent, [{ field: 'file', text: UPLOAD_REFUSALS[given.refusal.code].words[lang] }])
     const means = MEANS_CHOICES.find((one) => one === sent.text('means')) ?? 'handheld'
     const taken = await takeIn(room, {
-      path: file.value.path, title: oneLine(sent.text('title')), by: place.by, belongs: place.belongs, policy: deps.currentPolicy(),
+      path, title: oneLine(sent.text('title')), by: place.by, belongs: place.belongs, policy: deps.currentPolicy(),
       making: { setting, announced, means, recorder: place.by.kind === 'staff' ? 'organisation' : 'client', ...place.making },
       uses: USES.filter((use) => sent.all('use').includes(use)), keepUntil: instant(deps.now() + Number(keep) * DAY_MS),
     })
-    await file.value.finished()
+    // Until the picture is in or refused the upload stays: a crash in between loses nothing.
+    await removeUpload(deps, own)
     if (taken.ok) return c.redirect(routes.image(taken.value.imageId), 303)
-    return show(c, place, withoutUpload(sent), [{ field: 'file', text: REFUSALS[taken.refusal.code].words[lang] }], taken.refusal.code)
+    return show(c, place, sent, [{ field: 'file', text: REFUSALS[taken.refusal.code].words[lang] }], taken.refusal.code)
+  }
+
+  /** The file somebody chose last; one that was sent before it is gone. */
+  async function latest(all: readonly Upload[], owner: string): Promise<Upload | undefined> {
+    for (const { id } of all.slice(0, -1)) await removeUpload(deps, { id, owner })
+    return all.at(-1)
   }
 
   /** For whom the picture is made, and what it belongs to. */
@@ -114,22 +127,17 @@ export function staffImageRoutes(deps: ImageDeps): Hono {
     return { by, belongs: { kind: 'activity', id: activityId }, action: routes.imageNewFor(activityId), backHref: routes.activity(activityId), about: words.make.activity(activity.name), account, making: { setting: 'public-activity' }, sentAbout }
   }
 
-  function show(c: Context, place: Place, sent: SentImage, errors: readonly FormError[], code?: RefusalCode): Response {
+  function show(c: Context, place: Place & { readonly arrived?: string | undefined }, sent: SentForm, errors: readonly FormError[], code?: RefusalCode): Response {
     const frame = frameOf(c, deps.site, place.account, place.action)
     const status = code === undefined ? (errors.length > 0 ? 422 : 200) : (REFUSALS[code].status as 409 | 422)
-    return page(c, <NewImagePage frame={frame} {...place} sent={sent} errors={errors} />, status)
+    return page(c, <NewImagePage frame={frame} arrived={undefined} {...place} sent={sent} errors={errors} />, status)
   }
 
   async function showTooLarge(c: Context): Promise<Response> {
     const place = await placeOf(c)
     if (place instanceof Response) return place
     const frame = frameOf(c, deps.site, place.account, place.action)
-    return page(c, <NewImagePage frame={frame} {...place} sent={NOTHING} errors={[{ field: 'file', text: IMAGE_WORDS[frame.lang].make.tooLarge }]} />, 413)
-  }
-
-  /** What was sent beforehand was looked at, and is gone. */
-  function withoutUpload(sent: SentImage): SentImage {
-    return { ...sent, text: (name) => (name === 'upload' ? '' : sent.text(name)) }
+    return page(c, <NewImagePage frame={frame} {...place} arrived={undefined} sent={NOTHING} errors={[{ field: 'file', text: IMAGE_WORDS[frame.lang].make.tooLarge }]} />, 413)
   }
 
   function refuse(c: Context, code: RefusalCode): Response {

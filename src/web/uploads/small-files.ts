@@ -14,7 +14,8 @@ type FormRefusal = UploadRefusal | { readonly code: 'no-file' }
  * caller has checked that the owner may send something about this. All of them or none: after a refusal what came with the form is gone.
  */
 export async function uploadsOfForm(c: Context, deps: UploadDeps, order: Order): Promise<Result<readonly Upload[], FormRefusal>> {
-  const form = await c.req.formData()
+  // A body that is no form holds no file.
+  const form = await c.req.formData().catch(() => new FormData())
   const files = form.getAll('file').filter((one): one is File => one instanceof File && one.size > 0)
   const named = form.getAll('upload').filter((one): one is string => typeof one === 'string' && one !== '')
   if (files.length + named.length === 0) return refused({ code: 'no-file' })
