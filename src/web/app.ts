@@ -37,6 +37,7 @@ import { staffRoutes } from './staff/staff-routes.ts'
 import { uploadRoutes, type UploadDeps } from './uploads/upload-routes.ts'
 import { uploadOwners } from './uploads/who-uploads.ts'
 import { careRoutes } from './sharing/care-routes.tsx'
+import { questionsFor } from './sharing/questions-for.ts'
 import { receivedRoutes } from './sharing/received-routes.tsx'
 import { staffKeepingRoutes } from './sharing/staff-keeping-routes.tsx'
 import { shareRoutes, type ShareRouteDeps } from './sharing/share-routes.tsx'
@@ -112,7 +113,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/', consentRoutes(deps))
   app.route('/', activityRoutes(deps))
   app.route('/', visitorRoutes(deps))
-  app.route(routes.staff, staffRoutes({ deviceIdOf: async (c) => (await deviceOf(c, deps))?.id, ...deps }))
+  app.route(routes.staff, staffRoutes({ questionsFor: (account) => questionsFor(deps, account), deviceIdOf: async (c) => (await deviceOf(c, deps))?.id, ...deps }))
   app.notFound((c) => answerProblem(c, 404))
   app.onError((error, c) => {
     // A body that is no JSON or no form: whoever sent it can mend it.

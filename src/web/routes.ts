@@ -90,7 +90,7 @@ export const routes = {
   recordingCare: (id: string, recordingId: string) => `/gesprek/${id}/opname/${recordingId}/beheer`,
   shareNew: (id: string, recordingId: string) => `/gesprek/${id}/opname/${recordingId}/beheer/delen`,
   share: (id: string, recordingId: string, shareId: string) => `/gesprek/${id}/opname/${recordingId}/beheer/delen/${shareId}`,
-  shareAct: (id: string, recordingId: string, shareId: string, act: 'antwoord' | 'link' | 'stop') => `/gesprek/${id}/opname/${recordingId}/beheer/delen/${shareId}/${act}`,
+  shareAct: (id: string, recordingId: string, shareId: string, act: 'antwoord' | 'link' | 'stop' | 'link-voor') => `/gesprek/${id}/opname/${recordingId}/beheer/delen/${shareId}/${act}`,
   careAct: (id: string, recordingId: string, act: 'dicht' | 'kopie' | 'kopie-antwoord' | 'bewaren' | 'wissen') => `/gesprek/${id}/opname/${recordingId}/beheer/${act}`,
   staffKeeping: '/medewerker/bewaren',
   staffKeepingAct: (recordingId: string, act: 'datum' | 'wissen' | 'blijft') => `/medewerker/bewaren/${recordingId}/${act}`,

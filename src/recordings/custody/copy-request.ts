@@ -5,10 +5,10 @@ import type { RecordingRefusal } from '../refusal.ts'
 import type { CopyAnswer, CopyRequest, Day } from './custody.ts'
 import type { LegalMonth } from './erase.ts'
 import type { CustodyEvent } from './events.ts'
-import { actorOn, findCustody, holderOn, type CustodyDeps, type FoundCustody } from './find-custody.ts'
+import { actorOn, findCustody, holderOn, type Acts, type CustodyDeps, type FoundCustody } from './find-custody.ts'
 import { isKeeping } from './keeping.ts'
 
-type Who = { readonly recordingId: string; readonly participantId: string; readonly deviceId: string }
+type Who = Acts & { readonly recordingId: string }
 type AskDeps = CustodyDeps & { readonly random: Random; readonly legalMonth: LegalMonth }
 
 /**

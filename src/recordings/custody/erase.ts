@@ -7,7 +7,7 @@ import type { RecordingRefusal } from '../refusal.ts'
 import { goesBySettlement } from '../settle.ts'
 import type { Actor, Custody, Day, EraseRequest } from './custody.ts'
 import type { CustodyEvent } from './events.ts'
-import { findCustody, holderOn, type CustodyDeps, type FoundCustody } from './find-custody.ts'
+import { findCustody, holderOn, type Acts, type CustodyDeps, type FoundCustody } from './find-custody.ts'
 
 /** What keeps a recording where it is for now: the number of a complaint. Who knows of complaints says so; this room does not. */
 export type HoldsOn = (recordingId: string) => Promise<readonly string[]>
@@ -17,7 +17,7 @@ export type LegalMonth = (from: Instant) => Day
 type AskDeps = CustodyDeps & { readonly random: Random; readonly legalMonth: LegalMonth }
 
 /** Somebody who took part asks that the recording is erased here. It says until when they have an answer. Nobody asks why. */
-export async function askToErase(deps: AskDeps, order: { readonly recordingId: string; readonly participantId: string; readonly deviceId: string }): Promise<Result<EraseRequest, RecordingRefusal>> {
+export async function askToErase(deps: AskDeps, order: Acts & { readonly recordingId: string }): Promise<Result<EraseRequest, RecordingRefusal>> {
   const found = await findCustody(deps, order.recordingId)
   const one = found && holderOn(found.conversation, order)
   if (found === undefined || one === undefined) return refused({ code: 'recording-not-found' })

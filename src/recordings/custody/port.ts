@@ -22,6 +22,8 @@ export type CustodyPort = {
   readonly eraseSound: (erase: { readonly append: Append; readonly custody: CustodyAppend }) => Promise<boolean>
   /** Recordings with a date until which they are kept on or before this day, soonest first, and those with an open question to erase. */
   readonly due: (filter: { readonly on: string; readonly limit: number }) => Promise<readonly string[]>
+  /** Recordings of which somebody asked to share something, and that wish is not over at this moment. */
+  readonly withWishes: (at: Instant) => Promise<readonly string[]>
   /** Recordings whose sound is here and of which nobody said what for and until when, oldest first. */
   readonly withoutPurpose: (limit: number) => Promise<readonly string[]>
 }

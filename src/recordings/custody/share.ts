@@ -1,10 +1,10 @@
 import { accepted, newId, newSecret, newShortCode, refused, type Instant, type Random, type Result } from '#ground'
-import type { HashSecret } from '#conversations'
+import type { HashSecret, Participant } from '#conversations'
 import { whyClosed } from '../leaving.ts'
 import type { RecordingRefusal } from '../refusal.ts'
 import type { CodeBy, Part, Recipient, Share, ShareAct, ShareForm } from './custody.ts'
 import type { CustodyEvent } from './events.ts'
-import { actorOn, findCustody, holderOn, type CustodyDeps, type FoundCustody } from './find-custody.ts'
+import { actorOn, findCustody, holderOn, type Acts, type CustodyDeps, type FoundCustody } from './find-custody.ts'
 import { shareState, weighWish } from './share-rules.ts'
 
 /** The longest a link works. */
@@ -14,7 +14,7 @@ const MOST_SHARES = 100
 const MOST_CHARACTERS = { name: 120, purpose: 600 } as const
 const DAY_MS = 24 * 60 * 60_000
 
-export type Who = { readonly recordingId: string; readonly participantId: string; readonly deviceId: string }
+export type Who = Acts & { readonly recordingId: string }
 export type ShareOrder = Who & {
   readonly recipient: Recipient
   readonly name: string
@@ -57,13 +57,21 @@ export async function askToShare(deps: CustodyDeps & { readonly random: Random }
 export async function answerShare(deps: CustodyDeps, order: Who & { readonly shareId: string; readonly answer: 'yes' | 'no' }): Promise<Result<Share, RecordingRefusal>> {
   const found = await findShare(deps, order)
   if (!found.ok) return found
-  const { share } = found.value
+  const { share, note } = found.value
   const one = actorOn(found.value.conversation, order)
   if (one === undefined || !share.asked.includes(one.id)) return refused({ code: 'not-yours' })
+  if (note.erased !== undefined) return refused({ code: 'erased' })
   if (share.ended !== undefined || deps.now() >= share.until) return refused({ code: 'share-over' })
+  if (onlyByLinkOf(share.askedBy, one, order)) return refused({ code: 'link-from-asker' })
   const event: CustodyEvent = { v: 1, type: 'share-answered', at: deps.now(), shareId: share.id, participantId: one.id, answer: order.answer }
   // A no takes the link away with it: a later yes does not bring an old link back by itself.
   return keepShare(deps, found.value, share.id, [event], order.answer === 'no' ? { endLinksOf: [share.id] } : {})
+}
+
+/** Whoever asks could have opened the link they gave themselves. An account says that they did not. */
+function onlyByLinkOf(askedBy: string, { seats }: Participant, { deviceId, accountId }: Acts): boolean {
+  const seat = seats.find((one) => one.deviceId === deviceId) ?? seats.find((one) => accountId !== undefined && one.accountId === accountId)
+  return seat?.linkFrom === askedBy && seat.established !== 'staff-account'
 }
 
 type LinkDeps = CustodyDeps & { readonly random: Random; readonly hashSecret: HashSecret }
@@ -102,7 +110,8 @@ export function codeHash(hashSecret: HashSecret, secret: string, code: string): 
   return hashSecret(`${secret} ${code}`)
 }
 
-async function findShare(deps: CustodyDeps, { recordingId, shareId }: { readonly recordingId: string; readonly shareId: string }): Promise<Result<FoundCustody & { readonly share: Share }, RecordingRefusal>> {
+/** A share with everything it is about, or a refusal. */
+export async function findShare(deps: CustodyDeps, { recordingId, shareId }: { readonly recordingId: string; readonly shareId: string }): Promise<Result<FoundCustody & { readonly share: Share }, RecordingRefusal>> {
   const found = await findCustody(deps, recordingId)
   const share = found?.custody.shares.find(({ id }) => id === shareId)
   return found === undefined || share === undefined ? refused({ code: 'recording-not-found' }) : accepted({ ...found, share })

@@ -95,6 +95,13 @@ export function custodyContract(name: string, open: () => Promise<Storage>): voi
     assert.deepEqual(await custody.due({ on: '2028-01-01', limit: 1 }), [idOf('asked')])
   })
 
+  law('recordings with a wish to share them that still runs are found', async ({ custody, recordings }) => {
+    await recordings.keep(recording('s', 'talk'))
+    await custody.keep(append(0, [asked('one'), asked('two')]))
+    assert.deepEqual(await custody.withWishes(minute(899)), [idOf('r')])
+    assert.deepEqual(await custody.withWishes(minute(900)), [])
+  })
+
   law('what has sound here and no purpose is found, oldest first; what has one, or no sound, is not', async ({ custody, recordings }) => {
     for (const [place, who] of ['first', 'second', 'empty', 'open'].entries()) {
       const state = recording(who, 'talk', { startedAt: minute(3 + place), completeness: who === 'open' ? 'open' : 'ended' })

@@ -84,6 +84,10 @@ export function sqliteCustody(connection: Connection, commits: Commits, { append
           on, limit,
         )
         .map((row) => textIn(row, 'recording_id')),
+    withWishes: async (at) =>
+      connection
+        .all("SELECT DISTINCT recording_id FROM custody_events WHERE type = 'share-asked' AND json_extract(body, '$.until') > ? ORDER BY recording_id", at)
+        .map((row) => textIn(row, 'recording_id')),
     withoutPurpose: async (limit) =>
       connection
         .all(

@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono'
 import { again, type Passage, type Settlement } from '#conversations'
 import type { CasePort } from '#cases'
 import type { Result } from '#ground'
-import { answerCopyRequest, askForCopy, askToErase, eraseSettled, holdersOf, setKeeping, settle, type CopyAnswer, type RecordingRefusal } from '#recordings'
+import { answerCopyRequest, askForCopy, askToErase, eraseSettled, holdersOf, setKeeping, settle, type Acts, type CopyAnswer, type RecordingRefusal } from '#recordings'
 import type { WebDeps } from '../deps.ts'
 import { bodySize, FORM_BYTES } from '../layout/body-size.ts'
 import { Notice } from '../layout/notice.tsx'
@@ -55,14 +55,14 @@ export function careRoutes(given: CareRouteDeps): Hono {
     // The device that has the sound sends it from the page of the conversation.
     (c) => routes.table(c.req.param('id') ?? ''),
   )
-  post('bewaren', (form, { recordingId, deviceId }, who) => {
+  post('bewaren', (form, { recordingId, deviceId, accountId }, who) => {
     const keeper = who.own.find(({ role }) => role === 'professional')
-    return again(() => setKeeping(deps, { recordingId, by: { kind: 'participant', participantId: keeper?.id ?? '', deviceId }, purpose: form.text(`purpose-${recordingId}`), until: form.text(`until-${recordingId}`) }))
+    return again(() => setKeeping(deps, { recordingId, by: { kind: 'participant', participantId: keeper?.id ?? '', deviceId, accountId }, purpose: form.text(`purpose-${recordingId}`), until: form.text(`until-${recordingId}`) }))
   })
   post('wissen', (_form, order) => again(() => askToErase(deps, order)))
   return app
 
-  type Order = { readonly recordingId: string; readonly participantId: string; readonly deviceId: string }
+  type Order = Acts & { readonly recordingId: string }
 
   /** One thing people do. They act as somebody whose own device this is; a form that names another is refused by the action. */
   function post(
@@ -73,7 +73,7 @@ export function careRoutes(given: CareRouteDeps): Hono {
       if (who === undefined) return nobody(c, deps)
       const form = await readForm(c)
       const one = who.own.find(({ id }) => id === form.text('participant'))
-      const outcome = await action(form, { recordingId: who.note.id, participantId: one?.id ?? '', deviceId: who.deviceId }, who)
+      const outcome = await action(form, { recordingId: who.note.id, participantId: one?.id ?? '', deviceId: who.deviceId, accountId: who.accountId }, who)
       if (!outcome.ok) return show(c, (await acting(deps, c)) ?? who, outcome.refusal)
       return c.redirect(then?.(c) ?? routes.recordingCare(who.conversation.id, who.note.id), 303)
     })

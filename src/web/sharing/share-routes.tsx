@@ -1,12 +1,12 @@
 import { Hono, type Context } from 'hono'
 import { again } from '#conversations'
 import { readEmail } from '#people'
-import { answerShare, askToShare, endShare, holdsCopy, makeShareLink, shareState, type RecordingRefusal, type Share } from '#recordings'
+import { answerShare, askToShare, endShare, giveAnswerLink, holdsCopy, makeShareLink, shareState, type RecordingRefusal, type Share } from '#recordings'
 import type { Result } from '#ground'
 import type { WebDeps } from '../deps.ts'
 import { bodySize, FORM_BYTES } from '../layout/body-size.ts'
 import { renderPage } from '../layout/page.tsx'
-import { REFUSALS } from '../refusals.ts'
+import { REFUSALS, type RefusalCode } from '../refusals.ts'
 import { routes } from '../routes.ts'
 import { readForm } from '../staff/form.ts'
 import { AskPage } from './ask-page.tsx'
@@ -29,13 +29,13 @@ export function shareRoutes(deps: ShareRouteDeps): Hono {
   app.get(routes.shareNew(':id', ':recording'), (c) => forOwn(c, async (frame) => c.html(renderPage(<AskPage frame={frame} typed={emptyWish(deps.now())} refusal={undefined} />))))
 
   app.post(routes.shareNew(':id', ':recording'), limited, (c) =>
-    forOwn(c, async (frame, { own, deviceId, note, conversation }) => {
+    forOwn(c, async (frame, { own, deviceId, accountId, note, conversation }) => {
       const typed = typedWish(await readForm(c))
       const wish = readWish(typed)
       const asker = own.find(holdsCopy)
       if (asker === undefined) return nobody(c, deps)
       if (wish === undefined) return c.html(renderPage(<AskPage frame={frame} typed={typed} refusal="no-recipient" />), 422)
-      const order = { recordingId: note.id, participantId: asker.id, deviceId, name: typed.name, purpose: typed.purpose, form: 'sound', ...wish } as const
+      const order = { recordingId: note.id, participantId: asker.id, deviceId, accountId, name: typed.name, purpose: typed.purpose, form: 'sound', ...wish } as const
       const outcome = await again(() => askToShare(deps, order))
       if (outcome.ok) return c.redirect(routes.share(conversation.id, note.id, outcome.value.id), 303)
       return c.html(renderPage(<AskPage frame={frame} typed={typed} refusal={outcome.refusal.code} />), REFUSALS[outcome.refusal.code].status)
@@ -76,14 +76,30 @@ export function shareRoutes(deps: ShareRouteDeps): Hono {
       return showShare(c, await frameOf(c, deps, who), undefined, { made: { link: `${deps.settings.publicUrl}${routes.shared(made.value.secret)}`, code: made.value.code, mail } })
     }),
   )
+
+  app.post(routes.shareAct(':id', ':recording', ':share', 'link-voor'), limited, (c) =>
+    forOwn(c, async (frame, who) => {
+      const form = await readForm(c)
+      const by = who.own.find(({ id }) => id === form.text('by'))
+      const to = form.text('participant')
+      const given = await again<{ readonly secret: string }, { readonly code: RefusalCode }>(() => giveAnswerLink(deps, { ...orderOf(c, who, by?.id ?? ''), to }))
+      if (!given.ok) return showShare(c, frame, given.refusal)
+      return showShare(c, await currentFrame(c, who), undefined, { given: { to, link: `${deps.settings.publicUrl}${routes.personalLink(given.value.secret)}` } })
+    }),
+  )
   return app
+
+  /** The page as it is after what was just kept. */
+  async function currentFrame(c: Context, who: Acting): Promise<CareFrame> {
+    return frameOf(c, deps, (await acting(deps, c)) ?? who)
+  }
 
   function shareId(c: Context): string {
     return c.req.param('share') ?? ''
   }
 
-  function orderOf(c: Context, { note, deviceId }: Acting, participantId: string) {
-    return { recordingId: note.id, participantId, deviceId, shareId: shareId(c) }
+  function orderOf(c: Context, { note, deviceId, accountId }: Acting, participantId: string) {
+    return { recordingId: note.id, participantId, deviceId, accountId, shareId: shareId(c) }
   }
 
   async function forOwn(c: Context, draw: (frame: CareFrame, who: Acting) => Promise<Response>): Promise<Response> {
@@ -96,7 +112,7 @@ export function shareRoutes(deps: ShareRouteDeps): Hono {
     return c.redirect(routes.share(frame.conversation.id, frame.note.id, outcome.value.id), 303)
   }
 
-  async function showShare(c: Context, frame: CareFrame, refusal?: RecordingRefusal, more: Partial<Pick<SharePageProps, 'made' | 'problem'>> = {}): Promise<Response> {
+  async function showShare(c: Context, frame: CareFrame, refusal?: { readonly code: RefusalCode }, more: Partial<Pick<SharePageProps, 'made' | 'given' | 'problem'>> = {}): Promise<Response> {
     const share = frame.custody.shares.find(({ id }) => id === shareId(c))
     if (share === undefined) return nobody(c, deps)
     const { conversation, note, policy, lang } = frame
@@ -104,7 +120,7 @@ export function shareRoutes(deps: ShareRouteDeps): Hono {
     const problem = refusal === undefined ? more.problem : REFUSALS[refusal.code].words[lang]
     const page = (
       <SharePage
-        frame={frame} share={share} state={shareState(conversation, note, policy, share, deps.now())} openings={openings} made={more.made}
+        frame={frame} share={share} state={shareState(conversation, note, policy, share, deps.now())} openings={openings} made={more.made} given={more.given}
         mailPossible={deps.mailCode !== undefined} problem={problem}
       />
     )
