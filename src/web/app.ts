@@ -40,6 +40,7 @@ import { careRoutes } from './sharing/care-routes.tsx'
 import { questionsFor } from './sharing/questions-for.ts'
 import { receivedRoutes } from './sharing/received-routes.tsx'
 import { staffKeepingRoutes } from './sharing/staff-keeping-routes.tsx'
+import { transcriptRoutes } from './sharing/transcript-routes.tsx'
 import { shareRoutes, type ShareRouteDeps } from './sharing/share-routes.tsx'
 import { sealFileRoutes } from './seal-file/seal-file-routes.tsx'
 import { copiesRoutes, type CopiesDeps } from './table/copies-routes.tsx'
@@ -101,6 +102,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/', careRoutes(deps))
   app.route('/', staffKeepingRoutes(deps))
   app.route('/', shareRoutes(deps))
+  app.route('/', transcriptRoutes(deps))
   app.route('/', receivedRoutes(deps))
   app.route('/', checkRoutes(deps))
   app.route('/', sealFileRoutes(deps))

@@ -68,7 +68,9 @@ export function waitsFor(conversation: Conversation, note: RecordingNote, policy
  */
 export function shareState(conversation: Conversation, note: RecordingNote, policy: Policy, share: Share, now: Instant): ShareState {
   if (share.ended !== undefined) return 'ended'
-  if (leaving(note) === undefined) return 'closed'
+  const may = leaving(note)
+  // In a text the voice that was left out may still stand.
+  if (may === undefined || (share.form !== 'sound' && may.leftOut.length > 0)) return 'closed'
   if (now >= share.until) return 'over'
   const answered = share.asked.map((id) => share.answers.find(({ participantId }) => participantId === id)?.answer)
   if (answered.includes('no')) return 'refused'

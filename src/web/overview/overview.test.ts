@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import type { TestApp } from '../../../test/support/app-for-test.ts'
-import { answerShare, askToShare, makeShareLink, openCopy, seeShare } from '#recordings'
+import { addTranscript, answerShare, askToShare, makeShareLink, openCopy, seeShare } from '#recordings'
 import { verifyFile } from '#ledger'
 import { routes } from '../routes.ts'
 import { sealedTalk, sealedTalkInEach } from '../sharing/talk-for-test.ts'
@@ -46,7 +46,7 @@ test('everything goes along in one press: the same for a program, the receipt, a
   assert.deepEqual([...files.keys()].toSorted(), [`bewijs-${the.talk.recordingId}.txt`, `gesprek-${the.talk.recordingId}.ogg`, 'overzicht.json'])
   const json = JSON.parse(files.get('overzicht.json')!.toString()) as { format: string; sections: Record<string, unknown> }
   assert.equal(json.format, 'openkaart-overview/v1')
-  assert.deepEqual(Object.keys(json.sections), ['about-me', 'recordings', 'pictures', 'opened', 'shares', 'keeping', 'cases'])
+  assert.deepEqual(Object.keys(json.sections), ['about-me', 'recordings', 'texts', 'pictures', 'opened', 'shares', 'keeping', 'cases'])
   const sound = Uint8Array.from(files.get(`gesprek-${the.talk.recordingId}.ogg`)!)
   assert.match(new TextDecoder().decode(sound), /^second 0 of/)
   const checked = verifyFile({ file: sound, receipt: files.get(`bewijs-${the.talk.recordingId}.txt`)!.toString() })
@@ -77,6 +77,23 @@ test('a picture goes along with whoever made it, on the device they made it on, 
   const theirs = unzipped(new Uint8Array(await (await the.app.page(the.talk.worker.secret, routes.overviewFile(the.talk.conversationId))).arrayBuffer()))
   assert.deepEqual([...theirs.keys()].filter((name) => name.startsWith('beeld-')), [])
   assert.doesNotMatch(theirs.get('overzicht.json')!.toString(), new RegExp(made))
+})
+
+test('what was typed out and what is quoted is in the overview of whoever may read it, and goes along', async () => {
+  const { deps } = the.app.house
+  const typed = await addTranscript(deps, { ...client(), text: 'Zo is het gezegd.' })
+  assert.ok(typed.ok)
+  const until = instant(deps.now() + 60_000)
+  const quote = await askToShare(deps, { ...client(), recipient: 'third-party', name: 'Roos', purpose: 'advies', part: { kind: 'whole' }, act: 'listen', form: 'quote', words: 'dat zei ze', until })
+  assert.ok(quote.ok)
+  const take = async (secret: string) => unzipped(new Uint8Array(await (await the.app.page(secret, routes.overviewFile(the.talk.conversationId))).arrayBuffer()))
+  const [mine, theirs] = [await take(the.talk.client.secret), await take(the.talk.worker.secret)]
+  assert.equal(mine.get(`tekst-${typed.value.id}.txt`)?.toString(), 'Zo is het gezegd.')
+  assert.equal(theirs.has(`tekst-${typed.value.id}.txt`), false, 'it was not given')
+  for (const files of [mine, theirs]) assert.equal(files.get(`citaat-${quote.value.id}.txt`)?.toString(), 'dat zei ze', 'who is asked reads the words')
+  const { sections } = JSON.parse(mine.get('overzicht.json')!.toString()) as { sections: { texts: { transcripts: { sha256: string }[]; quotes: { id: string }[] } } }
+  assert.deepEqual([sections.texts.transcripts.map(({ sha256 }) => sha256), sections.texts.quotes.map(({ id }) => id)], [[typed.value.sha256], [quote.value.id]])
+  assert.match(await (await the.app.page(the.talk.worker.secret, routes.overview(the.talk.conversationId))).text(), /Tekst van Sam/)
 })
 
 async function makePicture(at: TestApp, secret: string, conversationId: string): Promise<string> {

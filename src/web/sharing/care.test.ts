@@ -6,6 +6,7 @@ import { keepingReminders } from './keeping-reminders.ts'
 import { legalMonth } from './legal-month.ts'
 import { sealedTalkInEach } from './talk-for-test.ts'
 import { instant } from '#ground'
+import { openCopy } from '#recordings'
 
 const the = sealedTalkInEach()
 
@@ -44,6 +45,25 @@ test('somebody asks to erase; a manager is reminded, sees when it was and not wh
   for (const one of [the.talk.client, the.talk.worker]) assert.match(await (await the.app.page(one.secret, page())).text(), /Deze opname is gewist op[^]*Iemand vroeg erom[^]*Wie heeft nog een kopie/)
   assert.equal((await the.app.page(the.talk.client.secret, routes.sound(the.talk.conversationId, the.talk.recordingId))).status, 410)
   assert.match(await (await the.app.page(the.talk.client.secret, routes.table(the.talk.conversationId))).text(), /Deze opname is gewist/)
+})
+
+test('who has a copy of what was erased is ticked off by whoever told them', async () => {
+  const { storage, deps } = the.app.house
+  await openCopy(deps, { recordingId: the.talk.recordingId, deviceId: the.talk.worker.id, format: 'ogg', what: 'downloaded' })
+  const { secret } = await signedInAccount(the.app, 'Kim', ['manager'])
+  assert.equal((await asStaff(secret, routes.staffKeepingAct(the.talk.recordingId, 'wissen'), { [`sure-${the.talk.recordingId}`]: 'yes' })).status, 303)
+  assert.match(await (await asStaff(secret, routes.staffKeeping)).text(), /Vertel het nog aan wie een kopie heeft[^]*Ik heb het verteld aan Noor/)
+  assert.match(await (await the.app.page(the.talk.worker.secret, page())).text(), /Wie heeft nog een kopie[^]*Ik heb het verteld aan Noor/)
+  assert.doesNotMatch(await (await the.app.page(the.talk.client.secret, page())).text(), /Ik heb het verteld/)
+  const holder = { kind: 'participant', holder: the.talk.workerId }
+  const tell = routes.staffKeepingAct(the.talk.recordingId, 'verteld')
+  assert.equal((await the.app.form(the.talk.client.secret, act('verteld'), holder)).status, 403)
+  assert.equal((await asStaff((await signedInAccount(the.app, 'Bram', ['professional'])).secret, tell, holder)).status, 403)
+  assert.equal((await asStaff(secret, tell, { ...holder, holder: the.talk.clientId })).status, 409, 'has no copy')
+  assert.equal((await asStaff(secret, tell, holder)).status, 303)
+  assert.deepEqual((await storage.custody.find(the.talk.recordingId)).holders.map(({ told }) => told?.by.kind), ['staff'])
+  assert.match(await (await the.app.page(the.talk.client.secret, page())).text(), /Noor\. Kim vertelde het op/)
+  assert.doesNotMatch(await (await asStaff(secret, routes.staffKeeping)).text(), /Ik heb het verteld/)
 })
 
 test('a purpose and an end date are set by the organisation, on the page of the recording or by a manager; nobody else sets them', async () => {

@@ -19,6 +19,8 @@ import { SHARING_WORDS } from './words.ts'
 export type SharePageProps = {
   readonly frame: CareFrame
   readonly share: Share
+  /** The words quoted, for those who are asked and whoever asks. */
+  readonly quote?: string | undefined
   readonly state: ShareState
   readonly openings: readonly ShareOpening[]
   /** The link and its code, in the one answer that shows them. */
@@ -45,6 +47,8 @@ export function SharePage(props: SharePageProps) {
         {state === 'agreed' && share.asked.length === 0 && <p>{one.withoutAsking}</p>}
       </Notice>
       <SummaryList items={facts(props)} />
+      {props.quote !== undefined && <ExactText label={one.quote}>{props.quote}</ExactText>}
+      {involved && share.form === 'transcript' && share.text !== undefined && <p><a href={routes.transcript(conversation.id, note.id, share.text.id)}>{one.readText}</a></p>}
       {(state === 'waiting' || state === 'agreed' || state === 'refused') && own.filter(({ id }) => share.asked.includes(id)).map((person) => <Question {...props} person={person} />)}
       {state === 'waiting' && <LinkFor frame={frame} share={share} />}
       {state === 'agreed' && props.made === undefined && own.some(({ id }) => id === share.askedBy) && <MakeLink {...props} />}
@@ -67,7 +71,8 @@ function facts({ frame, share }: SharePageProps) {
   return [
     { term: one.facts.who, value: seesWhy(own, share) ? `${share.name} (${recipients[share.recipient]})` : nameFor(frame, share) },
     ...(seesWhy(own, share) ? [{ term: one.facts.purpose, value: share.purpose }] : []),
-    { term: one.facts.part, value: partText(share.part, lang) },
+    { term: one.facts.form, value: one.forms[share.form] },
+    ...(share.form === 'sound' ? [{ term: one.facts.part, value: partText(share.part, lang) }] : []),
     { term: one.facts.act, value: ask.acts[share.act] },
     { term: one.facts.until, value: dayText(lastDayOf(share.until), lang) },
     ...(asker === undefined ? [] : [{ term: one.facts.by, value: nameOf(asker, lang) }]),
