@@ -51,7 +51,7 @@ const step = fc.record({
     fc.record({ action: fc.constant('ask-uses'), uses: fc.array(use) }),
     ...[1, 2, 3].map(() => fc.record({ action: fc.constant('answer'), answers: fc.array(fc.record({ personId: name, voice, question, answer: given, alone: fc.boolean() }), { minLength: 1, maxLength: 3 }) })),
     fc.record({ action: fc.constant('cover'), personIds: fc.array(name, { maxLength: 2 }), boxes: fc.array(box, { maxLength: 2 }), how: fc.constantFrom('blur', 'cut') }),
-    fc.record({ action: fc.constant('judge-cover'), coverId: fc.constantFrom('c2', 'c3', 'c4'), stillBy: fc.oneof(fc.constant([]), marks) }),
+    fc.record({ action: fc.constant('judge-cover'), coverId: fc.constantFrom('c2', 'c3', 'c4'), stillBy: fc.oneof(fc.constant([]), marks), step: fc.boolean() }),
     fc.record({ action: fc.constant('recognise'), personId: name }),
     fc.record({ action: fc.constant('place'), order: fc.record({ placementId: fc.constantFrom('x', 'y', 'z'), use, where: fc.constantFrom('', 'Hal'), print: fc.boolean(), copies: fc.constant(undefined), placedAt: fc.constant(undefined) }) }),
     fc.record({ action: fc.constant('take-down'), placementId: fc.constantFrom('x', 'y'), words: fc.constantFrom('', 'Weg.') }),
@@ -71,7 +71,7 @@ const BEGINNINGS: { readonly [name: string]: readonly Step[] } = {
   covered: [
     marked('p0'), marked('p1'), complete, answered('p0', 'yes'), answered('p1', 'no'),
     { who: 'maker', hours: 0, act: { action: 'cover', personIds: ['p1'], boxes: [{ left: 0, top: 0, width: 0.5, height: 0.5 }], how: 'blur' } },
-    { who: 'maker', hours: 0, act: { action: 'judge-cover', coverId: 'c2', stillBy: [] } },
+    { who: 'maker', hours: 0, act: { action: 'judge-cover', coverId: 'c2', stillBy: [], step: false } },
   ],
 }
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never

@@ -8,12 +8,12 @@ export type { AnswerOrder, MarkOrder } from './decide-people.ts'
 export { openTakeDowns, type PlaceOrder } from './decide-use.ts'
 export type { ImageEvent, ImageEventOf, ImageEventType } from './events.ts'
 export { decideMaking, decideUse, makingFacts, useFacts } from './facts.ts'
-export { fileNames, filesOf } from './file-names.ts'
+export { fileNames, filesOf, openCovers } from './file-names.ts'
 export { afterImage, foldImage } from './fold.ts'
 export { isMaker, mayShow, mayUse, standOf, type Ground, type Stand, type Viewer } from './gate.ts'
 export {
-  COVER_HOWS, ERASE_REASONS, isUse, MARKS, personIn, USES, VOICES, type Answer, type Answers, type Belongs, type Box, type By as ImageBy, type Cover, type CoverHow, type Depicted,
-  type EraseReason, type Given, type How, type Image, type KeptFile, type Making, type Mark, type Placement, type Question as ImageQuestion, type Use, type Voice,
+  COVER_HOWS, ERASE_REASONS, FILM_COVER_HOWS, isUse, lengthMs, MARKS, personIn, USES, VOICES, type Answer, type Answers, type Belongs, type Box, type By as ImageBy, type Cover, type CoverHow, type Covering, type Depicted,
+  type EraseReason, type Given, type How, type Image, type KeptFile, type Making, type Mark, type FilmCoverHow, type PhotoCoverHow, type Placement, type Question as ImageQuestion, type Stretch, type Use, type Voice,
 } from './image.ts'
 export { ownView, type OwnView } from './own-view.ts'
 export type {

@@ -10,7 +10,7 @@ export type GateRefusal =
 
 /** What is wrong with a file, as whoever examines it says. */
 export type FileRefusal = { readonly code: ImageFault }
-export type ImageFault = 'not-an-image' | 'image-damaged' | 'image-too-large' | 'image-not-supported' | 'video-not-coverable' | 'image-work-failed' | 'image-work-busy' | 'nothing-left'
+export type ImageFault = 'not-an-image' | 'image-damaged' | 'image-too-large' | 'image-not-supported' | 'video-not-coverable' | 'image-work-failed' | 'image-work-busy' | 'nothing-left' | 'film-nothing-left' | 'film-no-sound' | 'stretch-not-valid'
 
 export type ActRefusal =
   | { readonly code: 'changed-meanwhile' }

@@ -20,7 +20,7 @@ export function imagesContract(name: string, open: () => Promise<Storage>): void
     assert.equal(await images.keep({ id: idOf('a'), version: 0, events: EVERY_EVENT }), true)
     assert.deepEqual(await images.events(idOf('a')), EVERY_EVENT)
     const found = await images.find(idOf('a'))
-    assert.deepEqual([found?.version, found?.people.length, found?.placements.length, found?.current.number], [EVERY_EVENT.length, 1, 1, 2])
+    assert.deepEqual([found?.version, found?.people.length, found?.placements.length, found?.current.number], [EVERY_EVENT.length, 1, 1, 3])
     assert.equal(await images.find(idOf('nobody')), undefined)
     assert.deepEqual(await images.events(idOf('nobody')), [])
   })
@@ -159,6 +159,9 @@ const EVERY_EVENT: readonly ImageEvent[] = [
   { ...head, type: 'answered', personId: idOf('sam'), voice: 'own', question: 'making', answer: 'yes', how: 'own-device', by: { kind: 'person', personId: idOf('sam'), voice: 'own' } },
   { ...head, type: 'covered', coverId: idOf('cover'), personIds: [idOf('sam')], how: 'fill', boxes: [box], file: { ...file, number: 2 }, statement: 'edit' },
   { ...head, type: 'cover-judged', coverId: idOf('cover'), stillBy: [] },
+  { ...head, v: 2, type: 'covered', coverId: idOf('stretch'), personIds: [idOf('sam')], how: 'stretch', leftOut: { fromMs: 1_000, toMs: 2_500 }, file: { ...file, number: 3, durationMs: 7_500 }, statement: 'edit' },
+  { ...head, v: 2, type: 'cover-judged', coverId: idOf('stretch'), stillBy: ['voice'], step: true },
+  { ...head, v: 2, type: 'covered', coverId: idOf('mute'), personIds: [idOf('sam')], how: 'mute', file: { ...file, number: 4 }, statement: 'edit' },
   { ...head, type: 'recognised-after-all', personId: idOf('sam') },
   { ...placed, copies: 40 },
   { ...head, type: 'take-down-asked', placementId: idOf('spot'), due: minute(60), dueFrom: 'policy' },
