@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { base64, fromHex, iso, refused } from '#ground'
@@ -23,7 +23,8 @@ export function pictureWork(pictures: Pictures, videos: Videos, files: Storage['
     },
     async cover(path, { whole, small }, covering) {
       if (!('boxes' in covering)) return shortened(videos, path, whole, covering)
-      const covered = await pictures.cover(path, whole, covering.boxes, covering.how)
+      // Nothing to cover is no wish of a picture: then it is drawn as it is.
+      const covered = covering.boxes.length === 0 ? await pictures.clean(path, whole) : await pictures.cover(path, whole, covering.boxes, covering.how)
       if (!covered.ok) return refused({ code: FAULTS[covered.refusal.code] })
       const preview = await pictures.preview(whole, small)
       if (!preview.ok) return refused({ code: FAULTS[preview.refusal.code] })
@@ -34,6 +35,7 @@ export function pictureWork(pictures: Pictures, videos: Videos, files: Storage['
       if (bytes === undefined) throw new Error(`the file ${name} of a picture is not on disk`)
       await pipeline(Readable.from(bytes), createWriteStream(path, { flags: 'wx', mode: 0o600 }))
     },
+    bytesOf: async (path) => new Uint8Array(await readFile(path)),
     discard: (path) => rm(path, { force: true }),
   }
 }

@@ -43,6 +43,7 @@ export function imageWorkForTest(files: ImageFiles): ImageWork {
       for await (const part of (await files.read(name)) ?? []) parts.push(part)
       await writeFile(path, Buffer.concat(parts))
     },
+    bytesOf: async (path) => new Uint8Array(await readFile(path)),
     discard: (path) => rm(path, { force: true }),
   }
 }

@@ -72,10 +72,12 @@ export type ImageWork = {
    * second picture); and a small version, which a video has none of: it shows itself. Both paths are free before.
    */
   readonly takeIn: (path: string, outs: WorkPaths) => Promise<Result<{ readonly examined: Examined } & WorkedFiles, { readonly code: ImageFault }>>
-  /** The picture with these parts unrecognisable, and its small version; of a film what is left, and which stretch went: never less than asked. */
+  /** The picture with these parts unrecognisable, also with none of them, and its small version; of a film what is left, and which stretch went: never less than asked. */
   readonly cover: (path: string, outs: WorkPaths, covering: Covering) => Promise<Result<WorkedFiles & { readonly leftOut?: Stretch }, { readonly code: ImageFault }>>
   /** Copies a kept file to a path, so that it can be worked on. */
   readonly bring: (name: string, path: string) => Promise<void>
+  /** What is in a small file that was made. */
+  readonly bytesOf: (path: string) => Promise<Bytes>
   /** Takes away a temporary file, also one that was never written. */
   readonly discard: (path: string) => Promise<void>
 }
@@ -100,7 +102,8 @@ export type ImageAccessPort = {
 export type ImageAccess = {
   readonly at: Instant
   readonly imageId: string
-  readonly what: 'opened-page' | 'saw-image' | 'took-image'
+  /** `saw-preview`: with everybody else filled in. */
+  readonly what: 'opened-page' | 'saw-image' | 'saw-preview' | 'took-image'
   /** What it was taken for. */
   readonly use: Use | undefined
   readonly by: { readonly kind: 'staff' | 'device' | 'person'; readonly id: string }

@@ -7,6 +7,7 @@ export type GateRefusal =
   | { readonly code: 'image-erased' }
   | { readonly code: 'image-sealed' }
   | { readonly code: 'use-not-agreed' }
+  | { readonly code: 'preview-of-film' | 'preview-no-place' | 'preview-not-possible' }
 
 /** What is wrong with a file, as whoever examines it says. */
 export type FileRefusal = { readonly code: ImageFault }

@@ -24,7 +24,7 @@ export const en: typeof nl = {
     refused: 'Only you see this picture. Somebody does not want to be in it. Make that person unrecognisable, or erase the picture.',
     'against-rules': 'The rules of play do not allow this picture. Erase it.',
   },
-  grounds: { 'made-it': 'You made it', 'is-in-it': 'You are in it', 'use-agreed': 'For an agreed use', manages: 'Only what has to be done' },
+  grounds: { 'made-it': 'You made it', 'is-in-it': 'You are in it', 'use-agreed': 'For an agreed use', manages: 'Only what has to be done', 'is-asked': 'You were asked' },
   settings: { site: 'With us', 'home-visit': 'At somebody’s home', 'public-activity': 'At an open activity', 'video-call': 'In a video call', phone: 'On the telephone' },
   hows: { blur: 'Blur', fill: 'Cover with a plain area', cut: 'Cut off', stretch: 'A stretch, picture and sound', mute: 'All of the sound' },
   reasons: { 'somebody-said-no': 'Somebody does not want to be in it', 'not-needed': 'Not needed any more', 'too-old': 'Kept too long', 'made-by-mistake': 'Made by mistake' },
@@ -71,7 +71,7 @@ export const en: typeof nl = {
   consent: {
     title: (kind) => `${kind}: your consent`, lead: (maker, day) => `${maker} made this picture on ${day}. You are in it.`, leadOther: (maker, day) => `${maker} made this picture on ${day}. Somebody for whom you decide is in it.`,
     free: 'Yes and no are both fine. A no has no consequences for your care. You may always change your mind.', questions: 'Your answers', start: 'To the questions', change: 'Change', keep: (day) => `The picture is kept until ${day}.`,
-    see: 'The picture', seeLater: 'You see the picture when everybody in it says yes to the making. Do you want to see it sooner? Ask whoever made it.', erased: 'This picture was erased. Nothing of it is left.', inUse: 'Is being used now',
+    see: 'The picture', othersCovered: 'The others are covered. Only you can see this, with your link. Do you recognise somebody else? Tell whoever made the photo.', previewAlt: 'The photo with only you, the others are covered', seeLater: 'You see the picture when everybody in it says yes to the making. Do you want to see it sooner? Ask whoever made it.', erased: 'This picture was erased. Nothing of it is left.', inUse: 'Is being used now',
     withdrawAll: 'I do not want to be in it any more', withdrawAllLead: 'You then take back every yes. We show the picture to nobody any more, except to whoever made it. They make you unrecognisable or erase it. Does it stand somewhere already? Then it has to come off there.', withdrawn: 'You took your yes back.', comingOff: 'Where it still has to come off', off: 'Off', until: (day) => `Off by ${day}`, print: 'What is printed does not come back. It is not printed again.',
     covered: 'You were made unrecognisable. Do people recognise you anyway? Then say so.', recognised: 'People still recognise me', thanks: 'Your answers were kept.', complain: 'Do you disagree with how it goes? File a complaint.', back: 'Back to your answers', keepLink: 'Keep this link. With it you can change your mind later.',
   },

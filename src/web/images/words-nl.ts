@@ -23,7 +23,7 @@ export const nl = {
     refused: 'Alleen jij ziet dit beeld. Iemand wil er niet op. Maak die persoon onherkenbaar, of wis het beeld.',
     'against-rules': 'De spelregels laten dit beeld niet toe. Wis het.',
   } satisfies Record<Stand['kind'], string>,
-  grounds: { 'made-it': 'Jij maakte dit', 'is-in-it': 'Je staat erop', 'use-agreed': 'Voor een afgesproken doel', manages: 'Alleen wat moet gebeuren' } satisfies Record<Ground | 'manages', string>,
+  grounds: { 'made-it': 'Jij maakte dit', 'is-in-it': 'Je staat erop', 'use-agreed': 'Voor een afgesproken doel', manages: 'Alleen wat moet gebeuren', 'is-asked': 'Er is je iets gevraagd' } satisfies Record<Ground | 'manages', string>,
   settings: { site: 'Bij ons', 'home-visit': 'Bij iemand thuis', 'public-activity': 'Op een open activiteit', 'video-call': 'In een videogesprek', phone: 'Aan de telefoon' } satisfies Record<Making['setting'], string>,
   hows: { blur: 'Wazig maken', fill: 'Een vlak eroverheen', cut: 'Eraf knippen', stretch: 'Een stuk, met beeld en geluid', mute: 'Al het geluid' } satisfies Record<CoverHow, string>,
   reasons: { 'somebody-said-no': 'Iemand wil er niet op', 'not-needed': 'Niet meer nodig', 'too-old': 'Te lang bewaard', 'made-by-mistake': 'Per ongeluk gemaakt' } satisfies Record<EraseReason, string>,
@@ -70,7 +70,7 @@ export const nl = {
   consent: {
     title: (kind: string) => `${kind}: jouw toestemming`, lead: (maker: string, day: string) => `${maker} maakte dit beeld op ${day}. Jij staat erop.`, leadOther: (maker: string, day: string) => `${maker} maakte dit beeld op ${day}. Iemand voor wie jij beslist, staat erop.`,
     free: 'Ja of nee is allebei goed. Nee heeft geen gevolgen voor je hulp. Je mag je altijd bedenken.', questions: 'Jouw antwoorden', start: 'Naar de vragen', change: 'Wijzig', keep: (day: string) => `Het beeld wordt bewaard tot ${day}.`,
-    see: 'Het beeld', seeLater: 'Je ziet het beeld als iedereen die erop staat ja zegt tegen het maken. Wil je het eerder zien? Vraag het aan wie het maakte.', erased: 'Dit beeld is gewist. Er is niets meer van.', inUse: 'Wordt nu gebruikt',
+    see: 'Het beeld', othersCovered: 'De anderen zijn afgedekt. Alleen jij kunt dit zien, met jouw link. Herken je toch iemand anders? Zeg het tegen wie de foto maakte.', previewAlt: 'De foto met alleen jou, de anderen zijn afgedekt', seeLater: 'Je ziet het beeld als iedereen die erop staat ja zegt tegen het maken. Wil je het eerder zien? Vraag het aan wie het maakte.', erased: 'Dit beeld is gewist. Er is niets meer van.', inUse: 'Wordt nu gebruikt',
     withdrawAll: 'Ik wil er niet meer op', withdrawAllLead: 'Je neemt dan elk ja terug. Wij laten het beeld aan niemand meer zien, behalve aan wie het maakte. Die maakt je onherkenbaar of wist het. Staat het al ergens? Dan moet het daar weg.', withdrawn: 'Je hebt je ja teruggenomen.', comingOff: 'Waar het nog weg moet', off: 'Weg', until: (day: string) => `Weg voor ${day}`, print: 'Wat gedrukt is, komt niet terug. Het wordt niet opnieuw gedrukt.',
     covered: 'Je bent onherkenbaar gemaakt. Herkennen mensen je toch? Zeg het dan.', recognised: 'Mensen herkennen mij nog', thanks: 'Je antwoorden zijn bewaard.', complain: 'Niet eens met hoe het gaat? Dien een klacht in.', back: 'Terug naar je antwoorden', keepLink: 'Bewaar deze link. Hiermee kun je je later bedenken.',
   },
