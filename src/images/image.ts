@@ -134,6 +134,11 @@ export function isUse(text: string): text is Use {
   return USES.some((use) => use === text)
 }
 
+/** What the server stated about the picture as it is now and the versions it came from; without versions that were thrown away. */
+export function statementsOf({ statements, covers }: Pick<Image, 'statements' | 'covers'>): readonly string[] {
+  return statements.filter((_, at) => at === 0 || ['unrecognisable', 'one-step'].includes(covers[at - 1]?.judged ?? ''))
+}
+
 /** How long the film is now; undefined for a photo. */
 export function lengthMs({ current, durationMs }: Pick<Image, 'current' | 'durationMs'>): number | undefined {
   return current.durationMs ?? durationMs

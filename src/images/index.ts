@@ -12,7 +12,7 @@ export { fileNames, filesOf, openCovers } from './file-names.ts'
 export { afterImage, foldImage } from './fold.ts'
 export { isMaker, mayPreview, mayShow, mayUse, standOf, type Ground, type Stand, type Viewer } from './gate.ts'
 export {
-  COVER_HOWS, ERASE_REASONS, FILM_COVER_HOWS, isUse, lengthMs, MARKS, personIn, USES, VOICES, type Answer, type Answers, type Belongs, type Box, type By as ImageBy, type Cover, type CoverHow, type Covering, type Depicted,
+  COVER_HOWS, ERASE_REASONS, FILM_COVER_HOWS, isUse, lengthMs, MARKS, personIn, statementsOf, USES, VOICES, type Answer, type Answers, type Belongs, type Box, type By as ImageBy, type Cover, type CoverHow, type Covering, type Depicted,
   type EraseReason, type Given, type How, type Image, type KeptFile, type Making, type Mark, type FilmCoverHow, type PhotoCoverHow, type Placement, type Question as ImageQuestion, type Stretch, type Use, type Voice,
 } from './image.ts'
 export { ownView, type OwnView, type PreviewRefusal } from './own-view.ts'

@@ -68,6 +68,7 @@ export const routes = {
   imageAct: (id: string, action: string) => `/beeld/${id}/doen/${action}`,
   imageFile: (id: string, number: string | number, size: string) => `/beeld/${id}/bestand/${number}/${size}`,
   imageFor: (id: string) => `/beeld/${id}/ophalen`,
+  imageStatements: (id: string) => `/beeld/${id}/verklaring`,
   consent: (secret: string) => `/toestemming/${secret}`,
   consentQuestion: (secret: string, question: string) => `/toestemming/${secret}/vraag/${question}`,
   consentImage: (secret: string, size: string) => `/toestemming/${secret}/beeld/${size}`,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fileNames } from '#images'
+import { formatVerifierKey, openImageStatements, sha256Base64, verifyImage } from '#ledger'
 import { browser, colleague, inApp } from '../cases/visitor.testing.ts'
 import { REFUSALS } from '../refusals.ts'
 import { routes } from '../routes.ts'
@@ -43,6 +44,32 @@ inApp('somebody in a film who says no is cut out of it: the form says what canno
   const second = new URL(mute.headers.get('location') ?? '', 'http://x').searchParams.get('bewerking') ?? ''
   assert.equal((await say({ bewerking: second, oordeel: 'niets' })).status, 303)
   assert.match(await anna.text(address), /Iedereen zei ja[^]*Al het geluid is weg/)
+})
+
+inApp('the statement is fetched by whoever may see the picture, and with it anybody sees that a file is the one that was kept', async (app) => {
+  const anna = await colleague(app, 'Anna', ['professional'])
+  const kim = await colleague(app, 'Kim', ['professional', 'manager'])
+  const address = await addPicture(app, anna, routes.imageNew, {}, 'VIDEO of the garden GPS 52')
+  const id = idOf(address)
+  const sam = await markedPerson(app, anna, id, { rol: 'client', naam: 'Sam' })
+  await anna.post(routes.imageAct(id, 'compleet'), { wie: 'iedereen' })
+  for (const visitor of [kim, browser(app)]) assert.equal((await visitor.get(routes.imageStatements(id))).status, 404)
+  const judged = async (oordeel: string, kenmerk: Record<string, string>) => {
+    const made = await anna.post(routes.imageAct(id, 'afdekken'), { persoon: sam, hoe: 'mute' })
+    return anna.post(routes.imageAct(id, 'nakijken'), { bewerking: new URL(made.headers.get('location') ?? '', 'http://x').searchParams.get('bewerking') ?? '', oordeel, ...kenmerk })
+  }
+  await judged('iets', { kenmerk: 'face' })
+  await judged('niets', {})
+  const fetched = await anna.get(routes.imageStatements(id))
+  assert.match(fetched.headers.get('content-disposition') ?? '', /^attachment; filename="verklaring-.{4}\.txt"$/)
+  const text = await fetched.text()
+  assert.equal(text.split('\n').filter((line) => line.startsWith('statement ')).length, 2, 'a version that was thrown away is not in it')
+  const kept = new Uint8Array(await (await anna.get(routes.imageFile(id, 3, 'heel'))).arrayBuffer())
+  const opened = openImageStatements(text, [formatVerifierKey(app.house.deps.serverKey)])
+  assert.ok(opened.ok, JSON.stringify(opened))
+  assert.equal(verifyImage(sha256Base64(kept), opened.value).verdict, 'as-covered')
+  assert.equal(verifyImage(sha256Base64(new TextEncoder().encode('VIDEO of the garden GPS 52')), opened.value).verdict, 'as-received')
+  assert.match(await anna.text(address), /href="[^"]*\/verklaring"[^]*href="\/controleren"/)
 })
 
 test('times are read as people type them, and written so that they can be read again', () => {

@@ -1,6 +1,5 @@
 import { answerOf, mayUse, openCovers, voicesHeard, VOICES, type Depicted, type Voice } from '#images'
 import { Actions, Button, LinkButton } from '../layout/button.tsx'
-import { ExactText } from '../layout/codes.tsx'
 import { Form } from '../layout/fields.tsx'
 import { Card, SummaryList } from '../layout/lists.tsx'
 import { ErrorSummary, Notice, StatusBadge } from '../layout/notice.tsx'
@@ -157,7 +156,7 @@ function UsesPart({ seen: { image, policy, ground }, viewer, words, now }: Image
   )
 }
 
-function FactsPart({ seen: { image, ground }, frame, words }: ImageModel) {
+function FactsPart({ seen: { image }, frame, words }: ImageModel) {
   const leftOut = leftOutLines(image, words, frame.lang)
   return (
     <Card title={words.page.facts}>
@@ -171,9 +170,11 @@ function FactsPart({ seen: { image, ground }, frame, words }: ImageModel) {
           { term: words.page.received, value: <code>{image.receivedSha256}</code> },
         ]}
       />
-      {ground === 'made-it' && image.statements.map((line, index) => (
-        <details><summary>{image.statements.length > 1 ? `${words.page.statement} ${index + 1}` : words.page.statement}</summary><ExactText label={words.page.statement}>{line}</ExactText></details>
-      ))}
+      <p>{words.page.statementHow}</p>
+      <Actions>
+        <LinkButton href={routes.imageStatements(image.id)} kind="secondary">{words.page.statement}</LinkButton>
+        <LinkButton href={routes.check} kind="quiet">{words.page.checkIt}</LinkButton>
+      </Actions>
     </Card>
   )
 }
