@@ -39,6 +39,8 @@ export type AboutPeople =
   | (Happened<'people-complete'> & { readonly marked: 'everybody' | 'nobody-recognisable' })
   | (Happened<'uses-asked'> & { readonly uses: readonly Use[] })
   | (Happened<'asked'> & { readonly personId: string; readonly voice: Voice })
+  /** What a visitor of this activity said in general, up to that version of it, is among the answers. */
+  | (Happened<'visitor-heard'> & { readonly personId: string; readonly activityVersion: number })
   | (Happened<'answered'> & { readonly personId: string; readonly voice: Voice; readonly question: Question; readonly answer: Answer; readonly how: How })
 
 export type AboutCovers =

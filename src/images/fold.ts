@@ -24,6 +24,8 @@ export function afterImage(before: Image, event: ImageEvent): Image {
       return { ...next, uses: [...new Set([...next.uses, ...event.uses])] }
     case 'asked':
       return onePerson(next, event.personId, (one) => ({ ...one, asked: [...new Set([...one.asked, event.voice])] }))
+    case 'visitor-heard':
+      return onePerson(next, event.personId, (one) => ({ ...one, heardUntil: Math.max(one.heardUntil, event.activityVersion) }))
     case 'answered': {
       const { personId, question, voice, answer, how, at } = event
       return onePerson(next, personId, (one) => withAnswer(one, question, voice, { answer, how, at }))
@@ -58,7 +60,7 @@ function begun(id: string, { kind, durationMs, receivedSha256, statement, by: ma
 }
 
 function marked({ personId: id, role, ageYears, where: at, recognisableBy: by, limited, visitorId }: ImageEventOf<'person-marked'>): Depicted {
-  return { id, role, ageYears, at, by, limited, visitorId, answers: {}, asked: [], coveredBy: undefined }
+  return { id, role, ageYears, at, by, limited, visitorId, heardUntil: 0, answers: {}, asked: [], coveredBy: undefined }
 }
 
 function withAnswer(one: Depicted, question: Question, voice: Voice, given: Given): Depicted {

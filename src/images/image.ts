@@ -31,6 +31,8 @@ export type Depicted = {
   readonly limited: boolean
   /** The visitor of an activity this is. */
   readonly visitorId: string | undefined
+  /** Up to which version of the activity their general answers are in `answers`; 0 for none. */
+  readonly heardUntil: number
   readonly answers: Answers
   /** Who of them got a link or a question. */
   readonly asked: readonly Voice[]

@@ -54,7 +54,7 @@ export type ActivityPort = {
   readonly listActivities: (limit: number) => Promise<readonly Activity[]>
   readonly findVisitorLink: (secretHash: string) => Promise<VisitorLink | undefined>
 }
-export type ActivityAppend = { readonly id: string; readonly version: number; readonly events: readonly ActivityEvent[]; readonly links?: readonly VisitorLink[] }
+export type ActivityAppend = { readonly id: string; readonly version: number; readonly events: readonly ActivityEvent[]; readonly links?: readonly VisitorLink[]; /** Visitors of whom nothing stays but that somebody came: their answers and links are erased with this write. */ readonly forgetVisitors?: readonly string[] }
 export type VisitorLink = { readonly secretHash: string; readonly activityId: string; readonly visitorId: string; readonly createdAt: Instant }
 
 /** Files, as they are kept for recordings. */

@@ -45,3 +45,6 @@ export type ActivityRefusal =
   | { readonly code: 'activity-not-complete' }
   | { readonly code: 'visitor-not-found' }
   | { readonly code: 'visitor-answers-missing' }
+  | { readonly code: 'not-the-opener' }
+  | { readonly code: 'activity-not-past' }
+  | { readonly code: 'nobody-to-forget' }

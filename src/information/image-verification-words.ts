@@ -15,7 +15,7 @@ type Catalogue = {
 const nl = {
   verdicts: {
     'as-received': { headline: 'Het bestand zoals het binnenkwam', text: 'Dit is precies het bestand dat de server kreeg op {at}. De server bewaarde het niet zo: plaats en camera gingen eruit.' },
-    'as-kept': { headline: 'Het beeld zoals het is bewaard', text: 'Dit is precies het bestand dat de server maakte op {at}, zonder plaats en camera. Daarna is er niets aan veranderd.' },
+    'as-kept': { headline: 'Het beeld zoals het is bewaard', text: 'Dit is precies het bestand dat de server maakte op {at}. Plaats en camera gingen eruit. Daarna is er niets aan veranderd.' },
     'as-covered': { headline: 'Een bewerkt beeld, zoals is gezegd', text: 'De server maakte dit bestand op {at}. {edit} Daarna is er niets aan veranderd.' },
     'other-file': { headline: 'Een ander bestand', text: 'Dit is geen van de bestanden van deze verklaring. Apps en websites maken een beeld vaak kleiner. Dan is het ook een ander bestand.' },
     'statements-invalid': { headline: 'Deze verklaring klopt niet', text: 'We kunnen hiermee niets controleren.' },

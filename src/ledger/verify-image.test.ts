@@ -32,8 +32,8 @@ async function signed(statement: ImageStatement, by = server): Promise<string> {
 const lines = await Promise.all([taken, cut, mute].map((one) => signed(one)))
 const text = formatImageStatements({ serverKey: server.key, lines })
 
-function check(bytes: Uint8Array<ArrayBuffer>, source = text, keys: readonly string[] | undefined = trusted): ImageVerification | string {
-  const opened = openImageStatements(source, keys)
+function check(bytes: Uint8Array<ArrayBuffer>, source = text, keys: readonly string[] | 'unasked' = trusted): ImageVerification | string {
+  const opened = openImageStatements(source, keys === 'unasked' ? undefined : keys)
   return opened.ok ? verifyImage(sha256Base64(bytes), opened.value) : opened.refusal.code
 }
 const verdict = (...given: Parameters<typeof check>) => {
@@ -82,7 +82,7 @@ test('a key that is not trusted is said: another server, a key in a known name, 
   const forged = { ...stranger, key: verifierKey(server.key.name, 'note', stranger.key.publicKey) }
   assert.equal(verdict(files.kept, formatImageStatements({ serverKey: forged.key, lines: [await signed(taken, forged)] })), 'server-key-differs')
   assert.equal(verdict(files.kept, formatImageStatements({ serverKey: server.key, lines: [await signed(taken, stranger)] })), 'statement-invalid')
-  const unasked = check(files.kept, text, undefined)
+  const unasked = check(files.kept, text, 'unasked')
   assert.ok(typeof unasked !== 'string' && unasked.verdict === 'as-kept')
   assert.deepEqual(unasked.cannotKnow.map(({ code }) => code), IMAGE_CANNOT_KNOW_CODES.filter((code) => code !== 'made-from'))
   const known = check(files.kept)
@@ -92,7 +92,7 @@ test('a key that is not trusted is said: another server, a key in a known name, 
 test('bare envelopes, as somebody copies them, are checked with the keys the reader has', () => {
   assert.equal(verdict(files.shorter, lines.join('\n')), 'as-covered')
   assert.equal(verdict(files.kept, `${lines[0]}\n`), 'as-kept')
-  assert.equal(verdict(files.kept, lines.join('\n'), undefined), 'cannot-tell')
+  assert.equal(verdict(files.kept, lines.join('\n'), 'unasked'), 'cannot-tell')
   assert.equal(verdict(files.kept, lines.join('\n'), [formatVerifierKey(stranger.key)]), 'cannot-tell')
   assert.equal(verdict(files.kept, lines.join('\n').replace('"sig":"', '"sig":"A'), trusted), 'statement-invalid')
 })

@@ -15,6 +15,9 @@ after(async () => {
   rmSync(folder, { recursive: true })
 })
 
+/** Half the time a picture is shown: decoders round moments to their own clock. */
+const HALF_S = 1 / 30
+
 let names = 0
 const fresh = (ending: string) => join(folder, `film-${++names}.${ending}`)
 const run = (program: string, ...options: readonly string[]) => execFileSync(program, ['-v', 'error', ...options], { encoding: 'utf8', maxBuffer: 1 << 28 })
@@ -39,18 +42,20 @@ const packetsOf = (path: string, kind: 'video' | 'audio') =>
 function picturesOf(path: string): readonly { readonly atS: number; readonly hash: string }[] {
   const said = run('ffmpeg', '-xerror', '-i', path, '-map', '0:v:0', '-fps_mode', 'passthrough', '-copyts', '-f', 'framehash', '-')
   const base = /#tb 0: (\d+)\/(\d+)/.exec(said)
-  return said.split('\n').filter((line) => /^0,/.test(line)).map((line) => {
+  return said.split('\n').filter((line) => line.startsWith('0,')).map((line) => {
     const parts = line.split(',').map((part) => part.trim())
     return { atS: (Number(parts[2]) * Number(base?.[1])) / Number(base?.[2]), hash: parts[5] ?? '' }
   })
 }
 const durationOf = (path: string) => Number(run('ffprobe', '-show_entries', 'format=duration', '-of', 'csv=p=0', path))
 
-/** The bytes of every packet of a kind, as FFmpeg takes them out. */
-function bytesOf(path: string, kind: 'video' | 'audio'): readonly { readonly atS: number; readonly bytes: Buffer }[] {
+/** Bytes from the middle of packets of a kind, where they are the only ones like it in the whole film. */
+function ownBytes(path: string, kind: 'video' | 'audio'): readonly { readonly atS: number; readonly bytes: Buffer }[] {
   const { packets } = JSON.parse(run('ffprobe', '-show_packets', '-select_streams', kind.slice(0, 1), '-of', 'json', path)) as { readonly packets: readonly { readonly pts_time: string; readonly pos: string; readonly size: string }[] }
   const whole = readFileSync(path)
-  return packets.map(({ pts_time, pos, size }) => ({ atS: Number(pts_time), bytes: whole.subarray(Number(pos), Number(pos) + Number(size)) }))
+  return packets
+    .map(({ pts_time, pos, size }) => ({ atS: Number(pts_time), bytes: whole.subarray(Number(pos) + Math.floor(Number(size) / 2), Number(pos) + Math.floor(Number(size) / 2) + 24) }))
+    .filter(({ bytes }) => whole.indexOf(bytes) === whole.lastIndexOf(bytes))
 }
 
 const B_FRAMES = ['-c:v', 'libx264', '-preset', 'medium', '-bf', '2', '-sc_threshold', '0', '-pix_fmt', 'yuv420p', '-c:a', 'aac']
@@ -75,21 +80,21 @@ for (const { name, ending, options } of KINDS) {
 
     const [was, is] = [picturesOf(before), picturesOf(out)]
     assert.equal(new Set(was.map(({ hash }) => hash)).size, was.length, 'no two pictures of the film are alike')
-    const outside = was.filter(({ atS }) => atS < fromS - 0.001 || atS >= toS - 0.001)
+    const outside = was.filter(({ atS }) => atS < fromS - HALF_S || atS >= toS - HALF_S)
     assert.deepEqual(is.map(({ hash }) => hash), outside.map(({ hash }) => hash), 'every other picture decodes as it was, and none of the stretch')
     // What comes behind the stretch begins where the stretch began.
-    const behind = is.find(({ hash }) => hash === outside.find(({ atS }) => atS >= toS - 0.001)?.hash)
+    const behind = is.find(({ hash }) => hash === outside.find(({ atS }) => atS >= toS - HALF_S)?.hash)
     assert.ok(Math.abs((behind?.atS ?? 0) - fromS) < 0.08, `${behind?.atS} ${fromS}`)
 
     const whole = readFileSync(out)
     for (const kind of ['video', 'audio'] as const) {
       const hashes = new Set(packetsOf(out, kind).map(({ hash }) => hash))
-      const gone = packetsOf(before, kind).filter(({ atS, endS }) => (kind === 'audio' ? endS > fromS - 0.09 && atS < toS + 0.09 : atS >= fromS && atS < toS - 0.001))
+      const gone = packetsOf(before, kind).filter(({ atS, endS }) => (kind === 'audio' ? endS > fromS - 0.09 && atS < toS + 0.09 : atS >= fromS - HALF_S && atS < toS - HALF_S))
       assert.ok(gone.length > 15)
       assert.deepEqual(gone.filter(({ hash }) => hashes.has(hash)), [], `${kind} packets of the stretch`)
-      const lost = bytesOf(before, kind).filter(({ atS, bytes }) => atS >= fromS && atS < toS - 0.03 && bytes.length > 24)
-      assert.ok(lost.length > 15)
-      for (const { atS, bytes } of lost) assert.equal(whole.includes(bytes.subarray(8, 24)), false, `bytes of ${kind} at ${atS}`)
+      const lost = ownBytes(before, kind).filter(({ atS }) => atS >= fromS && atS < toS - 0.03)
+      assert.ok(lost.length > 15, `${lost.length} packets can be looked for`)
+      for (const { atS, bytes } of lost) assert.equal(whole.includes(bytes), false, `bytes of ${kind} at ${atS}`)
     }
     const sound = packetsOf(out, 'audio')
     const [left, right] = [sound.filter(({ atS }) => atS < fromS).at(-1), sound.find(({ atS }) => atS >= fromS)]
@@ -102,7 +107,7 @@ test('a start or an end is left out, and a stretch beyond the end is the rest', 
   const before = await film('mp4', B_FRAMES)
   const start = fresh('mp4')
   const first = await videos.leaveOut(before, start, { what: 'stretch', fromMs: 0, toMs: 1_500 })
-  assert.deepEqual(first.ok && first.value.leftOut, { fromMs: 0, toMs: 2_000 })
+  assert.ok(first.ok && first.value.leftOut?.fromMs === 0 && Math.abs(first.value.leftOut.toMs - 2_000) < 50, JSON.stringify(first))
   const pictures = picturesOf(start)
   assert.equal(pictures.length, 60)
   assert.ok((pictures[0]?.atS ?? 1) < 0.2)
@@ -123,7 +128,9 @@ test('without its sound a film shows the same, and not a packet of the sound is 
     assert.equal(run('ffprobe', '-show_entries', 'stream=codec_type', '-of', 'csv=p=0', out).trim(), 'video')
     assert.deepEqual(picturesOf(out).map(({ hash }) => hash), picturesOf(before).map(({ hash }) => hash))
     const whole = readFileSync(out)
-    for (const { bytes } of bytesOf(before, 'audio').filter((packet) => packet.bytes.length > 24)) assert.equal(whole.includes(bytes.subarray(8, 24)), false)
+    const lost = ownBytes(before, 'audio')
+    assert.ok(lost.length > 200)
+    for (const { bytes } of lost) assert.equal(whole.includes(bytes), false)
     const again = await videos.leaveOut(out, fresh(ending), { what: 'sound' })
     assert.deepEqual(again, { ok: false, refusal: { code: 'video-no-sound' } })
   }

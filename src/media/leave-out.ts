@@ -31,7 +31,8 @@ export async function gapFor(picture: InputVideoTrack, durationS: number, { from
   const behind = await nextKeyFrom(sink, last, toS)
 
   // Pictures that are decoded after a key picture and shown before it go with it.
-  let startS = last.timestamp
+  // Before its first picture a film shows nothing: then all of its start goes.
+  let startS = last.sequenceNumber === first.sequenceNumber ? Math.min(0, first.timestamp) : last.timestamp
   for await (const { timestamp } of sink.packets(last, behind ?? undefined)) startS = Math.min(startS, timestamp)
   const endS = behind?.timestamp ?? Math.max(durationS, toS)
   if ((behind === null ? 0 : durationS - endS) + Math.max(0, startS) < LEAST_LEFT_S) return refused({ code: 'video-nothing-left' })

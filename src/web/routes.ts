@@ -78,6 +78,7 @@ export const routes = {
   activityNew: '/medewerker/activiteiten/nieuw',
   activity: (id: string) => `/medewerker/activiteiten/${id}`,
   activityEnd: (id: string) => `/medewerker/activiteiten/${id}/afsluiten`,
+  activityForget: (id: string) => `/medewerker/activiteiten/${id}/bezoekers-wissen`,
   visit: (code: string) => `/activiteit/${code}`,
   activitySign: (code: string) => `/activiteit/${code}/bord`,
   visitor: (secret: string) => `/bezoeker/${secret}`,

@@ -42,7 +42,7 @@ const making: z.ZodType<Making> = z.strictObject({
   }),
 })
 const dueFrom = words<'policy' | 'default'>({ policy: true, default: true })
-const happened = <const T extends string, const V extends number = 1>(type: T, v = 1 as V) => ({ v: z.literal(v), type: z.literal(type), at, by })
+const happened = <const T extends string>(type: T) => ({ v: z.literal(1), type: z.literal(type), at, by })
 
 /** Every shape that was ever stored. Shapes are added; none is taken away while a database may hold it. */
 export const { read: readImageEvent, write: writeImageEvent } = eventReader<ImageEvent>({
@@ -57,15 +57,16 @@ export const { read: readImageEvent, write: writeImageEvent } = eventReader<Imag
   'people-complete v1': shape<'people-complete'>({ ...happened('people-complete'), marked: words<'everybody' | 'nobody-recognisable'>({ everybody: true, 'nobody-recognisable': true }) }),
   'uses-asked v1': shape<'uses-asked'>({ ...happened('uses-asked'), uses: z.array(use) }),
   'asked v1': shape<'asked'>({ ...happened('asked'), personId: id, voice }),
+  'visitor-heard v1': shape<'visitor-heard'>({ ...happened('visitor-heard'), personId: id, activityVersion: z.int().min(1) }),
   'answered v1': shape<'answered'>({
     ...happened('answered'), personId: id, voice, question, answer, how: words<How>({ 'own-device': true, said: true, 'at-activity': true }),
   }),
   'covered v1': shape<'covered'>({ ...happened('covered'), coverId: id, personIds: z.array(id), how, boxes: z.array(box), file, statement: z.string() }),
   'covered v2': shape<'covered', 2>({
-    ...happened('covered', 2), coverId: id, personIds: z.array(id), how: words<FilmCoverHow>({ stretch: true, mute: true }), leftOut: stretch.exactOptional(), file, statement: z.string(),
+    ...happened('covered'), v: z.literal(2), coverId: id, personIds: z.array(id), how: words<FilmCoverHow>({ stretch: true, mute: true }), leftOut: stretch.exactOptional(), file, statement: z.string(),
   }),
   'cover-judged v1': shape<'cover-judged'>({ ...happened('cover-judged'), coverId: id, stillBy: z.array(mark) }),
-  'cover-judged v2': shape<'cover-judged', 2>({ ...happened('cover-judged', 2), coverId: id, stillBy: z.array(mark), step: z.literal(true) }),
+  'cover-judged v2': shape<'cover-judged', 2>({ ...happened('cover-judged'), v: z.literal(2), coverId: id, stillBy: z.array(mark), step: z.literal(true) }),
   'recognised-after-all v1': shape<'recognised-after-all'>({ ...happened('recognised-after-all'), personId: id }),
   'placed v1': shape<'placed'>({ ...happened('placed'), placementId: id, use, where: z.string().min(1), print: z.boolean(), copies: z.int().min(0).exactOptional(), placedAt: at }),
   'take-down-asked v1': shape<'take-down-asked'>({ ...happened('take-down-asked'), placementId: id, due: at, dueFrom }),
@@ -88,4 +89,6 @@ export const { read: readActivityEvent, write: writeActivityEvent } = eventReade
   'visitor-came v1': activityShape<'visitor-came'>({ ...visited('visitor-came'), visitorId: id, role: roles, ageYears: z.number().exactOptional(), limited: z.boolean(), answers }),
   'visitor-answered v1': activityShape<'visitor-answered'>({ ...visited('visitor-answered'), visitorId: id, answers }),
   'activity-ended v1': activityShape<'activity-ended'>(visited('activity-ended')),
+  'visitor-forgotten v1': activityShape<'visitor-forgotten'>({ ...visited('visitor-forgotten'), came: z.boolean() }),
+  'visitors-forgotten v1': activityShape<'visitors-forgotten'>({ ...visited('visitors-forgotten'), count: z.int().min(1) }),
 } satisfies Record<`${ActivityEvent['type']} v1`, z.ZodType<ActivityEvent>>)

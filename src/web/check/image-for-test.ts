@@ -7,7 +7,7 @@ export const PHOTO: Readonly<Record<'received' | 'kept' | 'covered', Bytes>> = {
 
 /** The statements of this server about the photo, as a file. */
 export async function statementsText(server: NoteSigner): Promise<string> {
-  const [received, kept, covered] = [PHOTO.received, PHOTO.kept, PHOTO.covered].map(sha256Base64) as [string, string, string]
+  const [received, kept, covered] = [PHOTO.received, PHOTO.kept, PHOTO.covered].map((bytes) => sha256Base64(bytes)) as [string, string, string]
   const at = '2026-11-23T10:00:00.000Z'
   const statements: readonly ImageStatement[] = [
     { v: 1, type: 'image', image: 'abcdefghijklmnop', kind: 'photo', received, kept, policy: { id: 'axiehuis', version: '2026-11', sha256: kept }, at },

@@ -3,7 +3,7 @@ import type { Language } from '#policy'
 
 const nl = {
   title: 'Controleer een opname of beeld',
-  description: 'Kijk op je eigen apparaat of een opname nog precies zo is als toen die werd verzegeld, en van welk beeld een foto of video is.',
+  description: 'Kijk op je eigen apparaat of een opname nog precies zo is als toen die werd verzegeld. Of een foto of video later is veranderd.',
   lead: 'Is een opname nog precies zo als op de dag zelf? Is een foto of video later veranderd? Dat kijk je hier na.',
   private: 'Je bestanden blijven bij jou',
   privateText: 'Je eigen apparaat kijkt het na. Er gaat niets naar ons of naar iemand anders. Je internet mag nu zelfs uit.',

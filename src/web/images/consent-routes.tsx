@@ -1,4 +1,4 @@
-import { answerByLink, openImageLink, ownView, previewImage, showImage, type AnswerOrder, type ImageQuestion, type OwnView, type Viewer, type Voice } from '#images'
+import { answerInOrder, openImageLink, ownView, previewImage, showImage, type AnswerOrder, type ImageQuestion, type OwnView, type Viewer, type Voice } from '#images'
 import { again } from '#conversations'
 import { isSecret } from '#ground'
 import { Hono, type Context, type Handler } from 'hono'
@@ -66,7 +66,7 @@ export function consentHandlers(deps: ImageDeps, placeOf: (c: Context) => Promis
   /** Answers, then the next question that has none, or back to the overview. */
   async function give(c: Context, found: Found, answers: readonly Pick<AnswerOrder, 'question' | 'answer'>[], onTo: (view: OwnView) => string): Promise<Response> {
     const { imageId, personId, voice } = found
-    const done = await again(() => answerByLink(room, { imageId, personId, voice, answers }))
+    const done = await again(() => answerInOrder(room, { imageId, personId, voice, answers }))
     if (!done.ok) return refuse(c, done.refusal.code)
     const after = ownView(done.value.image, personId, voice, deps.rules(done.value.image.policy), deps.now())
     return c.redirect(after === undefined ? found.paths.own : onTo(after), 303)
@@ -108,7 +108,7 @@ export function consentHandlers(deps: ImageDeps, placeOf: (c: Context) => Promis
       const found = await find(c)
       if (found === undefined) return refuse(c, 'image-not-found')
       const { imageId, personId, voice } = found
-      const done = await again(() => answerByLink(room, { imageId, personId, voice, answers: [], recognise: true }))
+      const done = await again(() => answerInOrder(room, { imageId, personId, voice, answers: [], recognise: true }))
       return done.ok ? c.redirect(overview(found), 303) : refuse(c, done.refusal.code)
     },
     async image(c) {
