@@ -5,15 +5,17 @@ import type { Box, Depicted } from './image.ts'
  * clothes, hair or posture is filled in down to the lower edge.
  */
 export function hiding({ left, top, width, height }: Box, by: Depicted['by']): Box {
-  const [sides, above] = [Math.max(width * MORE_SIDES, LEAST), Math.max(height * MORE_ABOVE, LEAST)]
-  const below = by.includes('clothing') ? 1 : Math.max(height * MORE_BELOW, LEAST)
+  const more = (part: number, most: number) => Math.min(most, Math.max(part, LEAST))
+  const [sides, above] = [more(width * 0.5, MOST_SIDES), more(height * 0.5, MOST_ABOVE)]
+  const below = by.includes('clothing') ? 1 : more(height, MOST_BELOW)
   const [from, upper] = [Math.max(0, left - sides), Math.max(0, top - above)]
   return { left: from, top: upper, width: Math.min(1, left + width + sides) - from, height: Math.min(1, top + height + below) - upper }
 }
 
-const MORE_SIDES = 0.5
-const MORE_ABOVE = 0.5
-const MORE_BELOW = 1
+/** Of the sides of the picture. A large box was drawn around more than a face: growing with it would leave nothing of anybody else. */
+const MOST_SIDES = 0.06
+const MOST_ABOVE = 0.08
+const MOST_BELOW = 0.25
 /** Of the side of the picture, also beside a very small box: whoever drew it did not hit a dot exactly. */
 const LEAST = 0.02
 
