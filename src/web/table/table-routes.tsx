@@ -240,7 +240,7 @@ async function showTable(deps: WebDeps, c: Context, deviceId: string | undefined
     explanation: explain(policy, view.decision, facts, lang),
     agreement: deps.agreementText(conversation, lang),
     declining: decliningModel(conversation, view, deps.rules),
-    recordings: await recordingStates(deps, conversation, deviceId),
+    recordings: await recordingStates(deps, conversation, deviceId, staff?.id),
     publicUrl: deps.settings.publicUrl,
     nowMs: deps.now(),
     problem,
@@ -258,7 +258,7 @@ async function showTable(deps: WebDeps, c: Context, deviceId: string | undefined
   return c.html(renderPage(page), status)
 }
 
-async function recordingStates(deps: WebDeps, conversation: Conversation, deviceId: string | undefined): Promise<readonly RecordingState[]> {
+async function recordingStates(deps: WebDeps, conversation: Conversation, deviceId: string | undefined, accountId: string | undefined): Promise<readonly RecordingState[]> {
   const states: RecordingState[] = []
   const accesses = (await deps.access.of(conversation.id)).toReversed()
   for (const recording of await deps.recordings.ofConversation(conversation.id)) {
@@ -274,7 +274,7 @@ async function recordingStates(deps: WebDeps, conversation: Conversation, device
       }),
       soundHere: note?.sealed !== undefined && note.erased === undefined && note.keeping === 'kept-for-both' && (await deps.recordings.withoutBytes(recording.id)).length === 0,
       ownDevice: deviceId !== undefined && isOwnDevice(conversation, recording.participantId, deviceId),
-      asked: deviceId !== undefined && note !== undefined && (await waitsForAnswer(deps, conversation, note, deviceId)),
+      asked: note !== undefined && (await waitsForAnswer(deps, conversation, note, { deviceId: deviceId ?? '', accountId })),
     })
   }
   return states
