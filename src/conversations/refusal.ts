@@ -22,3 +22,7 @@ export type ConversationRefusal =
   | { readonly code: 'staff-only' }
   | { readonly code: 'recording-running' }
   | { readonly code: 'not-allowed-now'; readonly verdict: string }
+  | { readonly code: 'uses-for-images-only' }
+  | { readonly code: 'not-announced-to-make' }
+  | { readonly code: 'answers-first' }
+  | { readonly code: 'not-possible-now' }

@@ -10,7 +10,7 @@ export type ImageEvent = Made | AboutPeople | AboutCovers | AboutUse
 export type ImageEventType = ImageEvent['type']
 export type ImageEventOf<T extends ImageEventType> = Extract<ImageEvent, { readonly type: T }>
 
-type Happened<T extends string> = { readonly v: 1; readonly type: T; readonly at: Instant; readonly by: By }
+type Happened<T extends string, V extends number = 1> = { readonly v: V; readonly type: T; readonly at: Instant; readonly by: By }
 
 export type Made = Happened<'made'> & {
   readonly kind: 'photo' | 'video'
@@ -25,21 +25,26 @@ export type Made = Happened<'made'> & {
   readonly file: KeptFile
 }
 
+type MarkedFields = {
+  readonly personId: string
+  readonly role: Role
+  readonly ageYears?: number
+  readonly where: Box | 'somewhere'
+  readonly recognisableBy: readonly Mark[]
+  readonly limited: boolean
+}
+
 export type AboutPeople =
-  | (Happened<'person-marked'> & {
-      readonly personId: string
-      readonly role: Role
-      readonly ageYears?: number
-      readonly where: Box | 'somewhere'
-      readonly recognisableBy: readonly Mark[]
-      readonly limited: boolean
-      readonly visitorId?: string
-    })
+  | (Happened<'person-marked'> & MarkedFields & { readonly visitorId?: string })
+  /** Somebody of the table where the picture was announced. */
+  | (Happened<'person-marked', 2> & MarkedFields & { readonly participantId: string })
   | (Happened<'person-unmarked'> & { readonly personId: string })
   | (Happened<'people-complete'> & { readonly marked: 'everybody' | 'nobody-recognisable' })
   | (Happened<'uses-asked'> & { readonly uses: readonly Use[] })
   | (Happened<'asked'> & { readonly personId: string; readonly voice: Voice })
-  | (Happened<'answered'> & { readonly personId: string; readonly voice: Voice; readonly question: Question; readonly answer: Answer; readonly how: How })
+  | (Happened<'answered'> & { readonly personId: string; readonly voice: Voice; readonly question: Question; readonly answer: Answer; readonly how: Exclude<How, 'at-table'> })
+  /** What somebody said at that table, as it came to this picture; `saidAt`: when they said it there. */
+  | (Happened<'answered', 2> & { readonly personId: string; readonly voice: Voice; readonly question: 'making'; readonly answer: Answer; readonly how: 'at-table'; readonly saidAt: Instant })
 
 export type AboutCovers =
   | (Happened<'covered'> & { readonly coverId: string; readonly personIds: readonly string[]; readonly how: CoverHow; readonly boxes: readonly Box[]; readonly file: KeptFile; readonly statement: string })

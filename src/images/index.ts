@@ -1,6 +1,7 @@
 export { actOnImage, actorOf, answerByLink, sweepImages, type Acted, type ActImageDeps, type ActOrder } from './act-image.ts'
 export { answerAsVisitor, asVisitor, endActivity, markVisitor, openActivity, visit, type ActivityDeps, type NewActivity, type NewVisitor } from './act-activity.ts'
 export { afterActivity, foldActivity, isOver, type Activity, type ActivityEvent, type Visitor, type VisitorAnswer } from './activity.ts'
+export { imagesAtTable, markParticipant, tableAnswers, type SaidAtTable, type TableMark, type TableOf, type TablePerson } from './at-table.ts'
 export { coverImage } from './cover-image.ts'
 export type { CoverOrder } from './decide-covers.ts'
 export { decideImage, type ImageAct } from './decide-image.ts'
@@ -22,4 +23,4 @@ export type {
 export type { ImageFault, ImageRefusal } from './refusal.ts'
 export { listImages, openImageLink, seeImage, showImage, takeImage, type OpenImage, type SeeImageDeps, type SeenImage } from './see-image.ts'
 export { MOST_VIDEO_MS, takeIn, type TakeInOrder } from './take-in.ts'
-export { answerOf, ownVoiceAge, REPRESENTED_BELOW_AGE, recognisableIn, voicesHeard, voicesNeeded } from './voices.ts'
+export { answerOf, recognisableIn } from './voices.ts'
