@@ -50,6 +50,9 @@ function block(required: { readonly [name: string]: Schema }, optional: { readon
   return { type: 'object', properties: { ...required, ...optional }, required: Object.keys(required), additionalProperties: false }
 }
 
+/** What editors call a choice between blocks, where the names in it do not say enough. */
+const called = (title: string, schema: Schema): Schema => ({ title, ...schema })
+
 const amount = ref('amount')
 const limits = (...names: readonly string[]): Schema => ({ anyOf: names.map((name) => ({ required: [name] })) })
 const people = (name: string): Schema => ({ ...block({ [name]: ID }, { atLeast: amount, atMost: amount }), ...limits('atLeast', 'atMost') })
@@ -59,21 +62,21 @@ const QUESTION = ref('question')
 
 /** Tests about the facts; `inside` is what the tests in all, any and not are. */
 const factTests = (inside: Schema): readonly Schema[] => [
-  block({ all: list(inside, 1, 20) }),
-  block({ any: list(inside, 1, 20) }),
-  block({ not: inside }),
-  block({ fact: factName, is: oneOrMore({ type: ['string', 'boolean'] }) }),
-  { ...block({ fact: factName }, { atLeast: amount, under: amount }), ...limits('atLeast', 'under') },
-  block({ parameter: ID, is: oneOrMore(SCALAR) }),
-  block({ condition: ID }),
-  people('people'),
-  people('sides'),
+  called('all of these hold', block({ all: list(inside, 1, 20) })),
+  called('one of these holds', block({ any: list(inside, 1, 20) })),
+  called('this does not hold', block({ not: inside })),
+  called('a fact is this', block({ fact: factName, is: oneOrMore({ type: ['string', 'boolean'] }) })),
+  called('a fact lies between', { ...block({ fact: factName }, { atLeast: amount, under: amount }), ...limits('atLeast', 'under') }),
+  called('a parameter is this', block({ parameter: ID, is: oneOrMore(SCALAR) })),
+  called('a condition with a name', block({ condition: ID })),
+  called('how many people of a group', people('people')),
+  called('how many people of a side', people('sides')),
 ]
 const personTests: readonly Schema[] = [
-  block({ group: ID }),
-  block({ role: oneOrMore({ enum: ROLES }) }),
-  block({ age: { anyOf: [{ const: 'unknown' }, { ...block({}, { under: amount, from: amount }), ...limits('under', 'from') }] } }),
-  ...['present', 'recording', 'unannounced', 'limited'].map((name) => block({ [name]: YES_NO })),
+  called('somebody of a group', block({ group: ID })),
+  called('somebody with a role', block({ role: oneOrMore({ enum: ROLES }) })),
+  called('somebody of an age', block({ age: { anyOf: [{ const: 'unknown' }, { ...block({}, { under: amount, from: amount }), ...limits('under', 'from') }] } })),
+  ...['present', 'recording', 'unannounced', 'limited'].map((name) => called(`somebody is ${name}`, block({ [name]: YES_NO }))),
 ]
 
 const EFFECT_FIELDS: { readonly [E in (typeof EFFECTS)[number]]: readonly (readonly [{ readonly [name: string]: Schema }, { readonly [name: string]: Schema }])[] } = {
@@ -89,18 +92,18 @@ const EFFECT_FIELDS: { readonly [E in (typeof EFFECTS)[number]]: readonly (reado
 }
 const names = list(ID, 0, 40)
 const NAMES = ref('names')
-const rules = EFFECTS.flatMap((effect) => EFFECT_FIELDS[effect].map(([needed, extra]) => block(
+const rules = EFFECTS.flatMap((effect) => EFFECT_FIELDS[effect].map(([needed, extra]) => called(`a rule: ${effect}`, block(
   { id: ID, question: effect === 'hold' ? { const: 'keep' } : QUESTION, clause: ID, strength: { enum: STRENGTHS }, binds: list({ enum: BOUND }, 1, BOUND.length), effect: { const: effect }, says: words(), ...needed },
   { when: ref('test'), answers: list(ref('answer'), 0, 12), offers: NAMES, encourages: NAMES, duties: NAMES, steps: NAMES, ...extra },
-)))
+))))
 
 const range = block({ from: whole(0, 150), to: whole(0, 150), says: words() })
 const value: Schema = { anyOf: [YES_NO, whole(0, 1_000), ID] }
 const byClause = { clause: ID }
-const questions = QUESTIONS.map((question) => block(
+const questions = QUESTIONS.map((question) => called(`answers to: ${question}`, block(
   { question: { const: question }, answers: list(block({ verdict: { enum: verdictsOf(question) }, text: words() })), otherwise: block({ inDoubt: ID, decides: words(200) }), ...(question === 'record' ? { ifSomebodyDeclines: list(words(), 1, 10) } : {}) },
   question === 'record' ? {} : { ifSomebodyDeclines: list(words(), 1, 10) },
-))
+)))
 
 const DEFS: { readonly [name: string]: Schema } = {
   id: { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9.-]{0,63}$' },

@@ -91,8 +91,37 @@ test('a version is withdrawn before its first day, not on it; its name is free a
   on('2026-12-01')
   const late = await withdrawVersion(deps, { by: anna, position: 2 })
   assert.equal(late.ok ? '' : late.refusal.code, 'version-in-force')
-  for (const position of [1, 9, -1]) assert.equal((await withdrawVersion(deps, { by: anna, position })).ok, false)
+  for (const position of [1, 9, -1]) {
+    const none = await withdrawVersion(deps, { by: anna, position })
+    assert.equal(none.ok ? '' : none.refusal.code, 'version-not-found')
+  }
   assert.equal(waiting(scheduledVersions(await versions.history()), '2026-12-01').length, 0)
+})
+
+test('what was withdrawn is scheduled anew by the same person, with the same text; what stands is not scheduled again by somebody else', async (t) => {
+  const { deps, versions, codeOf, order } = await open(t)
+  await codeOf(order(version('2', '2026-12-01')))
+  assert.equal(await codeOf(order(version('2', '2026-12-01'), { by: bram })), 'version-taken')
+  await withdrawVersion(deps, { by: anna, position: 0 })
+  assert.equal(await codeOf(order(version('2', '2026-12-01'))), 'scheduled')
+  assert.deepEqual(scheduledVersions(await versions.history()).map((one) => [one.position, one.withdrawn === undefined]), [[0, false], [2, true]])
+})
+
+test('a version name counts among the versions of the same rules only', async (t) => {
+  const { deps, order } = await open(t)
+  const against = async () => ({ ...(await deps.against()), used: [version('2', '2025-01-01', { id: 'other' }).policy] })
+  assert.ok((await scheduleVersion({ ...deps, against }, order(version('2', '2026-12-01')))).ok)
+  const taken = await scheduleVersion({ ...deps, against: async () => ({ ...(await against()), used: [version('3', '2025-01-01').policy] }) }, order(version('3', '2026-12-01'), { seen: { events: 1, current: (await against()).current.sha256 } }))
+  assert.equal(taken.ok ? '' : taken.refusal.code, 'version-taken')
+})
+
+test('those that wait come by their first day, of one day in the order they were scheduled; what was withdrawn or has begun does not wait', async (t) => {
+  const { deps, versions, codeOf, order } = await open(t)
+  for (const [name, from] of [['a', '2027-02-01'], ['b', '2026-12-01'], ['c', '2027-01-01'], ['d', '2026-12-01'], ['e', '2026-11-20'], ['f', '2026-11-21']] as const) assert.equal(await codeOf(order(version(name, from))), 'scheduled')
+  await withdrawVersion(deps, { by: anna, position: 2 })
+  const names = async (today: string) => waiting(scheduledVersions(await versions.history()), today).map(({ policy }) => policy.version)
+  assert.deepEqual(await names('2026-11-20'), ['f', 'b', 'd', 'a'])
+  assert.deepEqual(await names('2026-12-01'), ['a'])
 })
 
 test('not more wait than anybody can oversee', async (t) => {

@@ -5,7 +5,7 @@ import { scheduledVersions, type Actor, type ScheduledVersion, type VersionConte
 export type ScheduleRefusal =
   /** It is not a version of the rules in force here. */
   | { readonly code: 'other-policy'; readonly id: string }
-  /** Another text had this version name before. */
+  /** A text had this version name before, this one or another. */
   | { readonly code: 'version-taken' }
   | { readonly code: 'starts-in-past' }
   | { readonly code: 'too-many-scheduled' }
@@ -32,18 +32,18 @@ export type Against = {
 }
 
 /** Whether this version can be scheduled; undefined: yes. A withdrawn version never held, so its name is free again. */
-export function whyNotScheduled({ id, version, sha256, inForce }: Policy, { history, current, used, today }: Against): ScheduleRefusal | undefined {
+export function whyNotScheduled({ id, version, inForce }: Policy, { history, current, used, today }: Against): ScheduleRefusal | undefined {
   if (id !== current.id) return { code: 'other-policy', id: current.id }
   const standing = scheduledVersions(history).filter((one) => one.withdrawn === undefined)
   const names = [current, ...used, ...standing.map((one) => one.policy)].filter((one) => one.id === id)
-  if (names.some((one) => one.version === version || one.sha256 === sha256)) return { code: 'version-taken' }
+  if (names.some((one) => one.version === version)) return { code: 'version-taken' }
   if (inForce.from < today) return { code: 'starts-in-past' }
   return waiting(standing, today).length >= MOST_SCHEDULED ? { code: 'too-many-scheduled' } : undefined
 }
 
 /** Those that have not started and were not withdrawn, the soonest first. */
 export function waiting(scheduled: readonly ScheduledVersion[], today: string): readonly ScheduledVersion[] {
-  return scheduled.filter((one) => one.withdrawn === undefined && one.inForce.from > today).toSorted((a, b) => (a.inForce.from < b.inForce.from ? -1 : 1))
+  return scheduled.filter((one) => one.withdrawn === undefined && one.inForce.from > today).toSorted((a, b) => a.inForce.from.localeCompare(b.inForce.from))
 }
 
 type Deps = {

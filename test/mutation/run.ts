@@ -8,7 +8,7 @@ import { survivorsIn, type Survivor } from './survivors.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const WORK = join(ROOT, '.tmp/mutation')
-const QUICK_TESTS = 'src/policy/{compile-test,decide-parts,axiehuis,decide,questions,decide.property,agreement,traits,check-policy,schedule}.test.ts'
+const QUICK_TESTS = 'src/policy/{compile-test,decide-parts,axiehuis,decide,questions,decide.property,agreement,traits,check-policy,schedule,mentions,fact-fields}.test.ts'
 /** Of the quick tests those that take longer than this are left for the second round. */
 const SLOWEST_QUICK_MS = '700'
 
