@@ -30,7 +30,8 @@ export function AnswerPage({ frame, policy, decision, facts, announcement, now }
       <Texts heading={words.stillToAnswer} texts={told.waiting} />
       <Why told={told} frame={frame} />
       <Texts heading={words.encouraged} texts={told.encouraged} />
-      <Texts heading={words.declines} texts={told.ifSomebodyDeclines} />
+      {/* What the house owes after a no is said about sound; of images the steps above say it. */}
+      {image === undefined && <Texts heading={words.declines} texts={told.ifSomebodyDeclines} />}
       <Texts heading={words.offers} texts={told.offers} />
       <Folded heading={words.assumptions} texts={told.assumptions} />
       <Folded heading={words.conflicts} texts={told.conflicts} />

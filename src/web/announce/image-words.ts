@@ -35,6 +35,7 @@ const nl = (one: string) => ({
     ],
   },
   terms: { what: 'Wat', people: 'Wie', where: 'Waar', when: 'Wanneer', subject: 'Onderwerp', compulsory: 'Verplicht', recorder: 'Wie maakt het', uses: 'Waarvoor' },
+  make: 'Maak mijn kaart',
   makeHint: 'Op de kaart staat een code. Daarmee doen de anderen mee en kiezen ze zelf.',
   lateMakeHint: 'Met de kaart vraag je daarna iedereen die erop staat.',
 })
@@ -68,6 +69,7 @@ const en = (one: string): ImageAnnounceWords => ({
     ],
   },
   terms: { what: 'What', people: 'Who', where: 'Where', when: 'When', subject: 'Subject', compulsory: 'Compulsory', recorder: 'Who makes it', uses: 'What for' },
+  make: 'Make my card',
   makeHint: 'The card has a code. With it the others take part and choose for themselves.',
   lateMakeHint: 'With the card you then ask everybody in it.',
 })
