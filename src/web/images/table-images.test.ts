@@ -115,6 +115,8 @@ inApp('who is marked by the table brings their yes; the uses are asked on their 
   assert.match((await reads(1, hers)).text, /<img/)
   assert.equal((await kim.post(routes.imageFor(imageId), { doel: 'newsletter' })).status, 200)
   assert.equal((await kim.post(routes.imageAct(imageId, 'geplaatst'), { doel: 'newsletter', waar: 'December' })).status, 303)
+  const known = (await reads(1, routes.overview(id))).text
+  assert.match(known, /Foto van 23 nov[^.]*\. Dit zei je over het maken: ja, nieuwsbrief: ja\./)
   await says(1, 'withdrew')
   assert.equal((await app.house.storage.images.find(imageId))?.placements[0]?.takeDown?.askedAt !== undefined, true, 'at once, not when somebody looks')
   assert.equal((await kim.post(routes.imageFor(imageId), { doel: 'newsletter' })).status, 409)

@@ -35,9 +35,9 @@ export function voiceOn(conversation: Conversation, one: Participant, deviceId: 
   return represents && isRepresented(conversation, one, rules(conversation.policy)) ? 'representative' : undefined
 }
 
-/** Whoever does not want the picture to exist is not asked what it may be used for. */
+/** Asked are the uses, of whoever said yes to the making; that itself is asked at the table. */
 function isAsked(image: Image, personId: string, voice: Voice, { rules, now }: Deps): boolean {
   const view = ownView(image, personId, voice, rules(image.policy), now())
   const making = view?.questions.find(({ question }) => question === 'making')?.mine
-  return making !== 'no' && making !== 'withdrawn' && view?.questions.some(({ mine }) => mine === 'none') === true
+  return making === 'yes' && view?.questions.some(({ mine }) => mine === 'none') === true
 }

@@ -55,7 +55,7 @@ test('everything goes along in one press: the same for a program, the receipt, a
   assert.deepEqual([...files.keys()].toSorted(), [`bewijs-${talk.recordingId}.txt`, `gesprek-${talk.recordingId}.ogg`, 'overzicht.json'])
   const json = JSON.parse(files.get('overzicht.json')!.toString()) as { format: string; sections: Record<string, unknown> }
   assert.equal(json.format, 'openkaart-overview/v1')
-  assert.deepEqual(Object.keys(json.sections), ['about-me', 'recordings', 'pictures', 'opened', 'shares', 'keeping', 'cases'])
+  assert.deepEqual(Object.keys(json.sections), ['about-me', 'recordings', 'pictures', 'in-pictures', 'opened', 'shares', 'keeping', 'cases'])
   const sound = Uint8Array.from(files.get(`gesprek-${talk.recordingId}.ogg`)!)
   assert.match(new TextDecoder().decode(sound), /^second 0 of/)
   const checked = verifyFile({ file: sound, receipt: files.get(`bewijs-${talk.recordingId}.txt`)!.toString() })
