@@ -40,9 +40,9 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
   const playback = openPlayback({ conversations, recordings, files, serverSigner: serverSigner(keys), now, log })
   const documents = createDocuments()
   const [pictures, videos] = [createPictures(), createVideos()]
-  const mailing = openMailing({ ...storage, settings, now, log })
+  const mailing = openMailing({ ...storage, custody, settings, now, log })
   const sweeping = openSweeping({ uploads: storage.uploads, now, log })
-  const keepingWatch = openKeepingWatch({ ...storage, now, log })
+  const keepingWatch = openKeepingWatch({ ...storage, rules, now, log })
   const assets = await createAssets({
     entries: [...ASSET_ENTRIES, { name: 'm4a-worker', path: join(import.meta.dirname, 'media/m4a.worker.ts'), kind: 'alone' }],
     themePath: settings.styleFile,

@@ -3,7 +3,9 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { instant, platformRandom as random } from '#ground'
+import { openHouse, testRecorder } from '../test/support/house-for-test.ts'
+import { instant, newId, platformRandom as random } from '#ground'
+import { askToShare, control, eraseRecording, seal, startRecording } from '#recordings'
 import { openStorage, type Storage } from '#storage'
 import { openMailing } from './mailing.ts'
 
@@ -72,4 +74,40 @@ test('a stop between sending and noting it sends the same message again, and nev
     await second.close()
     assert.deepEqual(await messages(folder), before, 'the same message, which a mail program can tell by its Message-ID')
   })
+})
+
+test('somebody outside hears once that what they got was erased, and not what it was', async () => {
+  const house = await openHouse()
+  try {
+    const card = await house.announced([{ role: 'professional', ageYears: undefined, name: 'Noor' }])
+    const { conversationId, participantId, device } = card
+    const noor = await house.joins(card.code, { participantId: (await house.conversation(conversationId)).people[1]!.id })
+    await house.answers(conversationId, noor.participantId, noor.device.id, 'agrees')
+    const seat = { recordingId: newId(random), participantId, deviceId: device.id }
+    assert.ok((await startRecording(house.deps, { ...seat, conversationId, keeping: 'kept-for-both' })).ok)
+    const recorder = testRecorder(house, seat.recordingId, device.id)
+    await recorder.seconds(1)
+    await control(house.deps, { ...seat, conversationId, to: 'stopped' })
+    await recorder.end()
+    assert.ok((await seal(house.deps, seat.recordingId)).ok)
+    const until = instant(house.deps.now() + 60_000)
+    const share = await askToShare(house.deps, { ...seat, recipient: 'own-lawyer', name: 'Mr. Jansen', purpose: 'advies', part: { kind: 'whole' }, act: 'hold', form: 'sound', until })
+    assert.ok(share.ok)
+    await house.storage.custody.keepAddress({ recordingId: seat.recordingId, shareId: share.value.id, address: 'jansen@elders.example' })
+    const erased = await eraseRecording({ ...house.deps, holdsOn: async () => [] }, { recordingId: seat.recordingId, by: { kind: 'staff', id: 'kim', name: 'Kim' }, because: 'not-needed' })
+    assert.ok(erased.ok)
+    const sent: string[] = []
+    const mailing = openMailing({ ...house.storage, outbox: { put: async (_name, message) => void sent.push(message) }, settings, now: house.deps.now, log: () => assert.fail('nothing went wrong') })
+    await mailing.look()
+    await mailing.look()
+    await mailing.close()
+    const [message, ...more] = sent
+    assert.deepEqual(more, [])
+    assert.match(message ?? '', /^To: jansen@elders\.example\r$/m)
+    assert.match(message ?? '', /is gewist/)
+    assert.doesNotMatch(message ?? '', /gesprek|opname|advies|Mr\.|https?:/)
+    assert.deepEqual(await house.storage.custody.toTell(house.deps.now(), 9), [])
+  } finally {
+    await house.close()
+  }
 })

@@ -1,5 +1,6 @@
 import { tellNews, type StaffViewer } from '#cases'
 import { newId, platformRandom, type Now } from '#ground'
+import { tellErased } from '#recordings'
 import { createMailer, type Mailer } from '#mail'
 import { locationsSeenBy, sendDueNotices } from '#people'
 import type { Storage } from '#storage'
@@ -19,10 +20,10 @@ export type Mailing = {
 
 const EVERY_MS = 60_000
 
-type Deps = Pick<Storage, 'notices' | 'people' | 'outbox' | 'cases' | 'caseNews' | 'conversations'> & { readonly settings: Pick<Settings, 'mail' | 'publicUrl'>; readonly now: Now; readonly log: Log }
+type Deps = Pick<Storage, 'custody' | 'recordings' | 'notices' | 'people' | 'outbox' | 'cases' | 'caseNews' | 'conversations'> & { readonly settings: Pick<Settings, 'mail' | 'publicUrl'>; readonly now: Now; readonly log: Log }
 
 /** Makes notices of what there is to tell about cases, and sends what is due, every minute: by the mail server of the settings or into the outbox. */
-export function openMailing({ notices, people, outbox, cases, caseNews, conversations, settings, now, log }: Deps): Mailing {
+export function openMailing({ custody, recordings, notices, people, outbox, cases, caseNews, conversations, settings, now, log }: Deps): Mailing {
   const { server, from } = settings.mail
   const mailer: Mailer = createMailer({ from, by: server === undefined ? { outbox: outbox.put } : { server } })
   let closed = false
@@ -45,7 +46,14 @@ export function openMailing({ notices, people, outbox, cases, caseNews, conversa
       if (!closed) log({ event: 'failed', where: 'notices', error })
     }
   }
-  const look = () => (line = line.then(turn))
+  async function tellOutside(): Promise<void> {
+    try {
+      await tellErased({ custody, recordings, now, send: mailer.sendErased }, (error) => log({ event: 'failed', where: 'mail', error }))
+    } catch (error) {
+      if (!closed) log({ event: 'failed', where: 'notices', error })
+    }
+  }
+  const look = () => (line = line.then(turn).then(tellOutside))
   const timer = setInterval(look, EVERY_MS)
   return {
     look,

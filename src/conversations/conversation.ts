@@ -63,6 +63,8 @@ export type Participant = {
   readonly arrivalSaidBy: string | undefined
   /** The devices that may act for this person, and how we know who it is. */
   readonly seats: readonly Seat[]
+  /** Links that somebody else gave for this person to open on a device of their own. Only the last one opens, once. */
+  readonly givenLinks: readonly GivenLink[]
   readonly answer: Answer
   /** How many answers (yes, no, withdrawal) this person has given: an order names the number it replaces. */
   readonly answersGiven: number
@@ -79,7 +81,11 @@ export type Seat = {
   readonly accountName: string | undefined
   /** The account itself, when it was written down; a case about this person is then about that account. */
   readonly accountId?: string | undefined
+  /** The participant who gave the link with which this place was taken. */
+  readonly linkFrom?: string | undefined
 }
+/** `openedOn`: the one device on which it was opened. */
+export type GivenLink = { readonly at: Instant; readonly by: string; readonly linkHash: string; readonly openedOn: string | undefined }
 /** How it was established who somebody is. Only `staff-account` was checked by the organisation. */
 export type Established = 'announced-it' | 'personal-link' | 'code' | 'shared-device' | 'staff-account'
 
@@ -194,6 +200,15 @@ export function isUnderWay({ recordings }: Pick<Conversation, 'recordings'>): bo
 export function isOwnDevice(conversation: Conversation, participantId: string, deviceId: string): boolean {
   const one = participant(conversation, participantId)
   return one?.seats.some((seat) => seat.deviceId === deviceId && seat.established !== 'shared-device') === true
+}
+
+/** A browser, and the account that is signed in on it. */
+export type Browser = { readonly deviceId: string; readonly accountId?: string | undefined }
+
+/** Whether somebody acts for themselves here: on a device of their own, or with the account under which they took part, on whatever device. */
+export function actsForSelf(conversation: Conversation, participantId: string, { deviceId, accountId }: Browser): boolean {
+  if (isOwnDevice(conversation, participantId, deviceId)) return true
+  return accountId !== undefined && participant(conversation, participantId)?.seats.some((seat) => seat.established === 'staff-account' && seat.accountId === accountId) === true
 }
 
 /** The participants a device may act for. */

@@ -7,7 +7,7 @@ import type { AlternativeAnswer, EraseGround, Established, ImageUse, Keeping, Ma
  * own shape: a changed shape gets a new number and a reader for the old one stays.
  */
 export type Event =
-  | Announced | Placed | ParticipantAdded | SeatTaken | SeatsEnded | Answered | AnsweredFor | Moved | RecordingChanged | AlternativeMoved | RefusalMoved | KeepingChosen | Closed
+  | Announced | Placed | ParticipantAdded | SeatTaken | SeatsEnded | LinkGiven | Answered | AnsweredFor | Moved | RecordingChanged | AlternativeMoved | RefusalMoved | KeepingChosen | Closed
 
 export type Announced = (AnnouncedFields & { readonly v: 1 }) | (AnnouncedFields & {
   readonly v: 2
@@ -58,6 +58,19 @@ export type SeatTaken = {
   readonly accountName?: string
   readonly accountId?: string
   readonly present: boolean
+  /** Of the link that was given for this person and opened on this device. */
+  readonly linkHash?: string
+}
+
+/** Somebody gave a link for somebody who has no device of their own here. Only the last one opens, once. */
+export type LinkGiven = {
+  readonly v: 1
+  readonly type: 'link-given'
+  readonly at: Instant
+  readonly participantId: string
+  /** The participant who gave it. */
+  readonly by: string
+  readonly linkHash: string
 }
 
 /** A lost or lent phone: from now on only `keepDeviceId` acts for this person. */

@@ -1,4 +1,4 @@
-import type { Answer, Conversation, GivenForThem, Participant, RecordingNote } from './conversation.ts'
+import type { Answer, Conversation, GivenForThem, Participant, RecordingNote, Seat } from './conversation.ts'
 import type { AnsweredFor, Event } from './events.ts'
 import { afterAnswer, afterRefusal } from './fold-refusals.ts'
 import { afterSettling } from './fold-settling.ts'
@@ -57,6 +57,7 @@ export function after(before: Conversation, event: Event): Conversation {
             arrival: 'expected',
             arrivalSaidBy: undefined,
             seats: [],
+            givenLinks: [],
             answer: { kind: 'none' },
             answersGiven: 0,
             represented: [],
@@ -69,13 +70,15 @@ export function after(before: Conversation, event: Event): Conversation {
         phase: event.present && before.phase === 'announced' ? 'open' : before.phase,
         people: change(before.people, event.participantId, (one) => ({
           ...one,
-          seats: [
-            ...one.seats.filter((seat) => seat.deviceId !== event.deviceId),
-            { deviceId: event.deviceId, established: event.established, accountName: event.accountName, ...(event.accountId === undefined ? {} : { accountId: event.accountId }) },
-          ],
+          seats: [...one.seats.filter((seat) => seat.deviceId !== event.deviceId), seatOf(one, event)],
+          givenLinks: one.givenLinks.map((given) => (given.linkHash === event.linkHash ? { ...given, openedOn: event.deviceId } : given)),
           arrival: event.present ? 'present' : one.arrival,
         })),
       }
+    case 'link-given': {
+      const { at, by, linkHash } = event
+      return { ...next, people: change(before.people, event.participantId, (one) => ({ ...one, givenLinks: [...one.givenLinks, { at, by, linkHash, openedOn: undefined }] })) }
+    }
     case 'seats-ended':
       return {
         ...next,
@@ -206,6 +209,11 @@ export function after(before: Conversation, event: Event): Conversation {
     case 'cancelled':
       return { ...next, phase: event.type }
   }
+}
+
+function seatOf(one: Participant, { deviceId, established, accountName, accountId, linkHash }: Extract<Event, { type: 'seat-taken' }>): Seat {
+  const linkFrom = one.givenLinks.find((given) => given.linkHash === linkHash)?.by
+  return { deviceId, established, accountName, ...(accountId === undefined ? {} : { accountId }), ...(linkFrom === undefined ? {} : { linkFrom }) }
 }
 
 function answerOf(event: Extract<Event, { type: 'answered' }>): Answer {

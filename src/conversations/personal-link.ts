@@ -1,5 +1,7 @@
 import { accepted, newSecret, refused, type Instant, type Now, type Random, type Result } from '#ground'
 import { participant, seatsOf } from './conversation.ts'
+import type { Event } from './events.ts'
+import { openGiven, type SignedIn } from './open-given.ts'
 import type { ConversationPort, LinkPort, PersonalLink } from './port.ts'
 import type { ConversationRefusal } from './refusal.ts'
 
@@ -15,18 +17,23 @@ type EnterDeps = { readonly conversations: ConversationPort; readonly links: Lin
 
 /** Lets a device act for the person whose personal link was opened on it. Opening it twice changes nothing. */
 export async function enterByLink(
-  deps: EnterDeps, order: { readonly secret: string; readonly deviceId: string },
+  deps: EnterDeps, order: { readonly secret: string; readonly deviceId: string; readonly account?: SignedIn | undefined },
 ): Promise<Result<{ readonly conversationId: string; readonly participantId: string }, ConversationRefusal>> {
-  const found = await deps.links.find(deps.hashSecret(order.secret))
+  const linkHash = deps.hashSecret(order.secret)
+  const found = await deps.links.find(linkHash)
   const before = found && (await deps.conversations.find(found.conversationId))
-  if (found === undefined || before === undefined) return refused({ code: 'link-not-valid' })
-  const place = { conversationId: before.id, participantId: found.participantId }
-  if (seatsOf(before, order.deviceId).some((one) => one.id === found.participantId)) return accepted(place)
-  const kept = await deps.conversations.keep({
-    id: before.id,
-    version: before.version,
-    events: [{ v: 1, type: 'seat-taken', at: deps.now(), participantId: found.participantId, deviceId: order.deviceId, established: 'personal-link', present: false }],
-  })
+  const one = before && participant(before, found.participantId)
+  if (before === undefined || one === undefined) return refused({ code: 'link-not-valid' })
+  const place = { conversationId: before.id, participantId: one.id }
+  const seat = { v: 1, type: 'seat-taken', at: deps.now(), participantId: one.id, deviceId: order.deviceId, present: false } as const
+  let taken: Event = { ...seat, established: 'personal-link' }
+  if (one.givenLinks.some((given) => given.linkHash === linkHash)) {
+    const opened = openGiven(before, one, { ...order, linkHash })
+    if (!opened.ok) return opened
+    if (opened.value === 'opened-here') return accepted(place)
+    taken = { ...seat, ...opened.value, linkHash }
+  } else if (seatsOf(before, order.deviceId).some(({ id }) => id === one.id)) return accepted(place)
+  const kept = await deps.conversations.keep({ id: before.id, version: before.version, events: [taken] })
   return kept ? accepted(place) : refused({ code: 'changed-meanwhile' })
 }
 

@@ -21,6 +21,8 @@ export type ConversationRefusal =
   | { readonly code: 'proposal-changed-meanwhile' }
   | { readonly code: 'staff-only' }
   | { readonly code: 'recording-running' }
+  | { readonly code: 'link-for-somebody-else' }
+  | { readonly code: 'link-needs-account' }
   | { readonly code: 'not-allowed-now'; readonly verdict: string }
   | { readonly code: 'uses-for-images-only' }
   | { readonly code: 'not-announced-to-make' }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { createTransport } from 'nodemailer'
 import type { Instant } from '#ground'
 import { isThisMachine, type SmtpServer } from './smtp-url.ts'
-import { CODE_MESSAGE, MESSAGE } from './words.ts'
+import { CODE_MESSAGE, ERASED_MESSAGE, MESSAGE } from './words.ts'
 
 /** One message to one address: that there is something, never what. */
 export type Delivery = {
@@ -17,7 +17,12 @@ export type Delivery = {
 /** A code for somebody outside, who has a link from somebody they know. Neither the link nor what it opens is in the message. */
 export type CodeDelivery = { readonly key: string; readonly to: string; readonly code: string; readonly at: Instant }
 
+/** Tells somebody outside that what they got by a link was erased. */
+export type ErasedDelivery = { readonly key: string; readonly to: string; readonly at: Instant }
+
 export type Mailer = {
+  /** Resolves when the message is out of our hands; throws MailOutage otherwise. */
+  readonly sendErased: (delivery: ErasedDelivery) => Promise<void>
   /** Resolves when the message is out of our hands; throws MailOutage otherwise. */
   readonly sendCode: (delivery: CodeDelivery) => Promise<void>
   /** Resolves when the message is out of our hands; throws MailOutage otherwise. */
@@ -64,6 +69,7 @@ export function createMailer({ from, by }: { readonly from: string; readonly by:
     }
     return {
       send: (delivery) => put(delivery, { subject: MESSAGE.subject, text: MESSAGE.text(delivery.link) }),
+      sendErased: (delivery) => put(delivery, ERASED_MESSAGE),
       sendCode: (delivery) => put(delivery, { subject: CODE_MESSAGE.subject, text: CODE_MESSAGE.text(delivery.code) }),
       close: () => undefined,
     }
@@ -86,6 +92,7 @@ export function createMailer({ from, by }: { readonly from: string; readonly by:
   }
   return {
     send: (delivery) => post(delivery, { subject: MESSAGE.subject, text: MESSAGE.text(delivery.link) }),
+    sendErased: (delivery) => post(delivery, ERASED_MESSAGE),
     sendCode: (delivery) => post(delivery, { subject: CODE_MESSAGE.subject, text: CODE_MESSAGE.text(delivery.code) }),
     close: () => transport.close(),
   }

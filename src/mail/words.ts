@@ -28,3 +28,19 @@ Hij hoort bij een link die je kreeg van iemand die je kent. Heb je geen link? Da
 This is your code. It goes with a link you got from somebody you know. Did you get no link? Then you can throw this mail away.
 `,
 } as const
+
+/** What somebody got by a link is erased where it came from. Whose it was and what, is not in it. */
+export const ERASED_MESSAGE = {
+  subject: 'Gewist',
+  text: `Je kreeg eerder een link en een code. Wat je daarmee kon openen, is gewist. De link werkt niet meer.
+
+Heb je er een kopie van? Wil je die dan ook wissen? Je hoeft niet te antwoorden.
+
+In deze mail staat met opzet niet waar het over gaat.
+
+--
+
+You got a link and a code before. What they opened was erased. The link does not work any more.
+Do you have a copy? Please erase it as well. You do not have to answer. This mail does not say what it is about, on purpose.
+`,
+} as const

@@ -30,6 +30,11 @@ export type RecordingRefusal =
   | { readonly code: 'share-over' }
   | { readonly code: 'share-code-wrong' }
   | { readonly code: 'share-link-locked' }
+  | { readonly code: 'text-missing' }
+  | { readonly code: 'text-too-long' }
+  | { readonly code: 'voice-left-out' }
+  | { readonly code: 'link-from-asker' }
+  | { readonly code: 'asker-gives-no-link' }
   | { readonly code: 'edit-not-allowed' }
   | { readonly code: 'held'; readonly why: readonly string[] }
   | { readonly code: 'keeping-not-valid' }

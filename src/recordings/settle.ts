@@ -1,5 +1,5 @@
 import { accepted, refused, type Now, type Result } from '#ground'
-import { participant, sideOf, type Conversation, type ConversationPort, type Participant, type Passage, type RecordingNote, type Rules, type Settlement } from '#conversations'
+import { actsForSelf, participant, sideOf, type Browser, type Conversation, type ConversationPort, type Participant, type Passage, type RecordingNote, type Rules, type Settlement } from '#conversations'
 import { decide, type Policy } from '#policy'
 import { both } from './seal.ts'
 import type { RecordingPort } from './port.ts'
@@ -9,10 +9,9 @@ import type { RecordingRefusal } from './refusal.ts'
 const MOST_PASSAGES = 50
 
 type Deps = { readonly conversations: ConversationPort; readonly recordings: RecordingPort; readonly rules: Rules; readonly now: Now }
-export type SettleOrder = {
+export type SettleOrder = Browser & {
   readonly recordingId: string
   readonly participantId: string
-  readonly deviceId: string
   readonly settlement: Settlement
 }
 
@@ -25,7 +24,7 @@ export async function settle(deps: Deps, order: SettleOrder): Promise<Result<str
   const one = found && participant(found.conversation, order.participantId)
   if (found === undefined || one === undefined) return refused({ code: 'recording-not-found' })
   const { conversation, note } = found
-  if (!one.seats.some((seat) => seat.deviceId === order.deviceId)) return refused({ code: 'not-yours' })
+  if (!one.seats.some((seat) => seat.deviceId === order.deviceId) && !actsForSelf(conversation, one.id, order)) return refused({ code: 'not-yours' })
   if (!note.restricted || note.erased !== undefined || saidBefore(note, one, order.settlement)) return refused({ code: 'not-possible-now' })
   const mayOnlyErase = !note.withdrawnBy.includes(one.id)
   if (mayOnlyErase && (order.settlement.how !== 'erase' || one.arrival === 'expected')) return refused({ code: 'not-possible-now' })

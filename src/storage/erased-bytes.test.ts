@@ -4,9 +4,9 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { platformRandom as random } from '#ground'
+import { platformRandom as random, utf8 } from '#ground'
 import { m4aName } from '#recordings'
-import { append } from './contract/custody-contract.ts'
+import { append, asked } from './contract/custody-contract.ts'
 import { begin, grown, idOf, minute, recording, segment } from './contract/samples.ts'
 import { openStorage } from './index.ts'
 
@@ -15,7 +15,7 @@ const SECONDS = 150
 const SECOND_BYTES = 6_000
 const NEEDLE_BYTES = 12
 
-test('no byte of an erased sound is left anywhere in the data folder, before or after the server stops; other sound stays whole', async () => {
+test('no byte of an erased sound or of what was typed out of it is left anywhere in the data folder, before or after the server stops; other sound stays whole', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'openkaart-erased-'))
   try {
     const storage = await openStorage({ dataFolder: folder, now: () => minute(0), random, naming: { suggested: 'erased.example' } })
@@ -29,20 +29,32 @@ test('no byte of an erased sound is left anywhere in the data folder, before or 
       await writeFile(path, Buffer.concat(seconds))
       await storage.files.keepFile(path, m4aName(idOf(name)))
     }
+    const texts = { gone: textOf(), stays: textOf() }
+    for (const [name, text] of Object.entries(texts)) {
+      const kept = { ...append(0, [asked('one')]), recordingId: idOf(name), texts: [{ id: idOf('typed'), text }, { id: idOf('one'), text: text.slice(0, 2_000) }] }
+      assert.equal(await storage.custody.keep(kept), true)
+    }
     assert.ok((await found(folder, sounds.gone)) >= 2 * SECONDS, 'the search finds what is there')
+    assert.ok((await found(folder, [utf8(texts.gone)])) >= 100, 'texts too')
     const erased = { v: 1, type: 'recording-erased', at: minute(9), recordingId: idOf('gone'), ground: 'asked' } as const
-    assert.equal(await storage.custody.eraseSound({ append: { id: idOf('talk'), version: 2, events: [erased] }, custody: { ...append(0, []), recordingId: idOf('gone') } }), true)
+    assert.equal(await storage.custody.eraseSound({ append: { id: idOf('talk'), version: 2, events: [erased] }, custody: { ...append(1, []), recordingId: idOf('gone') } }), true)
     await storage.files.erase(m4aName(idOf('gone')))
-    assert.equal(await found(folder, sounds.gone), 0, 'while the server runs')
+    assert.equal(await found(folder, [...sounds.gone, utf8(texts.gone)]), 0, 'while the server runs')
+    assert.equal(await storage.custody.text(idOf('stays'), idOf('typed')), texts.stays)
     assert.equal((await Array.fromAsync(storage.recordings.sound(idOf('stays')))).length, SECONDS)
     assert.deepEqual((await storage.recordings.leaves(idOf('gone'), 0, 999)).length, SECONDS, 'the leaves stay: they hold hashes')
     await storage.close()
-    assert.equal(await found(folder, sounds.gone), 0, 'after it stopped')
+    assert.equal(await found(folder, [...sounds.gone, utf8(texts.gone)]), 0, 'after it stopped')
     assert.ok((await found(folder, sounds.stays)) >= 2 * SECONDS)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 })
+
+/** The longest text there is. */
+function textOf(): string {
+  return randomBytes(100_000).toString('hex')
+}
 
 function soundOf() {
   return Array.from({ length: SECONDS }, () => Uint8Array.from(randomBytes(SECOND_BYTES)))

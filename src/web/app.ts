@@ -39,8 +39,10 @@ import { staffRoutes } from './staff/staff-routes.ts'
 import { uploadRoutes, type UploadDeps } from './uploads/upload-routes.ts'
 import { uploadOwners } from './uploads/who-uploads.ts'
 import { careRoutes } from './sharing/care-routes.tsx'
+import { questionsFor } from './sharing/questions-for.ts'
 import { receivedRoutes } from './sharing/received-routes.tsx'
 import { staffKeepingRoutes } from './sharing/staff-keeping-routes.tsx'
+import { transcriptRoutes } from './sharing/transcript-routes.tsx'
 import { shareRoutes, type ShareRouteDeps } from './sharing/share-routes.tsx'
 import { sealFileRoutes } from './seal-file/seal-file-routes.tsx'
 import { copiesRoutes, type CopiesDeps } from './table/copies-routes.tsx'
@@ -103,6 +105,7 @@ export function createApp(given: AppDeps): Hono {
   app.route('/', careRoutes(deps))
   app.route('/', staffKeepingRoutes(deps))
   app.route('/', shareRoutes(deps))
+  app.route('/', transcriptRoutes(deps))
   app.route('/', receivedRoutes(deps))
   app.route('/', checkRoutes(deps))
   app.route('/', sealFileRoutes(deps))
@@ -116,7 +119,7 @@ export function createApp(given: AppDeps): Hono {
   app.route('/', tableImageRoutes(deps))
   app.route('/', activityRoutes(deps))
   app.route('/', visitorRoutes(deps))
-  app.route(routes.staff, staffRoutes({ deviceIdOf: async (c) => (await deviceOf(c, deps))?.id, ...deps }))
+  app.route(routes.staff, staffRoutes({ questionsFor: (account) => questionsFor(deps, account), deviceIdOf: async (c) => (await deviceOf(c, deps))?.id, ...deps }))
   app.notFound((c) => answerProblem(c, 404))
   app.onError((error, c) => {
     // A body that is no JSON or no form: whoever sent it can mend it.

@@ -11,25 +11,33 @@ export type Custody = {
   /** How many events it has; 0 when nothing happened yet. */
   readonly version: number
   readonly shares: readonly Share[]
+  /** Typed texts that belong to the recording. */
+  readonly transcripts: readonly Transcript[]
   readonly copyRequests: readonly CopyRequest[]
   readonly keeping: KeepingNote | undefined
   readonly eraseRequests: readonly EraseRequest[]
+  /** Who had a copy when the sound was erased, and whether they were told. */
+  readonly holders: readonly ListedHolder[]
 }
+
+/** Somebody who has a copy as far as is known here: by a download, or because it was given. Copies made elsewhere nobody knows of. */
+export type Holder =
+  | { readonly kind: 'participant'; readonly participantId: string }
+  | { readonly kind: 'recipient'; readonly shareId: string }
+/** `by`: who told them, or the message that went to the address they gave. */
+export type ListedHolder = { readonly holder: Holder; readonly told: { readonly at: Instant; readonly by: Actor | { readonly kind: 'mail' } } | undefined }
 
 type ShareFacts = FactsOf<'share'>
 /** For whom it is, in the words of the rules. */
 export type Recipient = Exclude<NonNullable<ShareFacts['recipient']>, 'unknown' | 'everybody-in-it'>
 /** `hold`: they get the file. */
 export type ShareAct = Exclude<NonNullable<ShareFacts['act']>, 'unknown'>
-export type ShareForm = 'sound' | 'transcript'
+/** What goes. A text counts as the recording itself. */
+export type ShareForm = 'sound' | 'transcript' | 'quote'
 export type Part = { readonly kind: 'whole' } | ({ readonly kind: 'part' } & Passage)
 
-/** One wish to let somebody outside the conversation hear or have it. */
-export type Share = {
-  readonly id: string
-  readonly at: Instant
-  /** The participant who asked, and who gives the link. */
-  readonly askedBy: string
+/** What somebody asks for when they want to share it: in the order, in the event and in the share the same. */
+export type ShareWish = {
   readonly recipient: Recipient
   /** Who it is, in the words of whoever asked. */
   readonly name: string
@@ -38,6 +46,22 @@ export type Share = {
   readonly act: ShareAct
   readonly form: ShareForm
   readonly until: Instant
+}
+
+/** A text, by its hash. The words themselves are kept beside the events, and are erased with the recording. */
+export type TextRef = { readonly id: string; /** SHA-256 of the text in UTF-8, base64. */ readonly sha256: string }
+
+/** What was said, typed out by somebody who took part. Bound to the recording by its hash. */
+export type Transcript = TextRef & { readonly at: Instant; readonly addedBy: string; readonly sizeBytes: number }
+
+/** One wish to let somebody outside the conversation hear or have it. */
+export type Share = ShareWish & {
+  readonly id: string
+  readonly at: Instant
+  /** The participant who asked, and who gives the link. */
+  readonly askedBy: string
+  /** The transcript or the words quoted; undefined for sound. */
+  readonly text: TextRef | undefined
   /** Whose yes is needed, as the rules said when it was asked. Nobody: the rules allow it without. */
   readonly asked: readonly string[]
   /** The last answer of each. No reasons: nobody is asked for one. */
@@ -54,6 +78,7 @@ export type CodeBy = 'told' | 'mail'
 export type CopyRequest = {
   readonly id: string
   readonly at: Instant
+  readonly form: CopyForm
   readonly askedBy: string
   /** What the organisation wants its copy for and until when it keeps it; undefined when the client's side asks. */
   readonly meant: { readonly purpose: string; readonly keepUntil: Day } | undefined
@@ -63,6 +88,8 @@ export type CopyRequest = {
   readonly asked: number
   readonly answer: { readonly at: Instant; readonly by: string; readonly what: CopyAnswer } | undefined
 }
+/** A copy of the sound, or of what the other side typed out. */
+export type CopyForm = Extract<ShareForm, 'sound' | 'transcript'>
 /** `stick`: on paper and a stick, at the desk. `seal`: its receipt only, by which a copy can be checked later. */
 export type CopyAnswer = 'app' | 'stick' | 'seal' | 'not'
 

@@ -1,13 +1,15 @@
-import { accepted, newId, refused, type Instant, type Now, type Random, type Result } from '#ground'
-import type { EraseGround } from '#conversations'
+import { accepted, newId, refused, type Instant, type Random, type Result } from '#ground'
+import { participant, type EraseGround } from '#conversations'
 import { decide } from '#policy'
 import { m4aName } from '../copies.ts'
-import type { FilePort } from '../port.ts'
+import type { AccessPort, FilePort } from '../port.ts'
 import type { RecordingRefusal } from '../refusal.ts'
 import { goesBySettlement } from '../settle.ts'
-import type { Actor, Custody, Day, EraseRequest } from './custody.ts'
+import type { Actor, Custody, Day, EraseRequest, Holder } from './custody.ts'
 import type { CustodyEvent } from './events.ts'
-import { findCustody, holderOn, type CustodyDeps, type FoundCustody } from './find-custody.ts'
+import { holdersOf } from './holders.ts'
+import type { ErasedNotice } from './port.ts'
+import { findCustody, holderOn, type Acts, type CustodyDeps, type FoundCustody } from './find-custody.ts'
 
 /** What keeps a recording where it is for now: the number of a complaint. Who knows of complaints says so; this room does not. */
 export type HoldsOn = (recordingId: string) => Promise<readonly string[]>
@@ -17,7 +19,7 @@ export type LegalMonth = (from: Instant) => Day
 type AskDeps = CustodyDeps & { readonly random: Random; readonly legalMonth: LegalMonth }
 
 /** Somebody who took part asks that the recording is erased here. It says until when they have an answer. Nobody asks why. */
-export async function askToErase(deps: AskDeps, order: { readonly recordingId: string; readonly participantId: string; readonly deviceId: string }): Promise<Result<EraseRequest, RecordingRefusal>> {
+export async function askToErase(deps: AskDeps, order: Acts & { readonly recordingId: string }): Promise<Result<EraseRequest, RecordingRefusal>> {
   const found = await findCustody(deps, order.recordingId)
   const one = found && holderOn(found.conversation, order)
   if (found === undefined || one === undefined) return refused({ code: 'recording-not-found' })
@@ -32,7 +34,13 @@ export async function askToErase(deps: AskDeps, order: { readonly recordingId: s
   return accepted({ id: event.requestId, at, by: event.by, dueOn: event.dueOn, answer: undefined })
 }
 
-type EraseDeps = Omit<CustodyDeps, 'now'> & { readonly files: Pick<FilePort, 'erase'>; readonly holdsOn: HoldsOn; readonly now: Now }
+type EraseDeps = CustodyDeps & {
+  readonly files: Pick<FilePort, 'erase'>
+  readonly access: Pick<AccessPort, 'of'>
+  readonly holdsOn: HoldsOn
+  /** The page on which somebody who has a copy reads that the recording was erased. */
+  readonly erasedPath?: (conversationId: string, recordingId: string) => string
+}
 export type EraseOrder = { readonly recordingId: string; readonly by: Actor; readonly because: Exclude<EraseGround, 'settled-together'> }
 
 /**
@@ -87,11 +95,21 @@ async function erase(deps: EraseDeps, found: FoundCustody, ground: EraseGround, 
   const answers = custody.eraseRequests
     .filter(({ answer }) => answer === undefined)
     .map((one): CustodyEvent => ({ v: 1, type: 'erase-answered', at, requestId: one.id, by: by ?? one.by, what: 'erased', ground }))
+  const holders = holdersOf(conversation, custody, await deps.access.of(conversation.id), await deps.custody.openings(note.id))
+  const listed: readonly CustodyEvent[] = holders.length === 0 ? [] : [{ v: 1, type: 'holders-listed', at, holders }]
   const erased = await deps.custody.eraseSound({
     append: { id: conversation.id, version: conversation.version, events: [{ v: 1, type: 'recording-erased', at, recordingId: note.id, ground }] },
-    custody: { recordingId: note.id, conversationId: conversation.id, version: custody.version, events: answers },
+    custody: { recordingId: note.id, conversationId: conversation.id, version: custody.version, events: [...answers, ...listed] },
+    notices: noticesFor(found, holders, at, deps.erasedPath),
   })
   return erased ? finish(deps, found) : refused({ code: 'changed-meanwhile' })
+}
+
+/** Whoever works here and has a copy hears that there is something to read. */
+function noticesFor({ conversation, note }: FoundCustody, holders: readonly Holder[], at: Instant, path: EraseDeps['erasedPath']): readonly ErasedNotice[] {
+  if (path === undefined) return []
+  const accounts = holders.flatMap((one) => (one.kind === 'participant' ? (participant(conversation, one.participantId)?.seats ?? []).flatMap(({ accountId }) => accountId ?? []) : []))
+  return [...new Set(accounts)].map((accountId) => ({ key: `erased ${note.id} ${accountId}`, accountId, path: path(conversation.id, note.id), dueAt: at }))
 }
 
 /** The files go after the database says they are gone: what a crash leaves between the two is taken away at the next start. */

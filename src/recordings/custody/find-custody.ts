@@ -1,4 +1,4 @@
-import { isOwnDevice, participant, type Conversation, type ConversationPort, type Participant, type RecordingNote, type Rules } from '#conversations'
+import { actsForSelf, participant, type Browser, type Conversation, type ConversationPort, type Participant, type RecordingNote, type Rules } from '#conversations'
 import type { Policy } from '#policy'
 import type { Now } from '#ground'
 import { both, holdsCopy } from '../seal.ts'
@@ -23,13 +23,16 @@ export async function findCustody(deps: Omit<CustodyDeps, 'now'>, recordingId: s
   return { ...found, custody: await deps.custody.find(recordingId), policy: deps.rules(found.conversation.policy) }
 }
 
-/** Who acts, when this is their own device: nobody answers or gives on a device that was lent to somebody. */
-export function actorOn(conversation: Conversation, { participantId, deviceId }: { readonly participantId: string; readonly deviceId: string }): Participant | undefined {
-  return isOwnDevice(conversation, participantId, deviceId) ? participant(conversation, participantId) : undefined
+/** Who acts on what happened with a recording: somebody who took part, on this browser. */
+export type Acts = Browser & { readonly participantId: string }
+
+/** Who acts, when this is their own device or account: nobody answers or gives on a device that was lent to somebody. */
+export function actorOn(conversation: Conversation, who: Acts): Participant | undefined {
+  return actsForSelf(conversation, who.participantId, who) ? participant(conversation, who.participantId) : undefined
 }
 
 /** The same for somebody on one of the two sides that hold the recording. */
-export function holderOn(conversation: Conversation, who: { readonly participantId: string; readonly deviceId: string }): Participant | undefined {
+export function holderOn(conversation: Conversation, who: Acts): Participant | undefined {
   const one = actorOn(conversation, who)
   return one !== undefined && holdsCopy(one) ? one : undefined
 }

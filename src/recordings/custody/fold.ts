@@ -1,9 +1,9 @@
-import type { CopyRequest, Custody, EraseRequest, Share } from './custody.ts'
+import type { CopyRequest, Custody, EraseRequest, Holder, Share } from './custody.ts'
 import type { CustodyEvent } from './events.ts'
 
 /** A recording with which nothing happened yet. */
 export function noCustody(recordingId: string): Custody {
-  return { recordingId, version: 0, shares: [], copyRequests: [], keeping: undefined, eraseRequests: [] }
+  return { recordingId, version: 0, shares: [], transcripts: [], copyRequests: [], keeping: undefined, eraseRequests: [], holders: [] }
 }
 
 /** What its events tell. */
@@ -17,7 +17,8 @@ export function afterCustody(before: Custody, event: CustodyEvent): Custody {
   switch (event.type) {
     case 'share-asked': {
       const { shareId: id, participantId: askedBy, at, recipient, name, purpose, part, act, form, until, asked, clause } = event
-      const share: Share = { id, at, askedBy, recipient, name, purpose, part, act, form, until, asked, answers: [], clause, link: undefined, ended: undefined }
+      const text = event.v === 1 ? undefined : event.text
+      const share: Share = { id, at, askedBy, recipient, name, purpose, part, act, form, until, text, asked, answers: [], clause, link: undefined, ended: undefined }
       return { ...next, shares: [...before.shares, share] }
     }
     case 'share-answered': {
@@ -28,10 +29,14 @@ export function afterCustody(before: Custody, event: CustodyEvent): Custody {
       return { ...next, shares: change(before.shares, event.shareId, (one) => ({ ...one, link: { madeAt: event.at, codeBy: event.codeBy } })) }
     case 'share-ended':
       return { ...next, shares: change(before.shares, event.shareId, (one) => ({ ...one, ended: one.ended ?? { at: event.at, by: event.participantId } })) }
+    case 'transcript-added': {
+      const { transcriptId: id, participantId: addedBy, at, sha256, sizeBytes } = event
+      return { ...next, transcripts: [...before.transcripts, { id, at, addedBy, sha256, sizeBytes }] }
+    }
     case 'copy-asked': {
       const { requestId: id, participantId: askedBy, at, purpose, keepUntil, dueOn } = event
       const meant = purpose === undefined || keepUntil === undefined ? undefined : { purpose, keepUntil }
-      const request: CopyRequest = { id, at, askedBy, meant, dueOn, asked: 1, answer: undefined }
+      const request: CopyRequest = { id, at, form: event.v === 1 ? 'sound' : event.form, askedBy, meant, dueOn, asked: 1, answer: undefined }
       return { ...next, copyRequests: [...before.copyRequests, request] }
     }
     case 'copy-asked-again':
@@ -46,7 +51,20 @@ export function afterCustody(before: Custody, event: CustodyEvent): Custody {
     }
     case 'erase-answered':
       return { ...next, eraseRequests: change(before.eraseRequests, event.requestId, (one) => ({ ...one, answer: { at: event.at, by: event.by, what: event.what, ground: event.ground } })) }
+    case 'holders-listed':
+      return { ...next, holders: event.holders.map((holder) => ({ holder, told: undefined })) }
+    case 'holder-told': {
+      const told = { at: event.at, by: event.by }
+      const known = before.holders.some(({ holder }) => sameHolder(holder, event.holder))
+      const holders = before.holders.map((one) => (sameHolder(one.holder, event.holder) ? { ...one, told: one.told ?? told } : one))
+      return { ...next, holders: known ? holders : [...holders, { holder: event.holder, told }] }
+    }
   }
+}
+
+/** Whether these are the same person, as far as is known here. */
+export function sameHolder(one: Holder, other: Holder): boolean {
+  return one.kind === 'participant' ? other.kind === 'participant' && one.participantId === other.participantId : other.kind === 'recipient' && one.shareId === other.shareId
 }
 
 function change<T extends { readonly id: string }>(all: readonly T[], id: string, to: (one: T) => T): readonly T[] {

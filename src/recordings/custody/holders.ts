@@ -1,16 +1,11 @@
 import type { Conversation } from '#conversations'
 import type { Access } from '../port.ts'
-import type { Custody } from './custody.ts'
+import type { Custody, Holder } from './custody.ts'
 import type { ShareOpening } from './port.ts'
-
-/** Somebody who has a copy as far as is known here: by a download, or because it was given. Copies made elsewhere nobody knows of. */
-export type Holder =
-  | { readonly kind: 'participant'; readonly participantId: string }
-  | { readonly kind: 'recipient'; readonly shareId: string }
 
 /** Everybody who holds a copy as far as is known here: whom to tell that it was erased. */
 export function holdersOf({ people }: Pick<Conversation, 'people'>, custody: Custody, accesses: readonly Access[], openings: readonly ShareOpening[]): readonly Holder[] {
-  const downloaded = new Set(accesses.filter(({ recordingId, what }) => recordingId === custody.recordingId && (what === 'downloaded-ogg' || what === 'downloaded-m4a')).map(({ by }) => by.id))
+  const downloaded = new Set(accesses.filter(({ recordingId, what }) => recordingId === custody.recordingId && (what === 'downloaded-ogg' || what === 'downloaded-m4a' || what === 'downloaded-text')).map(({ by }) => by.id))
   const given = new Set(custody.copyRequests.filter(({ answer }) => answer?.what === 'stick').map(({ askedBy }) => askedBy))
   const received = new Set(openings.filter(({ what }) => what === 'downloaded').map(({ shareId }) => shareId))
   return [

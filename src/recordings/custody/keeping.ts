@@ -2,14 +2,14 @@ import { accepted, iso, refused, type Instant, type Result } from '#ground'
 import { sideOf } from '#conversations'
 import type { RecordingRefusal } from '../refusal.ts'
 import type { Actor, Custody, Day } from './custody.ts'
-import { findCustody, holderOn, type CustodyDeps } from './find-custody.ts'
+import { findCustody, holderOn, type Acts, type CustodyDeps } from './find-custody.ts'
 
 const MOST_PURPOSE = 600
 /** Longer than this nobody knows what it is for. */
 const MOST_YEARS = 20
 
 /** Whoever sets it: somebody of the organisation who took part, on a device of their own, or an account of which was decided elsewhere that it may. */
-export type Keeper = { readonly kind: 'participant'; readonly participantId: string; readonly deviceId: string } | { readonly kind: 'staff'; readonly id: string; readonly name: string }
+export type Keeper = (Acts & { readonly kind: 'participant' }) | { readonly kind: 'staff'; readonly id: string; readonly name: string }
 export type KeepingOrder = { readonly recordingId: string; readonly by: Keeper; readonly purpose: string; readonly until: Day }
 
 /** Says what the organisation keeps a recording for and until when. Everybody who took part can read it. The last one said counts. */

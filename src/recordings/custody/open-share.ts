@@ -2,13 +2,14 @@ import { accepted, refused, type Bytes, type Result } from '#ground'
 import type { Conversation, HashSecret, RecordingNote } from '#conversations'
 import { m4aName } from '../copies.ts'
 import { cutSound, type Sound } from '../cut-sound.ts'
-import { leaving, whyClosed } from '../leaving.ts'
+import { leaving } from '../leaving.ts'
 import type { FilePort } from '../port.ts'
 import type { RecordingRefusal } from '../refusal.ts'
 import type { Share } from './custody.ts'
 import { findCustody, type CustodyDeps, type FoundCustody } from './find-custody.ts'
 import { codeHash } from './share.ts'
 import { shareState } from './share-rules.ts'
+import { whyTextClosed } from './texts.ts'
 
 /** After so many wrong codes a link stops; whoever gave it can make another. */
 export const MOST_WRONG_CODES = 10
@@ -52,6 +53,18 @@ export async function openShare(deps: OpenDeps, order: Key & { readonly act: 'li
   return accepted({ ...sound, read: async (range) => whileIt(stillMay, await sound.read(range)) })
 }
 
+/** The words that were shared: to read, or to have when that was agreed. That they were opened is on disk first. */
+export async function openSharedText(deps: SeeDeps, order: Key & { readonly act: 'listen' | 'hold' }): Promise<Result<string, RecordingRefusal>> {
+  const found = await openedShare(deps, order)
+  if (!found.ok) return found
+  const { share, note } = found.value
+  if (share.text === undefined || (order.act === 'hold' && share.act !== 'hold')) return refused({ code: 'share-not-agreed' })
+  const text = await deps.custody.text(note.id, share.text.id)
+  if (text === undefined) return refused({ code: 'share-over' })
+  await deps.custody.noteOpening({ at: deps.now(), recordingId: note.id, shareId: share.id, what: order.act === 'listen' ? 'read' : 'downloaded' })
+  return accepted(text)
+}
+
 /** Gives bytes on as long as it still may; a reader then gets less than was promised, which every reader takes for a break. */
 async function* whileIt(may: () => Promise<boolean>, bytes: AsyncIterable<Bytes>): AsyncGenerator<Bytes> {
   for await (const part of bytes) {
@@ -78,7 +91,7 @@ async function openedShare(deps: SeeDeps, { secret, code }: Key): Promise<Result
   const share = found?.custody.shares.find(({ id }) => id === link.shareId)
   if (found === undefined || share === undefined) return refused({ code: 'share-over' })
   const state = shareState(found.conversation, found.note, found.policy, share, deps.now())
-  if (state === 'closed') return refused({ code: whyClosed(found.note) ?? 'share-over' })
+  if (state === 'closed') return refused({ code: whyTextClosed(found.note) ?? 'share-over' })
   return state === 'agreed' ? accepted({ ...found, share }) : refused({ code: 'share-over' })
 }
 

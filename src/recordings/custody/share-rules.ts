@@ -57,13 +57,20 @@ function mayLeave({ verdict, inDoubt }: Decision<'share'>, recipient: Share['rec
 /** Where a wish stands. `refused` never tells who said no. */
 export type ShareState = 'waiting' | 'agreed' | 'refused' | 'ended' | 'over' | 'closed'
 
+/** Whether this person is asked about a wish that waits, and has not answered. */
+export function waitsFor(conversation: Conversation, note: RecordingNote, policy: Policy, share: Share, participantId: string, now: Instant): boolean {
+  return share.asked.includes(participantId) && !share.answers.some((given) => given.participantId === participantId) && shareState(conversation, note, policy, share, now) === 'waiting'
+}
+
 /**
  * Where a wish stands at this moment, from nothing but what is kept: it holds only while everybody who was asked says yes, the rules
  * still say yes to that, it was not ended, its time is not over, and the recording itself may leave.
  */
 export function shareState(conversation: Conversation, note: RecordingNote, policy: Policy, share: Share, now: Instant): ShareState {
   if (share.ended !== undefined) return 'ended'
-  if (leaving(note) === undefined) return 'closed'
+  const may = leaving(note)
+  // In a text the voice that was left out may still stand.
+  if (may === undefined || (share.form !== 'sound' && may.leftOut.length > 0)) return 'closed'
   if (now >= share.until) return 'over'
   const answered = share.asked.map((id) => share.answers.find(({ participantId }) => participantId === id)?.answer)
   if (answered.includes('no')) return 'refused'

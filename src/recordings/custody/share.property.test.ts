@@ -32,6 +32,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 /** So that there is something to decide about from the first step on. */
 const BEGINNING: readonly Step[] = [{ do: 'ask', recipient: 'third-party', days: 9 }, { do: 'ask', recipient: 'own-lawyer', days: 20 }, { do: 'answer', share: 0, who: 0, answer: 'yes' }]
 
+/** After which every link is over: that is refused in every row. */
+const ENDING: readonly Step[] = [{ do: 'pass', days: 31 }]
+
 /** What a second, simple bookkeeping knows of one share. */
 type Known = { readonly share: Share; readonly free: boolean; readonly untilMs: number; readonly yes: Set<number>; ended: boolean; link: Link | undefined; wrong: number }
 
@@ -46,7 +49,7 @@ at('no row of actions gives a sound to anybody without a ground that holds at th
       const links: { readonly link: Link; readonly of: Known }[] = []
       let closed = withdrawn
       let keptClosed = false
-      for (const one of [...BEGINNING, ...steps]) {
+      for (const one of [...BEGINNING, ...steps, ...ENDING]) {
         if (one.do === 'ask') {
           const until = Number(house.deps.now()) + one.days * DAY_MS
           const asked = await talk.tryAsk({ recipient: one.recipient, until: until as never })

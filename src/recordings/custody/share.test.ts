@@ -113,14 +113,6 @@ at('a judge may have it: the rules of play do not speak of that, and it is noted
   assert.ok((await openShare(house.deps, { ...(await talk.link(share)), act: 'hold' })).ok)
 })
 
-at('a transcript of it is asked about like the sound, and opens no sound', async (house) => {
-  const talk = await sharedTalk(house)
-  const share = await talk.asks({ recipient: 'third-party', form: 'transcript' })
-  assert.deepEqual(share.asked, [talk.noor.participantId])
-  await talk.answers(share, 0, 'yes')
-  assert.equal(code(await talk.listens(await talk.link(share))), 'share-not-agreed')
-})
-
 at('a link needs its code, stops after too many wrong ones, and ends by itself', async (house) => {
   const talk = await sharedTalk(house)
   const share = await talk.asks({ recipient: 'own-lawyer' })

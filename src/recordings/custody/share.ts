@@ -1,28 +1,27 @@
-import { accepted, newId, newSecret, newShortCode, refused, type Instant, type Random, type Result } from '#ground'
-import type { HashSecret } from '#conversations'
+import { accepted, newId, newSecret, newShortCode, refused, utf8, type Random, type Result } from '#ground'
+import type { HashSecret, Participant } from '#conversations'
+import { sha256Base64 } from '#ledger'
 import { whyClosed } from '../leaving.ts'
 import type { RecordingRefusal } from '../refusal.ts'
-import type { CodeBy, Part, Recipient, Share, ShareAct, ShareForm } from './custody.ts'
+import type { CodeBy, Share, ShareWish, TextRef } from './custody.ts'
 import type { CustodyEvent } from './events.ts'
-import { actorOn, findCustody, holderOn, type CustodyDeps, type FoundCustody } from './find-custody.ts'
+import { actorOn, findCustody, holderOn, type Acts, type CustodyDeps, type FoundCustody } from './find-custody.ts'
 import { shareState, weighWish } from './share-rules.ts'
+import { mayRead, readText, whyTextClosed } from './texts.ts'
 
 /** The longest a link works. */
 export const LONGEST_SHARE_DAYS = 30
 /** As many wishes as one recording keeps; a hundred is no sharing any more. */
 const MOST_SHARES = 100
-const MOST_CHARACTERS = { name: 120, purpose: 600 } as const
+const MOST_CHARACTERS = { name: 120, purpose: 600, quote: 4000 } as const
 const DAY_MS = 24 * 60 * 60_000
 
-export type Who = { readonly recordingId: string; readonly participantId: string; readonly deviceId: string }
-export type ShareOrder = Who & {
-  readonly recipient: Recipient
-  readonly name: string
-  readonly purpose: string
-  readonly part: Part
-  readonly act: ShareAct
-  readonly form: ShareForm
-  readonly until: Instant
+export type Who = Acts & { readonly recordingId: string }
+export type ShareOrder = Who & ShareWish & {
+  /** Which transcript, when that is what goes. */
+  readonly transcriptId?: string | undefined
+  /** The words quoted, when they are what goes. */
+  readonly words?: string | undefined
 }
 
 /**
@@ -34,7 +33,7 @@ export async function askToShare(deps: CustodyDeps & { readonly random: Random }
   const asker = found && holderOn(found.conversation, order)
   if (found === undefined || asker === undefined) return refused({ code: 'recording-not-found' })
   const { conversation, note, policy, custody } = found
-  const closed = whyClosed(note)
+  const closed = order.form === 'sound' ? whyClosed(note) : whyTextClosed(note)
   if (closed !== undefined) return refused({ code: closed })
   if (!isText(order.name, MOST_CHARACTERS.name) || !isText(order.purpose, MOST_CHARACTERS.purpose)) return refused({ code: 'share-incomplete' })
   const at = deps.now()
@@ -45,25 +44,50 @@ export async function askToShare(deps: CustodyDeps & { readonly random: Random }
   if (outcome.kind === 'public') return refused({ code: 'share-in-public' })
   if (outcome.kind === 'no') return refused({ code: 'share-not-allowed' })
   const shareId = newId(deps.random)
+  const text = textOf(found, asker, order, shareId)
+  if (!text.ok) return text
   const { recipient, name, purpose, part, act, form, until } = order
   const event: CustodyEvent = {
-    v: 1, type: 'share-asked', at, shareId, participantId: asker.id, recipient, name: name.trim(), purpose: purpose.trim(), part, act, form, until,
-    asked: outcome.kind === 'ask' ? outcome.asked : [], clause: outcome.clause,
+    v: 2, type: 'share-asked', at, shareId, participantId: asker.id, recipient, name: name.trim(), purpose: purpose.trim(), part, act, form, until,
+    asked: outcome.kind === 'ask' ? outcome.asked : [], clause: outcome.clause, ...(text.value === undefined ? {} : { text: text.value.ref }),
   }
-  return keepShare(deps, found, shareId, [event])
+  return keepShare(deps, found, shareId, [event], text.value?.words === undefined ? {} : { texts: [{ id: shareId, text: text.value.words }] })
+}
+
+/** The text a wish is about: a transcript the asker may read, or words of their own choice, kept under the id of the share. */
+function textOf(
+  { custody, conversation }: FoundCustody, asker: Participant, { form, transcriptId, words = '' }: ShareOrder, shareId: string,
+): Result<{ readonly ref: TextRef; readonly words: string | undefined } | undefined, RecordingRefusal> {
+  if (form === 'sound') return accepted(undefined)
+  if (form === 'transcript') {
+    const transcript = custody.transcripts.find(({ id }) => id === transcriptId)
+    if (transcript === undefined || !mayRead(conversation, custody, transcript, asker)) return refused({ code: 'text-missing' })
+    return accepted({ ref: { id: transcript.id, sha256: transcript.sha256 }, words: undefined })
+  }
+  if ([...words].length > MOST_CHARACTERS.quote) return refused({ code: 'text-too-long' })
+  const read = readText(words)
+  return read.ok ? accepted({ ref: { id: shareId, sha256: sha256Base64(utf8(read.value)) }, words: read.value }) : read
 }
 
 /** Somebody who was asked answers on their own device; they may change it as long as the wish stands. Nobody asks why. */
 export async function answerShare(deps: CustodyDeps, order: Who & { readonly shareId: string; readonly answer: 'yes' | 'no' }): Promise<Result<Share, RecordingRefusal>> {
   const found = await findShare(deps, order)
   if (!found.ok) return found
-  const { share } = found.value
+  const { share, note } = found.value
   const one = actorOn(found.value.conversation, order)
   if (one === undefined || !share.asked.includes(one.id)) return refused({ code: 'not-yours' })
+  if (note.erased !== undefined) return refused({ code: 'erased' })
   if (share.ended !== undefined || deps.now() >= share.until) return refused({ code: 'share-over' })
+  if (onlyByLinkOf(share.askedBy, one, order)) return refused({ code: 'link-from-asker' })
   const event: CustodyEvent = { v: 1, type: 'share-answered', at: deps.now(), shareId: share.id, participantId: one.id, answer: order.answer }
   // A no takes the link away with it: a later yes does not bring an old link back by itself.
   return keepShare(deps, found.value, share.id, [event], order.answer === 'no' ? { endLinksOf: [share.id] } : {})
+}
+
+/** Whoever asks could have opened the link they gave themselves. An account says that they did not. */
+function onlyByLinkOf(askedBy: string, { seats }: Participant, { deviceId, accountId }: Acts): boolean {
+  const seat = seats.find((one) => one.deviceId === deviceId) ?? seats.find((one) => accountId !== undefined && one.accountId === accountId)
+  return seat?.linkFrom === askedBy && seat.established !== 'staff-account'
 }
 
 type LinkDeps = CustodyDeps & { readonly random: Random; readonly hashSecret: HashSecret }
@@ -77,7 +101,7 @@ export async function makeShareLink(deps: LinkDeps, order: Who & { readonly shar
   if (holderOn(conversation, order)?.id !== share.askedBy) return refused({ code: 'not-yours' })
   const at = deps.now()
   const state = shareState(conversation, note, policy, share, at)
-  if (state === 'closed') return refused({ code: whyClosed(note) ?? 'not-possible-now' })
+  if (state === 'closed') return refused({ code: whyTextClosed(note) ?? 'not-possible-now' })
   if (state === 'ended' || state === 'over') return refused({ code: 'share-over' })
   if (state !== 'agreed') return refused({ code: 'share-not-agreed' })
   const [secret, code] = [newSecret(deps.random), newShortCode(deps.random)]
@@ -102,17 +126,18 @@ export function codeHash(hashSecret: HashSecret, secret: string, code: string): 
   return hashSecret(`${secret} ${code}`)
 }
 
-async function findShare(deps: CustodyDeps, { recordingId, shareId }: { readonly recordingId: string; readonly shareId: string }): Promise<Result<FoundCustody & { readonly share: Share }, RecordingRefusal>> {
+/** A share with everything it is about, or a refusal. */
+export async function findShare(deps: CustodyDeps, { recordingId, shareId }: { readonly recordingId: string; readonly shareId: string }): Promise<Result<FoundCustody & { readonly share: Share }, RecordingRefusal>> {
   const found = await findCustody(deps, recordingId)
   const share = found?.custody.shares.find(({ id }) => id === shareId)
   return found === undefined || share === undefined ? refused({ code: 'recording-not-found' }) : accepted({ ...found, share })
 }
 
-type Links = Pick<Parameters<CustodyDeps['custody']['keep']>[0], 'links' | 'endLinksOf'>
+type With = Pick<Parameters<CustodyDeps['custody']['keep']>[0], 'links' | 'endLinksOf' | 'texts'>
 
-async function keepShare(deps: CustodyDeps, { custody, conversation }: FoundCustody, shareId: string, events: readonly CustodyEvent[], links: Links = {}): Promise<Result<Share, RecordingRefusal>> {
+async function keepShare(deps: CustodyDeps, { custody, conversation }: FoundCustody, shareId: string, events: readonly CustodyEvent[], more: With = {}): Promise<Result<Share, RecordingRefusal>> {
   const { recordingId, version } = custody
-  if (!(await deps.custody.keep({ recordingId, conversationId: conversation.id, version, events, ...links }))) return refused({ code: 'changed-meanwhile' })
+  if (!(await deps.custody.keep({ recordingId, conversationId: conversation.id, version, events, ...more }))) return refused({ code: 'changed-meanwhile' })
   const share = (await deps.custody.find(recordingId)).shares.find(({ id }) => id === shareId)
   if (share === undefined) throw new Error(`share ${shareId} was kept and is not there`)
   return accepted(share)

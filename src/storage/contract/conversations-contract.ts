@@ -165,6 +165,8 @@ const EVERY_EVENT: readonly Event[] = [
   added('client', { ageYears: 13, name: 'Noor' }),
   added('worker', { role: 'professional' }),
   { v: 1, type: 'seat-taken', at, participantId, deviceId: idOf('phone'), established: 'announced-it', present: true },
+  { v: 1, type: 'link-given', at, participantId: idOf('worker'), by: participantId, linkHash: 'hash' },
+  { v: 1, type: 'seat-taken', at, participantId: idOf('worker'), deviceId: idOf('desk'), established: 'personal-link', present: false, linkHash: 'hash' },
   { v: 1, type: 'seats-ended', at, participantId, keepDeviceId: idOf('phone') },
   { v: 1, type: 'answered', at, participantId, deviceId: idOf('phone'), answer: 'agrees', how: 'signed', envelope: '{}' },
   { v: 1, type: 'answered', at, participantId, deviceId: idOf('phone'), answer: 'withdrew', how: 'noted' },

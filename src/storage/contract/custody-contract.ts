@@ -56,8 +56,22 @@ export function custodyContract(name: string, open: () => Promise<Storage>): voi
     assert.notEqual(await custody.findLink('hash-two'), undefined)
   })
 
+  law('texts begin with the append that names them, and are gone when the sound is erased', async ({ custody, recordings }) => {
+    await recordings.keep(recording('s', 'talk'))
+    const typed = { ...append(0, [asked('one')]), texts: [{ id: idOf('one'), text: 'Zij zei: é ✓' }] }
+    assert.equal(await custody.keep({ ...typed, version: 7 }), false)
+    assert.equal(await custody.text(idOf('r'), idOf('one')), undefined)
+    assert.equal(await custody.keep(typed), true)
+    await custody.keep({ ...typed, recordingId: idOf('s') })
+    assert.equal(await custody.text(idOf('r'), idOf('one')), 'Zij zei: é ✓')
+    const erased = { v: 1, type: 'recording-erased', at: minute(9), recordingId: idOf('r'), ground: 'asked' } as const
+    assert.equal(await custody.eraseSound({ append: { id: idOf('talk'), version: 2, events: [erased] }, custody: append(1, []) }), true)
+    assert.equal(await custody.text(idOf('r'), idOf('one')), undefined)
+    assert.equal(await custody.text(idOf('s'), idOf('one')), 'Zij zei: é ✓')
+  })
+
   law('who opened what was shared is kept in the order it happened', async ({ custody }) => {
-    const openings = (['opened-page', 'listened', 'downloaded'] as const).map((what, i) => ({ at: minute(i), recordingId: idOf('r'), shareId: idOf('one'), what }))
+    const openings = (['opened-page', 'listened', 'read', 'downloaded'] as const).map((what, i) => ({ at: minute(i), recordingId: idOf('r'), shareId: idOf('one'), what }))
     for (const opening of openings) await custody.noteOpening(opening)
     assert.deepEqual(await custody.openings(idOf('r')), openings)
     assert.deepEqual(await custody.openings(idOf('other')), [])
@@ -93,6 +107,54 @@ export function custodyContract(name: string, open: () => Promise<Storage>): voi
     assert.deepEqual(await custody.due({ on: '2026-12-01', limit: 9 }), [idOf('asked'), idOf('r')])
     assert.deepEqual(await custody.due({ on: '2026-11-30', limit: 9 }), [idOf('asked')])
     assert.deepEqual(await custody.due({ on: '2028-01-01', limit: 1 }), [idOf('asked')])
+  })
+
+  law('an address waits until its recording is erased, then for its message, and goes when that left or was given up', async ({ custody, recordings }) => {
+    await recordings.keep(recording('s', 'talk'))
+    const erase = async (who: string, version: number) => {
+      const erased = { v: 1, type: 'recording-erased', at: minute(9), recordingId: idOf(who), ground: 'asked' } as const
+      return custody.eraseSound({ append: { id: idOf('talk'), version, events: [erased] }, custody: { ...append(2, []), recordingId: idOf(who) } })
+    }
+    for (const who of ['r', 's']) await custody.keep({ ...append(0, [asked('one'), asked('two')]), recordingId: idOf(who) })
+    const address = (who: string, share: string, to: string) => custody.keepAddress({ recordingId: idOf(who), shareId: idOf(share), address: to })
+    await address('r', 'one', 'old@elders.example')
+    await address('r', 'one', 'jansen@elders.example')
+    await address('r', 'two', 'roos@elders.example')
+    await address('s', 'one', 'jansen@elders.example')
+    assert.deepEqual(await custody.toTell(minute(99), 9), [], 'nothing was erased')
+    assert.equal(await erase('r', 2), true)
+    assert.deepEqual(await custody.toTell(minute(8), 9), [])
+    const due = await custody.toTell(minute(9), 9)
+    assert.deepEqual(due.map(({ recordingId, shareId, address: to, attempts }) => [recordingId, shareId, to, attempts]), [[idOf('r'), idOf('one'), 'jansen@elders.example', 0], [idOf('r'), idOf('two'), 'roos@elders.example', 0]])
+    await custody.tried(due[0]!, minute(20))
+    await custody.tried(due[1]!, undefined)
+    assert.deepEqual(await custody.toTell(minute(19), 9), [])
+    assert.deepEqual((await custody.toTell(minute(20), 9)).map(({ attempts }) => attempts), [1])
+    await custody.tried(due[0]!, undefined)
+    assert.deepEqual(await custody.toTell(minute(99), 9), [])
+  })
+
+  law('a notice for whoever works here lands with the erasing or not at all; who has a copy is found until they were told', async ({ custody, notices }) => {
+    const erased = { v: 1, type: 'recording-erased', at: minute(9), recordingId: idOf('r'), ground: 'asked' } as const
+    const holder = { kind: 'recipient', shareId: idOf('one') } as const
+    const order = {
+      append: { id: idOf('talk'), version: 2, events: [erased] }, custody: append(0, [asked('one'), { v: 1, type: 'holders-listed', at: minute(9), holders: [holder] }]),
+      notices: [{ key: 'erased r fatima', accountId: idOf('fatima'), path: '/gesprek/x', dueAt: minute(9) }],
+    }
+    assert.equal(await custody.eraseSound({ ...order, append: { ...order.append, version: 9 } }), false)
+    assert.deepEqual([await notices.due(minute(99), 9), await custody.untold(9)], [[], []])
+    assert.equal(await custody.eraseSound(order), true)
+    assert.deepEqual((await notices.due(minute(9), 9)).map(({ key, path }) => [key, path]), [['erased r fatima', '/gesprek/x']])
+    assert.deepEqual(await custody.untold(9), [idOf('r')])
+    await custody.keep(append(2, [{ v: 1, type: 'holder-told', at: minute(10), holder, by: worker }]))
+    assert.deepEqual(await custody.untold(9), [])
+  })
+
+  law('recordings with a wish to share them that still runs are found', async ({ custody, recordings }) => {
+    await recordings.keep(recording('s', 'talk'))
+    await custody.keep(append(0, [asked('one'), asked('two')]))
+    assert.deepEqual(await custody.withWishes(minute(899)), [idOf('r')])
+    assert.deepEqual(await custody.withWishes(minute(900)), [])
   })
 
   law('what has sound here and no purpose is found, oldest first; what has one, or no sound, is not', async ({ custody, recordings }) => {
@@ -159,10 +221,16 @@ const EVERY_CUSTODY_EVENT: readonly CustodyEvent[] = [
   { v: 1, type: 'share-answered', at: minute(6), shareId: idOf('one'), participantId: idOf('worker'), answer: 'no' },
   { v: 1, type: 'share-link-made', at: minute(6), shareId: idOf('one'), codeBy: 'told' },
   ended('one'),
+  { ...(asked('three') as Extract<CustodyEvent, { type: 'share-asked' }>), v: 2, form: 'quote', text: { id: idOf('three'), sha256: 'hash' } },
+  { v: 1, type: 'transcript-added', at: minute(6), transcriptId: idOf('typed'), participantId: idOf('client'), sha256: 'hash', sizeBytes: 12 },
+  { v: 2, type: 'copy-asked', at: minute(6), requestId: idOf('typed'), participantId: idOf('worker'), form: 'transcript' },
   { v: 1, type: 'copy-asked', at: minute(6), requestId: idOf('wish'), participantId: idOf('worker'), purpose: 'verslag', keepUntil: '2027-01-01' },
   { v: 1, type: 'copy-asked', at: minute(6), requestId: idOf('other'), participantId: idOf('client'), dueOn: '2026-12-21' },
   { v: 1, type: 'copy-asked-again', at: minute(6), requestId: idOf('wish') },
   { v: 1, type: 'copy-answered', at: minute(7), requestId: idOf('wish'), by: idOf('client'), what: 'seal' },
+  { v: 1, type: 'holders-listed', at: minute(8), holders: [{ kind: 'recipient', shareId: idOf('one') }, { kind: 'participant', participantId: idOf('client') }] },
+  { v: 1, type: 'holder-told', at: minute(8), holder: { kind: 'recipient', shareId: idOf('one') }, by: { kind: 'mail' } },
+  { v: 1, type: 'holder-told', at: minute(9), holder: { kind: 'participant', participantId: idOf('client') }, by: worker },
   kept('2027-01-01'),
   eraseAsked('2026-12-21'),
   { v: 1, type: 'erase-answered', at: minute(8), requestId: idOf('wish'), by: worker, what: 'erased', ground: 'asked' },

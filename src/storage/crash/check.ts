@@ -85,6 +85,7 @@ async function checkShares(custody: Storage['custody'], wanted: number) {
   const opened = new Set((await custody.openings(recordingId)).map(({ shareId }) => shareId))
   for (const [place, share] of shares.entries()) {
     assert.equal((await custody.findLink(`hash-${place}`))?.shareId, share.id, `the link of share ${place} is gone`)
+    assert.equal(await custody.text(recordingId, share.id), `words of ${share.id}`, `the words of share ${place} are gone`)
     // A fault may have come between a share and its opening; the last acknowledged one had both.
     if (place === wanted - 1) assert.ok(opened.has(share.id), `the note that share ${place} was opened is gone`)
   }

@@ -88,7 +88,7 @@ async function shareAll() {
     try {
       const { version } = await storage.custody.find(recordingId)
       const [share, link] = [asked(`${version}`), { ...shareLink(`${version}`), recordingId }]
-      await storage.custody.keep({ recordingId, conversationId: idOf('talk'), version, events: [share], links: [link] })
+      await storage.custody.keep({ recordingId, conversationId: idOf('talk'), version, events: [share], links: [link], texts: [{ id: link.shareId, text: `words of ${link.shareId}` }] })
       await storage.custody.noteOpening({ at: minute(0), recordingId, shareId: link.shareId, what: 'listened' })
       process.stdout.write(`shared ${version}\n`)
     } catch (error) {

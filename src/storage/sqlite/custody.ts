@@ -3,6 +3,7 @@ import type { Commits } from './commits.ts'
 import type { Connection } from './connection.ts'
 import type { SqliteConversations } from './conversations.ts'
 import { readCustodyEvent, writeCustodyEvent } from './custody-event-readers.ts'
+import { addNotices } from './notices.ts'
 import { instantIn, numberIn, textIn, wordIn, type Row } from './row.ts'
 
 /** What happened with recordings after they were made, in SQLite. `emptyLog` copies the write-ahead log into the database and cuts it off. */
@@ -13,17 +14,17 @@ export function sqliteCustody(connection: Connection, commits: Commits, { append
       .map((row) => readCustodyEvent({ type: textIn(row, 'type'), v: numberIn(row, 'v'), body: textIn(row, 'body') }))
   const find = (recordingId: string): Custody => foldCustody(recordingId, events(recordingId))
 
-  function keepRow(conversationId: string, { recordingId, version, keeping, eraseRequests }: Custody): void {
+  function keepRow(conversationId: string, { recordingId, version, keeping, eraseRequests, holders }: Custody): void {
     const dueOn = eraseRequests.filter(({ answer }) => answer === undefined).map((one) => one.dueOn).toSorted()[0]
     connection.run(
-      `INSERT INTO custodies (recording_id, conversation_id, version, keep_until, answer_due_on) VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT (recording_id) DO UPDATE SET version = excluded.version, keep_until = excluded.keep_until, answer_due_on = excluded.answer_due_on`,
-      recordingId, conversationId, version, keeping?.until ?? null, dueOn ?? null,
+      `INSERT INTO custodies (recording_id, conversation_id, version, keep_until, answer_due_on, untold) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (recording_id) DO UPDATE SET version = excluded.version, keep_until = excluded.keep_until, answer_due_on = excluded.answer_due_on, untold = excluded.untold`,
+      recordingId, conversationId, version, keeping?.until ?? null, dueOn ?? null, holders.filter(({ told }) => told === undefined).length,
     )
   }
 
   /** Inside the transaction that runs now; false when it changed meanwhile. */
-  function appendCustody({ recordingId, conversationId, version, events: added, links = [], endLinksOf = [], append: said }: CustodyAppend): boolean {
+  function appendCustody({ recordingId, conversationId, version, events: added, links = [], texts = [], endLinksOf = [], append: said }: CustodyAppend): boolean {
     if (said !== undefined && !append(said)) return false
     const before = find(recordingId)
     if (before.version !== version) return false
@@ -33,6 +34,7 @@ export function sqliteCustody(connection: Connection, commits: Commits, { append
       const { type, v, body } = writeCustodyEvent(event)
       connection.run('INSERT INTO custody_events (recording_id, position, type, v, body) VALUES (?, ?, ?, ?, ?)', recordingId, version + i, type, v, body)
     })
+    for (const { id, text } of texts) connection.run('INSERT INTO custody_texts (recording_id, id, text) VALUES (?, ?, ?)', recordingId, id, text)
     for (const shareId of endLinksOf) connection.run('DELETE FROM share_links WHERE recording_id = ? AND share_id = ?', recordingId, shareId)
     for (const { secretHash, codeHash, shareId, createdAt, wrongCodes } of links) {
       connection.run(
@@ -47,6 +49,10 @@ export function sqliteCustody(connection: Connection, commits: Commits, { append
     find: async (recordingId) => find(recordingId),
     events: async (recordingId) => events(recordingId),
     keep: (order) => commits.write(() => appendCustody(order)),
+    async text(recordingId, id) {
+      const row = connection.get('SELECT text FROM custody_texts WHERE recording_id = ? AND id = ?', recordingId, id)
+      return row === undefined ? undefined : textIn(row, 'text')
+    },
     async findLink(secretHash) {
       const row = connection.get('SELECT * FROM share_links WHERE secret_hash = ?', secretHash)
       return row === undefined ? undefined : readLink(row)
@@ -64,18 +70,39 @@ export function sqliteCustody(connection: Connection, commits: Commits, { append
       })
     },
     openings: async (recordingId) => connection.all('SELECT * FROM share_openings WHERE recording_id = ? ORDER BY number', recordingId).map(readOpening),
-    async eraseSound({ append: said, custody }) {
+    async eraseSound({ append: said, custody, notices = [] }) {
       const erased = await commits.write(() => {
         if (!append(said) || !appendCustody(custody)) return false
         connection.run('UPDATE segments SET bytes = NULL WHERE recording_id = ? AND bytes IS NOT NULL', custody.recordingId)
         connection.run('DELETE FROM copies WHERE recording_id = ?', custody.recordingId)
         connection.run('DELETE FROM share_links WHERE recording_id = ?', custody.recordingId)
+        connection.run('DELETE FROM custody_texts WHERE recording_id = ?', custody.recordingId)
+        connection.run('UPDATE share_addresses SET tell_at = ? WHERE recording_id = ?', said.events.at(-1)?.at ?? 0, custody.recordingId)
+        addNotices(connection, notices)
         return true
       })
       // What was overwritten in the database still lies in its log.
       if (erased) emptyLog()
       return erased
     },
+    async keepAddress({ recordingId, shareId, address }) {
+      await commits.write(() => {
+        connection.run('INSERT INTO share_addresses (recording_id, share_id, address) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET address = excluded.address', recordingId, shareId, address)
+        return true
+      })
+    },
+    toTell: async (at, limit) =>
+      connection.all('SELECT * FROM share_addresses WHERE tell_at <= ? ORDER BY tell_at, share_id LIMIT ?', at, limit).map((row) => ({
+        recordingId: textIn(row, 'recording_id'), shareId: textIn(row, 'share_id'), address: textIn(row, 'address'), attempts: numberIn(row, 'attempts'),
+      })),
+    async tried({ recordingId, shareId }, again) {
+      await commits.write(() => {
+        if (again === undefined) connection.run('DELETE FROM share_addresses WHERE recording_id = ? AND share_id = ?', recordingId, shareId)
+        else connection.run('UPDATE share_addresses SET tell_at = ?, attempts = attempts + 1 WHERE recording_id = ? AND share_id = ?', again, recordingId, shareId)
+        return true
+      })
+    },
+    untold: async (limit) => connection.all('SELECT recording_id FROM custodies WHERE untold > 0 ORDER BY recording_id LIMIT ?', limit).map((row) => textIn(row, 'recording_id')),
     due: async ({ on, limit }) =>
       connection
         .all(
@@ -83,6 +110,10 @@ export function sqliteCustody(connection: Connection, commits: Commits, { append
            ORDER BY coalesce(answer_due_on, keep_until), recording_id LIMIT ?`,
           on, limit,
         )
+        .map((row) => textIn(row, 'recording_id')),
+    withWishes: async (at) =>
+      connection
+        .all("SELECT DISTINCT recording_id FROM custody_events WHERE type = 'share-asked' AND json_extract(body, '$.until') > ? ORDER BY recording_id", at)
         .map((row) => textIn(row, 'recording_id')),
     withoutPurpose: async (limit) =>
       connection
@@ -107,6 +138,6 @@ function readLink(row: Row): ShareLink {
 function readOpening(row: Row): ShareOpening {
   return {
     at: instantIn(row, 'at'), recordingId: textIn(row, 'recording_id'), shareId: textIn(row, 'share_id'),
-    what: wordIn<ShareOpening['what']>(row, 'what', { 'opened-page': true, listened: true, downloaded: true }),
+    what: wordIn<ShareOpening['what']>(row, 'what', { 'opened-page': true, listened: true, read: true, downloaded: true }),
   }
 }

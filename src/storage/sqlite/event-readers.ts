@@ -58,7 +58,9 @@ const seatTaken1 = shape<'seat-taken'>({
   accountName: z.string().exactOptional(),
   accountId: id.exactOptional(),
   present: z.boolean(),
+  linkHash: z.string().exactOptional(),
 })
+const linkGiven1 = shape<'link-given'>({ ...about('link-given'), by: id, linkHash: z.string() })
 const seatsEnded1 = shape<'seats-ended'>({ v: z.literal(1), type: z.literal('seats-ended'), at, participantId: id, keepDeviceId: id })
 const answered1 = shape<'answered'>({
   v: z.literal(1),
@@ -150,6 +152,7 @@ export const { read: readEvent, write: writeEvent } = eventReader<Event>({
   'participant-added v1': participantAdded1,
   'seat-taken v1': seatTaken1,
   'seats-ended v1': seatsEnded1,
+  'link-given v1': linkGiven1,
   'answered v1': answered1,
   'answered-for v1': answeredFor1,
   'arrived v1': moved1,

@@ -1,5 +1,5 @@
 import type {
-  ActivityEvent, Answer, Belongs, Box, CoverHow, EraseReason, How, ImageBy, ImageEvent, ImageQuestion, KeptFile, Making, Mark, Use, Voice,
+  ActivityEvent, Answer, Belongs, Box, EraseReason, FilmCoverHow, How, ImageBy, ImageEvent, ImageQuestion, KeptFile, Making, Mark, PhotoCoverHow, Stretch, Use, Voice,
 } from '#images'
 import type { RecordFacts, Setting } from '#policy'
 import { z } from 'zod'
@@ -18,7 +18,8 @@ const question = words<ImageQuestion>({ making: true, ...USE_WORDS })
 const voice = words<Voice>({ own: true, representative: true })
 const answer = words<Answer>({ yes: true, no: true, withdrawn: true })
 const mark = words<Mark>({ face: true, clothing: true, place: true, voice: true })
-const how = words<CoverHow>({ blur: true, fill: true, cut: true })
+const how = words<PhotoCoverHow>({ blur: true, fill: true, cut: true })
+const stretch: z.ZodType<Stretch> = z.strictObject({ fromMs: z.int().min(0), toMs: z.int().min(1) })
 const box: z.ZodType<Box> = z.strictObject({ left: z.number(), top: z.number(), width: z.number(), height: z.number() })
 const where: z.ZodType<Box | 'somewhere'> = z.union([z.literal('somewhere'), box])
 const by: z.ZodType<ImageBy> = z.discriminatedUnion('kind', [
@@ -28,7 +29,7 @@ const by: z.ZodType<ImageBy> = z.discriminatedUnion('kind', [
 ])
 const file: z.ZodType<KeptFile> = z.strictObject({
   number: z.int().min(1), mediaType: z.string().min(1), widthPx: z.int().min(1), heightPx: z.int().min(1), sha256: z.string(), sizeBytes: z.int().min(0),
-  smallMediaType: z.string().exactOptional(),
+  smallMediaType: z.string().exactOptional(), durationMs: z.int().min(1).exactOptional(),
 })
 const policy = z.strictObject({ id: z.string(), version: z.string(), sha256: z.string() })
 const belongs: z.ZodType<Belongs> = z.union([z.strictObject({ kind: z.enum(['conversation', 'activity']), id }), z.strictObject({ kind: z.literal('nothing') })])
@@ -59,12 +60,17 @@ export const { read: readImageEvent, write: writeImageEvent } = eventReader<Imag
   'people-complete v1': shape<'people-complete'>({ ...happened('people-complete'), marked: words<'everybody' | 'nobody-recognisable'>({ everybody: true, 'nobody-recognisable': true }) }),
   'uses-asked v1': shape<'uses-asked'>({ ...happened('uses-asked'), uses: z.array(use) }),
   'asked v1': shape<'asked'>({ ...happened('asked'), personId: id, voice }),
+  'visitor-heard v1': shape<'visitor-heard'>({ ...happened('visitor-heard'), personId: id, activityVersion: z.int().min(1) }),
   'answered v1': shape<'answered'>({
     ...happened('answered'), personId: id, voice, question, answer, how: words<Exclude<How, 'at-table'>>({ 'own-device': true, said: true, 'at-activity': true }),
   }),
   'answered v2': shape<'answered', 2>({ ...happened2('answered'), personId: id, voice, question: z.literal('making'), answer, how: z.literal('at-table'), saidAt: at }),
   'covered v1': shape<'covered'>({ ...happened('covered'), coverId: id, personIds: z.array(id), how, boxes: z.array(box), file, statement: z.string() }),
+  'covered v2': shape<'covered', 2>({
+    ...happened('covered'), v: z.literal(2), coverId: id, personIds: z.array(id), how: words<FilmCoverHow>({ stretch: true, mute: true }), leftOut: stretch.exactOptional(), file, statement: z.string(),
+  }),
   'cover-judged v1': shape<'cover-judged'>({ ...happened('cover-judged'), coverId: id, stillBy: z.array(mark) }),
+  'cover-judged v2': shape<'cover-judged', 2>({ ...happened('cover-judged'), v: z.literal(2), coverId: id, stillBy: z.array(mark), step: z.literal(true) }),
   'recognised-after-all v1': shape<'recognised-after-all'>({ ...happened('recognised-after-all'), personId: id }),
   'placed v1': shape<'placed'>({ ...happened('placed'), placementId: id, use, where: z.string().min(1), print: z.boolean(), copies: z.int().min(0).exactOptional(), placedAt: at }),
   'take-down-asked v1': shape<'take-down-asked'>({ ...happened('take-down-asked'), placementId: id, due: at, dueFrom }),
@@ -88,4 +94,6 @@ export const { read: readActivityEvent, write: writeActivityEvent } = eventReade
   'visitor-came v1': activityShape<'visitor-came'>({ ...visited('visitor-came'), visitorId: id, role: roles, ageYears: z.number().exactOptional(), limited: z.boolean(), answers }),
   'visitor-answered v1': activityShape<'visitor-answered'>({ ...visited('visitor-answered'), visitorId: id, answers }),
   'activity-ended v1': activityShape<'activity-ended'>(visited('activity-ended')),
+  'visitor-forgotten v1': activityShape<'visitor-forgotten'>({ ...visited('visitor-forgotten'), came: z.boolean() }),
+  'visitors-forgotten v1': activityShape<'visitors-forgotten'>({ ...visited('visitors-forgotten'), count: z.int().min(1) }),
 } satisfies Record<`${ActivityEvent['type']} v1`, z.ZodType<ActivityEvent>>)

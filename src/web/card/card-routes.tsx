@@ -81,7 +81,7 @@ export function cardRoutes(deps: Deps): Hono {
 
   async function draw(c: Context, { conversation, view, deviceId }: Seen) {
     const lang = languageOf(c)
-    const asked = await Promise.all(conversation.recordings.map(async (note) => ((await waitsForAnswer(deps, conversation, note, deviceId)) ? [note.id] : [])))
+    const asked = await Promise.all(conversation.recordings.map(async (note) => ((await waitsForAnswer(deps, conversation, note, { deviceId })) ? [note.id] : [])))
     const link = await linkFlash(c, deps, conversation.id)
     return (
       <CardPage

@@ -1,4 +1,5 @@
 import type { ActivityDeps, ActivityPort, ImageAccessPort, ImagePort, ImageWork, SeeImageDeps, StateImage, TableOf } from '#images'
+import type { VerifierKey } from '#ledger'
 import type { PeoplePort } from '#people'
 import type { UploadPort } from '#uploads'
 import type { WebDeps } from '../deps.ts'
@@ -13,6 +14,8 @@ export type ImageDeps = Pick<WebDeps, 'conversations' | 'devices' | 'files' | 'p
   /** Reads, cleans and covers files, in a process of its own. */
   readonly imageWork: ImageWork
   readonly stateImage: StateImage
+  /** Signs what is stated about pictures. */
+  readonly serverKey: VerifierKey
   readonly addressOf: AddressOf
   /** Who sits at the table where a picture was announced. */
   readonly tableOf: TableOf

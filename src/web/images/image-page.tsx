@@ -1,8 +1,7 @@
 import { answersPrivately } from '#conversations'
-import { answerOf, mayUse, VOICES, type Depicted, type Voice } from '#images'
+import { answerOf, mayUse, openCovers, VOICES, type Depicted, type Voice } from '#images'
 import { voicesHeard } from '#policy'
 import { Actions, Button, LinkButton } from '../layout/button.tsx'
-import { ExactText } from '../layout/codes.tsx'
 import { Form } from '../layout/fields.tsx'
 import { Card, SummaryList } from '../layout/lists.tsx'
 import { ErrorSummary, Notice, StatusBadge } from '../layout/notice.tsx'
@@ -10,6 +9,7 @@ import { Table } from '../layout/table.tsx'
 import { routes } from '../routes.ts'
 import { dateText } from '../staff/dates.ts'
 import { StaffPage, type FormError } from '../staff/staff-page.tsx'
+import { leftOutLines } from './film-cut-fields.tsx'
 import { actorText, freeAtTable, nameOf, titleOf, type ImageModel } from './image-model.ts'
 import { PlacementsPart } from './placements-part.tsx'
 
@@ -45,7 +45,7 @@ function Shown({ seen: { image }, words, title }: ImageModel & { title: string }
 
 /** Covered versions nobody looked at yet. */
 function CoversPart({ seen: { image }, words }: ImageModel) {
-  const open = image.covers.filter(({ judged, file }) => judged === 'not-yet' && file.number > image.current.number)
+  const open = openCovers(image)
   return (
     <>
       {open.map(({ id, how }) => (
@@ -109,7 +109,7 @@ function PersonCard(model: ImageModel & { one: Depicted }) {
             </form>
           ))}
           <LinkButton href={`${act('antwoord')}?persoon=${one.id}`} kind="secondary">{words.page.note}<span class="ok-hidden">: {name}</span></LinkButton>
-          {image.kind === 'photo' && <LinkButton href={`${act('afdekken')}?persoon=${one.id}`} kind="secondary">{words.page.coverThis}<span class="ok-hidden">: {name}</span></LinkButton>}
+          <LinkButton href={`${act('afdekken')}?persoon=${one.id}`} kind="secondary">{words.page.coverThis}<span class="ok-hidden">: {name}</span></LinkButton>
           {Object.keys(one.answers).length === 0 && one.asked.length === 0 && (
             <form method="post" action={act('niet-aangewezen')}>
               <input type="hidden" name="persoon" value={one.id} />
@@ -167,7 +167,8 @@ function UsesPart({ seen: { image, policy, ground }, viewer, words, now }: Image
   )
 }
 
-function FactsPart({ seen: { image, ground }, frame, words }: ImageModel) {
+function FactsPart({ seen: { image }, frame, words }: ImageModel) {
+  const leftOut = leftOutLines(image, words, frame.lang)
   return (
     <Card title={words.page.facts}>
       <SummaryList
@@ -176,12 +177,15 @@ function FactsPart({ seen: { image, ground }, frame, words }: ImageModel) {
           { term: words.page.maker, value: actorText(image.maker, words) },
           { term: words.page.where, value: words.settings[image.making.setting] },
           { term: words.page.keepUntil, value: dateText(image.keepUntil, frame.lang) },
+          ...(leftOut.length === 0 ? [] : [{ term: words.forms.film.edits, value: leftOut.join(' ') }]),
           { term: words.page.received, value: <code>{image.receivedSha256}</code> },
         ]}
       />
-      {ground === 'made-it' && image.statements.map((line, index) => (
-        <details><summary>{image.statements.length > 1 ? `${words.page.statement} ${index + 1}` : words.page.statement}</summary><ExactText label={words.page.statement}>{line}</ExactText></details>
-      ))}
+      <p>{words.page.statementHow}</p>
+      <Actions>
+        <LinkButton href={routes.imageStatements(image.id)} kind="secondary">{words.page.statement}</LinkButton>
+        <LinkButton href={routes.check} kind="quiet">{words.page.checkIt}</LinkButton>
+      </Actions>
     </Card>
   )
 }

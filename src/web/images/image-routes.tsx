@@ -1,6 +1,7 @@
-import { actOnImage, coverImage, isUse, markParticipant, markVisitor, personIn, seeImage, showImage, takeImage, VOICES, type ImageAct } from '#images'
+import { actOnImage, coverImage, isUse, markParticipant, markVisitor, personIn, seeImage, showImage, statementsOf, takeImage, VOICES, type ImageAct } from '#images'
 import { again } from '#conversations'
 import { isId } from '#ground'
+import { formatImageStatements } from '#ledger'
 import { Hono, type Context } from 'hono'
 import { languageOf } from '../language.ts'
 import { bodySize, FORM_BYTES } from '../layout/body-size.ts'
@@ -44,6 +45,15 @@ export function imageRoutes(deps: ImageDeps): Hono {
     const { account: _, ...viewer } = await imageViewer(c, deps)
     const taken = await takeImage(room, { imageId: c.req.param('id') ?? '', viewer, use })
     return taken.ok ? sendImage(c, taken.value, `${use}-${(c.req.param('id') ?? '').slice(0, 4)}`) : refuse(c, taken.refusal.code)
+  })
+
+  app.get(routes.imageStatements(':id'), async (c) => {
+    const model = await load(c)
+    // Whoever only manages has no picture to check.
+    if (model === undefined || model.seen.ground === 'manages') return refuse(c, 'image-not-found')
+    const { image } = model.seen
+    c.header('content-disposition', `attachment; filename="verklaring-${image.id.slice(0, 4)}.txt"`)
+    return c.text(formatImageStatements({ serverKey: deps.serverKey, lines: statementsOf(image) }))
   })
 
   app.get(routes.imageAct(':id', ':action'), async (c) => {

@@ -68,8 +68,11 @@ export function joinRoutes(deps: Deps): Hono {
     // No device is made for a link that leads nowhere.
     if (!isSecret(secret) || (await deps.links.find(deps.hashSecret(secret))) === undefined) return linkRefused(c)
     const device = await deviceOrNew(c, deps)
-    const outcome = await again(() => enterByLink(deps, { secret, deviceId: device.id }))
-    return outcome.ok ? c.redirect(routes.table(outcome.value.conversationId), 303) : linkRefused(c)
+    const account = await staffOf(c, deps)
+    const outcome = await again(() => enterByLink(deps, { secret, deviceId: device.id, account }))
+    if (outcome.ok) return c.redirect(routes.table(outcome.value.conversationId), 303)
+    const { code } = outcome.refusal
+    return code === 'link-for-somebody-else' || code === 'link-needs-account' ? linkRefused(c, code) : linkRefused(c)
   })
   return app
 
@@ -137,8 +140,8 @@ export function joinRoutes(deps: Deps): Hono {
   }
 
   /** Unknown, switched off and misspelt look the same: an answer that differs would say which secrets exist. */
-  function linkRefused(c: Context): Response {
-    return c.html(renderPage(<LinkRefusedPage site={deps.site} lang={languageOf(c)} />), 404) as Response
+  function linkRefused(c: Context, code?: 'link-for-somebody-else' | 'link-needs-account'): Response {
+    return c.html(renderPage(<LinkRefusedPage site={deps.site} lang={languageOf(c)} code={code} />), code === undefined ? 404 : REFUSALS[code].status) as Response
   }
 }
 

@@ -4,6 +4,7 @@ import { Form } from '../layout/fields.tsx'
 import { Page } from '../layout/page.tsx'
 import type { Site } from '../layout/site.ts'
 import { MessagePage } from '../public/message-page.tsx'
+import { REFUSALS } from '../refusals.ts'
 import { routes } from '../routes.ts'
 import { JOIN_WORDS } from './words.ts'
 
@@ -21,9 +22,13 @@ export function LinkPage({ site, lang, action, switchLanguageHref }: { site: Sit
   )
 }
 
-/** The one answer for every link that leads nowhere. */
-export function LinkRefusedPage({ site, lang }: { site: Site; lang: Language }) {
+/** The one answer for every link that leads nowhere; with `code` for one that works, but not here. */
+export function LinkRefusedPage({ site, lang, code }: { site: Site; lang: Language; code: 'link-for-somebody-else' | 'link-needs-account' | undefined }) {
   const words = JOIN_WORDS[lang]
+  if (code !== undefined) {
+    const signIn = code === 'link-needs-account' && <LinkButton href={routes.staffSignIn}>{words.signIn}</LinkButton>
+    return <MessagePage site={site} lang={lang} title={REFUSALS[code].words[lang]} actions={signIn}>{null}</MessagePage>
+  }
   return (
     <MessagePage site={site} lang={lang} title={words.linkBadTitle} actions={<LinkButton href={routes.join}>{words.title}</LinkButton>}>
       <p class="ok-lead">{words.linkBad}</p>

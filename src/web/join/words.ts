@@ -31,6 +31,7 @@ const nl = {
   linkLead: 'Dit is je eigen link naar je gesprek. Druk op de knop om verder te gaan.',
   linkNote: 'Dit apparaat mag daarna voor jou meedoen. Is dit niet jouw apparaat? Sluit dan deze pagina.',
   linkButton: 'Verder naar mijn gesprek',
+  signIn: 'Inloggen als medewerker',
   linkBadTitle: 'Deze link werkt niet',
   linkBad: 'Misschien is er een nieuwe link gemaakt, of is er een stukje weggevallen.',
   linkBadHow: [
@@ -71,6 +72,7 @@ const en: typeof nl = {
   linkLead: 'This is your own link to your conversation. Press the button to go on.',
   linkNote: 'This device may then act for you. Is this not your device? Then close this page.',
   linkButton: 'On to my conversation',
+  signIn: 'Sign in as staff',
   linkBadTitle: 'This link does not work',
   linkBad: 'Perhaps a new link was made, or a piece of it was lost.',
   linkBadHow: [

@@ -3,6 +3,8 @@ import { bodyLimit } from 'hono/body-limit'
 
 /** Largest form of text fields. */
 export const FORM_BYTES = 64 * 1024
+/** A form with a typed text of 200 kB: a letter with an accent is six characters on the way. */
+export const TEXT_FORM_BYTES = 1024 * 1024
 /** Largest JSON an island sends. */
 export const JSON_BYTES = 256 * 1024
 

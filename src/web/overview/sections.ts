@@ -3,13 +3,14 @@ import { answersPrivately, isLent, type Conversation, type Event, type Participa
 import { iso, type Bytes } from '#ground'
 import { isMaker, mayShow, showImage, standOf, type ImageAccessPort, type ImagePort, type Viewer as ImageViewer } from '#images'
 import type { Language } from '#policy'
-import { openCopy, receipt, shareState, type Access, type Custody, type ShareOpening } from '#recordings'
+import { mayRead, openCopy, readQuote, readTranscript, receipt, shareState, type Access, type Custody, type ShareOpening } from '#recordings'
 import type { VerifierKey } from '#ledger'
 import type { CasePort } from '#cases'
 import type { WebDeps } from '../deps.ts'
 import { ENDINGS } from '../images/send-image.ts'
 import { IMAGE_WORDS } from '../images/words.ts'
 import { nameFor, seesWhy } from '../sharing/care-page.tsx'
+import { transcriptText } from '../sharing/text-part.tsx'
 import { SHARING_WORDS } from '../sharing/words.ts'
 import { dayText } from '../staff/dates.ts'
 import { momentText, nameOf } from '../table/table-model.ts'
@@ -50,7 +51,7 @@ export type OverviewOf = {
 }
 
 /** The subjects in the order of the page. Another room that keeps something about people adds its own here. */
-export const SECTIONS: readonly ((of: OverviewOf) => Promise<OverviewSection>)[] = [aboutMe, recordings, pictures, inPictures, opened, shares, keeping, cases]
+export const SECTIONS: readonly ((of: OverviewOf) => Promise<OverviewSection>)[] = [aboutMe, recordings, texts, pictures, inPictures, opened, shares, keeping, cases]
 
 async function aboutMe({ lang, own, events, conversation }: OverviewOf): Promise<OverviewSection> {
   const words = OVERVIEW_WORDS[lang]
@@ -101,6 +102,42 @@ async function recordings({ deps, lang, conversation, deviceId }: OverviewOf): P
         },
       },
     ]),
+  }
+}
+
+/** What was typed out of the recordings, and the words this person quotes or is asked about. */
+async function texts({ deps, lang, own, conversation, custodies, deviceId }: OverviewOf): Promise<OverviewSection> {
+  const words = OVERVIEW_WORDS[lang]
+  const all = [...custodies.values()].flatMap((custody) => custody.transcripts.map((transcript) => ({ transcript, custody })))
+  const quotes = [...custodies.values()].flatMap(({ recordingId, shares: asked }) => asked.filter((share) => share.form === 'quote' && seesWhy(own, share)).map((share) => ({ share, recordingId })))
+  return {
+    id: 'texts', title: words.sections.texts,
+    lines: [...all.map(({ transcript }) => transcriptText({ conversation, lang }, transcript)), ...quotes.map(({ share }) => words.quote(momentText(share.at, lang)))],
+    data: {
+      transcripts: all.map(({ transcript: { id, at, addedBy, sha256, sizeBytes }, custody }) => ({ id, recordingId: custody.recordingId, at: iso(at), addedBy, sha256, sizeBytes })),
+      quotes: quotes.map(({ share, recordingId }) => ({ id: share.id, recordingId, sha256: share.text?.sha256 ?? null })),
+    },
+    files: [
+      ...all.flatMap(({ transcript, custody }) => {
+        const reader = own.find((one) => mayRead(conversation, custody, transcript, one))
+        if (reader === undefined) return []
+        return [{
+          name: `tekst-${transcript.id}.txt`,
+          async open() {
+            const read = await readTranscript(deps, { recordingId: custody.recordingId, participantId: reader.id, deviceId, transcriptId: transcript.id, what: 'downloaded-text' })
+            return read.ok ? read.value.text : undefined
+          },
+        }]
+      }),
+      ...quotes.map(({ share, recordingId }) => ({
+        name: `citaat-${share.id}.txt`,
+        async open() {
+          const reader = own.find(({ id }) => id === share.askedBy || share.asked.includes(id))
+          const read = await readQuote(deps, { recordingId, participantId: reader?.id ?? '', deviceId, shareId: share.id })
+          return read.ok ? read.value : undefined
+        },
+      })),
+    ],
   }
 }
 
@@ -163,7 +200,9 @@ async function shares({ deps, lang, conversation, own, custodies }: OverviewOf):
       ...all.map(({ share, state }) => `${SHARING_WORDS[lang].one.title(nameFor({ own, lang }, share))}: ${SHARING_WORDS[lang].one.states[state]}`),
       ...asked.map((one) => {
         const asker = person(one.askedBy)
-        return `${SHARING_WORDS[lang].copy.askedOn(asker === undefined ? '?' : nameOf(asker, lang), momentText(one.at, lang))} ${one.answer === undefined ? '' : SHARING_WORDS[lang].copy.answered[one.answer.what]}`.trim()
+        const { copy, texts: typed } = SHARING_WORDS[lang]
+        const said = one.form === 'sound' ? copy : { ...copy, ...typed }
+        return `${said.askedOn(asker === undefined ? '?' : nameOf(asker, lang), momentText(one.at, lang))} ${one.answer === undefined ? '' : said.answered[one.answer.what]}`.trim()
       }),
     ],
     data: {
@@ -173,7 +212,7 @@ async function shares({ deps, lang, conversation, own, custodies }: OverviewOf):
         // What others answered is theirs.
         answers: share.answers.filter(({ participantId }) => ids.has(participantId)).map(({ participantId, answer, at }) => ({ participantId, answer, at: iso(at) })),
       })),
-      copies: asked.map(({ id, at, askedBy, meant, dueOn, answer }) => ({ id, at: iso(at), askedBy, meant: meant ?? null, dueOn: dueOn ?? null, answer: answer === undefined ? null : { at: iso(answer.at), what: answer.what } })),
+      copies: asked.map(({ id, at, form, askedBy, meant, dueOn, answer }) => ({ id, at: iso(at), form, askedBy, meant: meant ?? null, dueOn: dueOn ?? null, answer: answer === undefined ? null : { at: iso(answer.at), what: answer.what } })),
     },
   }
 }

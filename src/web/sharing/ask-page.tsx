@@ -10,12 +10,13 @@ import { routes } from '../routes.ts'
 import { clockText } from '../table/clock-text.ts'
 import type { CareFrame } from './care-page.tsx'
 import { RECIPIENTS, type TypedWish } from './read-wish.ts'
+import { readable, transcriptText } from './text-part.tsx'
 import { SHARING_WORDS } from './words.ts'
 
 type AskRefusal = RecordingRefusal['code'] | 'no-recipient'
 /** The field a refusal is about. */
 const FIELDS: Readonly<Partial<Record<AskRefusal, string>>> = {
-  'no-recipient': 'recipient', 'share-incomplete': 'name', 'share-until-not-valid': 'until', 'share-part-not-valid': 'from', 'share-in-public': 'recipient', 'share-not-allowed': 'recipient',
+  'no-recipient': 'recipient', 'share-incomplete': 'name', 'share-until-not-valid': 'until', 'share-part-not-valid': 'from', 'text-missing': 'form', 'text-too-long': 'form', 'voice-left-out': 'form', 'share-in-public': 'recipient', 'share-not-allowed': 'recipient',
 }
 
 /** Asks what somebody wants to share with whom. What cannot be prevented stands before the button. */
@@ -35,6 +36,8 @@ export function AskPage({ frame, typed, refusal }: { readonly frame: CareFrame; 
       <p class="ok-lead">{ask.lead}</p>
       <Form action={routes.shareNew(conversation.id, note.id)}>
         <Radios name="recipient" legend={ask.recipient} value={typed.recipient} error={errorAt('recipient')} options={RECIPIENTS.map((value) => ({ value, label: recipients[value] }))} />
+        <Radios name="form" legend={ask.form} value={typed.form} error={errorAt('form')} options={formOptions(frame)} />
+        <TextField name="words" label={ask.words} hint={ask.wordsHint} value={typed.words} rows={3} maxLength={4000} />
         <TextField name="name" label={ask.name} hint={ask.nameHint} value={typed.name} size="full" maxLength={120} autocomplete="off" error={errorAt('name')} />
         <TextField name="purpose" label={ask.purpose} value={typed.purpose} rows={3} maxLength={600} />
         <Radios name="act" legend={ask.act} value={typed.act} options={(['listen', 'hold'] as const).map((value) => ({ value, label: ask.acts[value] }))} />
@@ -48,6 +51,16 @@ export function AskPage({ frame, typed, refusal }: { readonly frame: CareFrame; 
       <p><a href={routes.recordingCare(conversation.id, note.id)}>{SHARING_WORDS[lang].one.back}</a></p>
     </Page>
   )
+}
+
+/** The sound, the transcripts this person may read, and words of their own choice. */
+function formOptions(frame: CareFrame) {
+  const { ask } = SHARING_WORDS[frame.lang]
+  return [
+    { value: 'sound', label: ask.forms.sound },
+    ...readable(frame).map((one) => ({ value: one.id, label: transcriptText(frame, one) })),
+    { value: 'quote', label: ask.forms.quote },
+  ]
 }
 
 /** What no link and no code prevents. */

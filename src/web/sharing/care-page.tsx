@@ -1,5 +1,5 @@
 import type { Conversation, Participant, RecordingNote } from '#conversations'
-import { holdsCopy, shareState, whyClosed, type Custody, type Share } from '#recordings'
+import { holdsCopy, shareState, waitsFor, whyClosed, type Custody, type Share } from '#recordings'
 import type { Instant } from '#ground'
 import type { Language, Policy } from '#policy'
 import type { ComponentChildren } from 'preact'
@@ -66,8 +66,7 @@ function Line({ frame, share }: { readonly frame: CareFrame; readonly share: Sha
 
 /** Whether somebody on this device is asked and has not answered yet. */
 export function isAsked({ conversation, note, policy, own, now }: CareFrame, share: Share): boolean {
-  const state = shareState(conversation, note, policy, share, now)
-  return state === 'waiting' && own.some(({ id }) => share.asked.includes(id) && !share.answers.some((given) => given.participantId === id))
+  return own.some(({ id }) => waitsFor(conversation, note, policy, share, id, now))
 }
 
 /** Who is asked, and who asks, knows who it is and what for; the others know that it was shared, and on which ground. */

@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono'
 import { again, type Passage, type Settlement } from '#conversations'
 import type { CasePort } from '#cases'
 import type { Result } from '#ground'
-import { answerCopyRequest, askForCopy, askToErase, eraseSettled, holdersOf, setKeeping, settle, type CopyAnswer, type RecordingRefusal } from '#recordings'
+import { answerCopyRequest, askForCopy, askToErase, eraseSettled, holdersOf, mayTell, noteTold, setKeeping, settle, type Acts, type CopyAnswer, type Holder, type RecordingRefusal } from '#recordings'
 import type { WebDeps } from '../deps.ts'
 import { bodySize, FORM_BYTES } from '../layout/body-size.ts'
 import { Notice } from '../layout/notice.tsx'
@@ -17,6 +17,7 @@ import { frameOf, nobody } from './frame.tsx'
 import { KeepingPart } from './keeping-part.tsx'
 import { holdsIn, legalMonth } from './legal-month.ts'
 import { readClock } from './read-wish.ts'
+import { TextPart } from './text-part.tsx'
 import { acting, type Acting } from './who-acts.ts'
 
 export type CareRouteDeps = WebDeps & { readonly cases: CasePort }
@@ -24,7 +25,7 @@ export type CareRouteDeps = WebDeps & { readonly cases: CasePort }
 /** The page of one recording, and what people do on it: settling a closed part, copies, keeping, asking to erase. */
 export function careRoutes(given: CareRouteDeps): Hono {
   const app = new Hono()
-  const deps = { ...given, legalMonth, holdsOn: holdsIn(given) }
+  const deps = { ...given, legalMonth, holdsOn: holdsIn(given), erasedPath: routes.recordingCare }
   const limited = bodySize(FORM_BYTES)
 
   app.get(routes.recordingCare(':id', ':recording'), async (c) => {
@@ -45,7 +46,11 @@ export function careRoutes(given: CareRouteDeps): Hono {
     deps.whenSealed(order.recordingId)
     return said
   })
-  post('kopie', (form, order) => again(() => askForCopy(deps, { ...order, meant: form.text('until') === '' ? undefined : { purpose: form.text('purpose'), keepUntil: form.text('until') } })))
+  post('kopie', (form, order) => {
+    const [which, prefix] = form.text('form') === 'transcript' ? (['transcript', 'text-'] as const) : (['sound', ''] as const)
+    const keepUntil = form.text(`${prefix}until`)
+    return again(() => askForCopy(deps, { ...order, form: which, meant: keepUntil === '' ? undefined : { purpose: form.text(`${prefix}purpose`), keepUntil } }))
+  })
   post(
     'kopie-antwoord',
     (form, order) => {
@@ -53,45 +58,64 @@ export function careRoutes(given: CareRouteDeps): Hono {
       return what === undefined ? Promise.resolve({ ok: false, refusal: { code: 'not-possible-now' } } as const) : again(() => answerCopyRequest(deps, { ...order, requestId: form.text('request'), what }))
     },
     // The device that has the sound sends it from the page of the conversation.
-    (c) => routes.table(c.req.param('id') ?? ''),
+    (c, form) => (form.text('form') === 'transcript' ? routes.recordingCare(c.req.param('id') ?? '', c.req.param('recording') ?? '') : routes.table(c.req.param('id') ?? '')),
   )
-  post('bewaren', (form, { recordingId, deviceId }, who) => {
+  post('bewaren', (form, { recordingId, deviceId, accountId }, who) => {
     const keeper = who.own.find(({ role }) => role === 'professional')
-    return again(() => setKeeping(deps, { recordingId, by: { kind: 'participant', participantId: keeper?.id ?? '', deviceId }, purpose: form.text(`purpose-${recordingId}`), until: form.text(`until-${recordingId}`) }))
+    return again(() => setKeeping(deps, { recordingId, by: { kind: 'participant', participantId: keeper?.id ?? '', deviceId, accountId }, purpose: form.text(`purpose-${recordingId}`), until: form.text(`until-${recordingId}`) }))
+  })
+  post('verteld', (form, { recordingId, deviceId, accountId }, who) => {
+    const holder = holderIn(form)
+    return again(async () => {
+      const found = await deps.custody.find(recordingId)
+      const by = who.own.find((one) => mayTell(found, holder, one))
+      return noteTold(deps, { recordingId, holder, by: { kind: 'participant', participantId: by?.id ?? '', deviceId, accountId } })
+    })
   })
   post('wissen', (_form, order) => again(() => askToErase(deps, order)))
   return app
 
-  type Order = { readonly recordingId: string; readonly participantId: string; readonly deviceId: string }
+  type Order = Acts & { readonly recordingId: string }
 
   /** One thing people do. They act as somebody whose own device this is; a form that names another is refused by the action. */
   function post(
-    act: Parameters<typeof routes.careAct>[2], action: (form: SentForm, order: Order, who: Acting) => Promise<Result<unknown, RecordingRefusal>>, then?: (c: Context) => string,
+    act: Parameters<typeof routes.careAct>[2], action: (form: SentForm, order: Order, who: Acting) => Promise<Result<unknown, RecordingRefusal>>, then?: (c: Context, form: SentForm) => string,
   ): void {
     app.post(routes.careAct(':id', ':recording', act), limited, async (c) => {
       const who = await acting(deps, c)
       if (who === undefined) return nobody(c, deps)
       const form = await readForm(c)
       const one = who.own.find(({ id }) => id === form.text('participant'))
-      const outcome = await action(form, { recordingId: who.note.id, participantId: one?.id ?? '', deviceId: who.deviceId }, who)
+      const outcome = await action(form, { recordingId: who.note.id, participantId: one?.id ?? '', deviceId: who.deviceId, accountId: who.accountId }, who)
       if (!outcome.ok) return show(c, (await acting(deps, c)) ?? who, outcome.refusal)
-      return c.redirect(then?.(c) ?? routes.recordingCare(who.conversation.id, who.note.id), 303)
+      return c.redirect(then?.(c, form) ?? routes.recordingCare(who.conversation.id, who.note.id), 303)
     })
+  }
+
+  /** Of what was erased before holders were written down at that moment. */
+  async function nowHolding({ conversation, custody, note }: CareFrame): Promise<readonly Holder[]> {
+    return holdersOf(conversation, custody, await deps.access.of(conversation.id), await deps.custody.openings(note.id))
   }
 
   async function show(c: Context, who: Acting, refusal?: RecordingRefusal): Promise<Response> {
     const frame: CareFrame = await frameOf(c, deps, who)
-    const { conversation, note, lang, custody } = frame
-    const holders = note.erased === undefined ? [] : holdersOf(conversation, custody, await deps.access.of(conversation.id), await deps.custody.openings(note.id))
+    const { note, lang, custody } = frame
+    const holders = note.erased === undefined || custody.holders.length > 0 ? custody.holders : (await nowHolding(frame)).map((holder) => ({ holder, told: undefined }))
     const page = (
       <CarePage frame={frame} before={refusal !== undefined && <Notice tone="stop" title={REFUSALS[refusal.code].words[lang]} live="assertive" />}>
         <ClosedPart frame={frame} />
         <CopyPart frame={frame} />
+        <TextPart frame={frame} />
         <KeepingPart frame={frame} holders={holders} />
       </CarePage>
     )
     return c.html(renderPage(page), refusal === undefined ? 200 : REFUSALS[refusal.code].status)
   }
+}
+
+/** Whom a form is about; a name it does not have is nobody's. */
+export function holderIn(form: SentForm): Holder {
+  return form.text('kind') === 'recipient' ? { kind: 'recipient', shareId: form.text('holder') } : { kind: 'participant', participantId: form.text('holder') }
 }
 
 /** What somebody chose for a closed part; undefined for what was not understood. */

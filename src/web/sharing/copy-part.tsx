@@ -1,5 +1,5 @@
 import { sideOf } from '#conversations'
-import { holdsCopy, recordedBy, type CopyAnswer, type CopyRequest } from '#recordings'
+import { giverOf, holdsCopy, recordedBy, type CopyAnswer, type CopyRequest } from '#recordings'
 import { addDays, addMonths, dayAt } from '#cases'
 import { Actions, Button } from '../layout/button.tsx'
 import { DateTimeField, Form, TextField } from '../layout/fields.tsx'
@@ -17,14 +17,15 @@ export function CopyPart({ frame }: { readonly frame: CareFrame }) {
   if (note.erased !== undefined) return null
   const recorders = recordedBy(conversation, note)
   const asker = own.find((one) => holdsCopy(one) && sideOf(one.role) !== recorders)
-  const mine = custody.copyRequests.find(({ askedBy }) => askedBy === asker?.id)
+  const requests = custody.copyRequests.filter(({ form }) => form === 'sound')
+  const mine = requests.find(({ askedBy }) => askedBy === asker?.id)
   const mayAsk = asker !== undefined && (mine === undefined || (mine.asked === 1 && mine.answer?.what !== 'app' && mine.answer?.what !== 'stick'))
   const here = note.keeping === 'kept-for-both' && !note.restricted
-  if (!here && custody.copyRequests.length === 0 && (!mayAsk || note.restricted)) return null
+  if (!here && requests.length === 0 && (!mayAsk || note.restricted)) return null
   return (
     <Card title={copy.title} level={2} id="copy">
       {here && <p>{copy.both} <a href={`${routes.table(conversation.id)}#recording-${note.id}`}>{copy.toTable}</a></p>}
-      {custody.copyRequests.map((request) => <Request frame={frame} request={request} />)}
+      {requests.map((request) => <Request frame={frame} request={request} />)}
       {mayAsk && !note.restricted && (
         <Form action={routes.careAct(conversation.id, note.id, 'kopie')}>
           <input type="hidden" name="participant" value={asker.id} />
@@ -37,27 +38,30 @@ export function CopyPart({ frame }: { readonly frame: CareFrame }) {
   )
 }
 
-function Request({ frame, request }: { readonly frame: CareFrame; readonly request: CopyRequest }) {
+/** One request with its answer; for whoever gives, the question. */
+export function Request({ frame, request }: { readonly frame: CareFrame; readonly request: CopyRequest }) {
   const { lang, conversation, note, own } = frame
-  const { copy } = SHARING_WORDS[lang]
+  const { copy, texts } = SHARING_WORDS[lang]
+  const text = request.form === 'transcript'
   const asker = conversation.people.find(({ id }) => id === request.askedBy)
-  const giver = own.find(({ role }) => sideOf(role) === recordedBy(conversation, note))
+  const giver = own.find(({ role }) => sideOf(role) === giverOf(frame, request))
   const open = request.answer === undefined || request.answer.what === 'not' || request.answer.what === 'seal'
   return (
     <>
       <p>
-        {asker !== undefined && copy.askedOn(nameOf(asker, lang), momentText(request.at, lang))}{' '}
+        {asker !== undefined && (text ? texts.askedOn : copy.askedOn)(nameOf(asker, lang), momentText(request.at, lang))}{' '}
         {request.meant !== undefined && copy.meant(request.meant.purpose, dayText(request.meant.keepUntil, lang))}{' '}
-        {request.answer === undefined ? request.dueOn !== undefined && copy.dueOn(dayText(request.dueOn, lang)) : copy.answered[request.answer.what]}
+        {request.answer === undefined ? request.dueOn !== undefined && copy.dueOn(dayText(request.dueOn, lang)) : (text ? texts.answered : copy.answered)[request.answer.what]}
       </p>
       {giver !== undefined && open && (
         <Form action={routes.careAct(conversation.id, note.id, 'kopie-antwoord')}>
           <p><b>{copy.question}</b></p>
           <input type="hidden" name="participant" value={giver.id} />
           <input type="hidden" name="request" value={request.id} />
-          {sideOf(giver.role) === 'organisation' && <p>{copy.stickHint} <a href={routes.receiptPrint(conversation.id, note.id)}>{copy.print}</a></p>}
+          <input type="hidden" name="form" value={request.form} />
+          {!text && sideOf(giver.role) === 'organisation' && <p>{copy.stickHint} <a href={routes.receiptPrint(conversation.id, note.id)}>{copy.print}</a></p>}
           <Actions>
-            {answersOf(frame, sideOf(giver.role)).map((what) => <Button kind="secondary" name="what" value={what}>{copy.give[what]}</Button>)}
+            {(text ? TEXT_ANSWERS : answersOf(frame, sideOf(giver.role))).map((what) => <Button kind="secondary" name="what" value={what}>{text ? texts.give[what === 'not' ? 'not' : 'app'] : copy.give[what]}</Button>)}
           </Actions>
         </Form>
       )}
@@ -65,19 +69,22 @@ function Request({ frame, request }: { readonly frame: CareFrame; readonly reque
   )
 }
 
+const TEXT_ANSWERS = ['app', 'not'] as const satisfies readonly CopyAnswer[]
+
 /** The client gives, gives the seal, or not; the organisation gives. */
 function answersOf({ note }: CareFrame, side: 'client' | 'organisation' | 'neither'): readonly CopyAnswer[] {
   if (side === 'organisation') return note.keeping === 'kept-for-both' ? ['app', 'stick'] : ['app']
   return note.fromFile ? ['seal', 'not'] : ['app', 'seal', 'not']
 }
 
-function Meant({ frame: { lang, now } }: { readonly frame: CareFrame }) {
+/** What the organisation wants its copy for, and until when. */
+export function Meant({ frame: { lang, now }, prefix = '' }: { readonly frame: CareFrame; readonly prefix?: '' | 'text-' }) {
   const { copy } = SHARING_WORDS[lang]
   const today = dayAt(now)
   return (
     <>
-      <TextField name="purpose" label={copy.purpose} rows={2} maxLength={600} />
-      <DateTimeField name="until" kind="date" label={copy.keepUntil} value={addMonths(today, 6)} min={addDays(today, 1)} />
+      <TextField name={`${prefix}purpose`} label={copy.purpose} rows={2} maxLength={600} />
+      <DateTimeField name={`${prefix}until`} kind="date" label={copy.keepUntil} value={addMonths(today, 6)} min={addDays(today, 1)} />
     </>
   )
 }

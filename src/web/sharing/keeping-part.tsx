@@ -1,5 +1,5 @@
 import { sideOf } from '#conversations'
-import { holdsCopy, type Actor, type Holder } from '#recordings'
+import { holdsCopy, mayTell, type Actor, type Holder, type ListedHolder } from '#recordings'
 import { addDays, addMonths, dayAt } from '#cases'
 import { Actions, Button } from '../layout/button.tsx'
 import { DateTimeField, Form, TextField } from '../layout/fields.tsx'
@@ -11,7 +11,7 @@ import { nameFor, type CareFrame } from './care-page.tsx'
 import { SHARING_WORDS } from './words.ts'
 
 /** What the organisation keeps it for and until when; asking to erase; and, once it is erased, who still has a copy. */
-export function KeepingPart({ frame, holders }: { readonly frame: CareFrame; readonly holders: readonly Holder[] }) {
+export function KeepingPart({ frame, holders }: { readonly frame: CareFrame; readonly holders: readonly ListedHolder[] }) {
   const { note, lang, custody, conversation, own } = frame
   const { keeping } = SHARING_WORDS[lang]
   if (note.erased !== undefined) return <Erased frame={frame} holders={holders} />
@@ -56,7 +56,7 @@ export function SetKeeping({ frame, action }: { readonly frame: Pick<CareFrame, 
   )
 }
 
-function Erased({ frame, holders }: { readonly frame: CareFrame; readonly holders: readonly Holder[] }) {
+function Erased({ frame, holders }: { readonly frame: CareFrame; readonly holders: readonly ListedHolder[] }) {
   const { note, lang } = frame
   const { keeping } = SHARING_WORDS[lang]
   if (note.erased === undefined) return null
@@ -64,9 +64,35 @@ function Erased({ frame, holders }: { readonly frame: CareFrame; readonly holder
     <Card title={keeping.title} level={2} id="keeping">
       <p>{keeping.erased(momentText(note.erased.at, lang))} {keeping.grounds[note.erased.ground]}</p>
       <h3>{keeping.holders}</h3>
-      {holders.length === 0 ? <p>{keeping.noHolders}</p> : <ul>{holders.map((one) => <li>{holderText(frame, one)}</li>)}</ul>}
+      {holders.length === 0 ? <p>{keeping.noHolders}</p> : <ul>{holders.map((one) => <li><ToTell frame={frame} listed={one} /></li>)}</ul>}
       {holders.length > 0 && <p>{keeping.holdersHint}</p>}
     </Card>
+  )
+}
+
+function ToTell({ frame, listed: { holder, told } }: { readonly frame: CareFrame; readonly listed: ListedHolder }) {
+  const { note, lang, custody, conversation, own } = frame
+  const { keeping } = SHARING_WORDS[lang]
+  const name = holderText(frame, holder)
+  if (told !== undefined) return <>{name}. {told.by.kind === 'mail' ? keeping.toldByMail(momentText(told.at, lang)) : keeping.told(actorText(frame, told.by), momentText(told.at, lang))}</>
+  if (!own.some((one) => mayTell(custody, holder, one))) return <>{name}</>
+  return (
+    <>
+      {name}
+      <TellForm action={routes.careAct(conversation.id, note.id, 'verteld')} holder={holder} name={name} lang={lang} />
+    </>
+  )
+}
+
+/** The button with which somebody notes that they told a person. */
+export function TellForm({ action, holder, name, lang }: { readonly action: string; readonly holder: Holder; readonly name: string; readonly lang: CareFrame['lang'] }) {
+  const { keeping } = SHARING_WORDS[lang]
+  return (
+    <Form action={action}>
+      <input type="hidden" name="kind" value={holder.kind} />
+      <input type="hidden" name="holder" value={holder.kind === 'participant' ? holder.participantId : holder.shareId} />
+      <Actions><Button kind="secondary">{keeping.tell(name)}</Button></Actions>
+    </Form>
   )
 }
 

@@ -1,6 +1,7 @@
 import type { SharedWithMe } from '#recordings'
 import type { Language } from '#policy'
 import { Actions, Button, LinkButton } from '../layout/button.tsx'
+import { ExactText } from '../layout/codes.tsx'
 import { Form, TextField } from '../layout/fields.tsx'
 import { Card, SummaryList } from '../layout/lists.tsx'
 import { ErrorSummary, Notice } from '../layout/notice.tsx'
@@ -29,26 +30,27 @@ export function CodePage({ site, lang, switchLanguageHref, secret, problem }: Fr
 }
 
 /** What was shared with whoever has the link and the code: what was agreed, and the sound. */
-export function ReceivedPage({ site, lang, switchLanguageHref, secret, shared }: Frame & { readonly shared: SharedWithMe }) {
+export function ReceivedPage({ site, lang, switchLanguageHref, secret, shared, text }: Frame & { readonly shared: SharedWithMe; readonly text: string | undefined }) {
   const { received } = SHARING_WORDS[lang]
   const { share, note } = shared
+  const title = text === undefined ? received.title : received.textTitle
   return (
-    <Page site={site} lang={lang} title={received.title} heading={received.title} switchLanguageHref={switchLanguageHref} noindex>
-      <p class="ok-lead">{received.lead(site.organisation.name)}</p>
+    <Page site={site} lang={lang} title={title} heading={title} switchLanguageHref={switchLanguageHref} noindex>
+      <p class="ok-lead">{(text === undefined ? received.lead : received.textLead)(site.organisation.name)}</p>
       <SummaryList
         items={[
           { term: received.facts.purpose, value: share.purpose },
-          { term: received.facts.part, value: partText(share.part, lang) },
+          ...(share.form === 'sound' ? [{ term: received.facts.part, value: partText(share.part, lang) }] : []),
           { term: received.facts.until, value: dayText(lastDayOf(share.until), lang) },
         ]}
       />
       {note.leftOut.length > 0 && <Notice tone="info" title={received.leftOut} />}
-      <Card title={received.listen} level={2}>
-        <audio controls preload="none" src={routes.sharedSound(secret)} aria-label={received.listen} />
+      <Card title={text === undefined ? received.listen : received.read} level={2}>
+        {text === undefined ? <audio controls preload="none" src={routes.sharedSound(secret)} aria-label={received.listen} /> : <ExactText label={received.forms[share.form]} id="shared-text">{text}</ExactText>}
         {share.act === 'hold' ? (
           <Actions><LinkButton kind="secondary" href={routes.sharedFile(secret)} download>{received.file}</LinkButton></Actions>
         ) : (
-          <p>{received.listenOnly}</p>
+          <p>{text === undefined ? received.listenOnly : received.readOnly}</p>
         )}
       </Card>
       <Card title={received.rulesTitle} level={2}>

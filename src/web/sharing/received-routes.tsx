@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { isSecret, readShortCode } from '#ground'
-import { openShare, seeShare, shareLinkWorks, type RecordingRefusal } from '#recordings'
+import { openShare, openSharedText, seeShare, shareLinkWorks, type RecordingRefusal } from '#recordings'
 import type { AddressOf } from '../join/address-of.ts'
 import type { WebDeps } from '../deps.ts'
 import { languageOf, otherLanguageHref } from '../language.ts'
@@ -34,7 +34,9 @@ export function receivedRoutes(deps: WebDeps & { readonly addressOf: AddressOf }
     if (key === undefined) return (await works(c)) ? askCode(c) : gone(c, 'share-over')
     const seen = await seeShare(deps, key)
     if (!seen.ok) return seen.refusal.code === 'share-code-wrong' ? askCode(c) : gone(c, seen.refusal.code)
-    return c.html(renderPage(<ReceivedPage {...frameOf(c)} shared={seen.value} />))
+    if (seen.value.share.form === 'sound') return c.html(renderPage(<ReceivedPage {...frameOf(c)} shared={seen.value} text={undefined} />))
+    const text = await openSharedText(deps, { ...key, act: 'listen' })
+    return text.ok ? c.html(renderPage(<ReceivedPage {...frameOf(c)} shared={seen.value} text={text.value} />)) : gone(c, text.refusal.code)
   })
 
   app.post(routes.shared(':secret'), limitRate(rateLimiter(TRIES, deps.now), deps.addressOf, tooOften(deps.site)), bodySize(FORM_BYTES), hidden, async (c) => {
@@ -55,6 +57,11 @@ export function receivedRoutes(deps: WebDeps & { readonly addressOf: AddressOf }
 
   async function give(c: Context, act: 'listen' | 'hold'): Promise<Response> {
     const key = keyOf(c)
+    const text = key && act === 'hold' ? await openSharedText(deps, { ...key, act }) : undefined
+    if (text?.ok === true) {
+      c.header('content-disposition', 'attachment; filename="gesprek.txt"')
+      return c.text(text.value)
+    }
     const opened = key && (await openShare(deps, { ...key, act }))
     if (opened === undefined) return gone(c, 'share-code-wrong')
     if (!opened.ok) return gone(c, opened.refusal.code)

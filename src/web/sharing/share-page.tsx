@@ -12,16 +12,20 @@ import { clockText } from '../table/clock-text.ts'
 import { momentText, nameOf } from '../table/table-model.ts'
 import { CannotPrevent } from './ask-page.tsx'
 import { nameFor, seesWhy, type CareFrame } from './care-page.tsx'
+import { LinkFor, MadeFor, type GivenNow } from './link-for-part.tsx'
 import { lastDayOf } from './read-wish.ts'
 import { SHARING_WORDS } from './words.ts'
 
 export type SharePageProps = {
   readonly frame: CareFrame
   readonly share: Share
+  /** The words quoted, for those who are asked and whoever asks. */
+  readonly quote?: string | undefined
   readonly state: ShareState
   readonly openings: readonly ShareOpening[]
   /** The link and its code, in the one answer that shows them. */
   readonly made: { readonly link: string; readonly code: string; readonly mail: 'told' | 'failed' | { readonly to: string } } | undefined
+  readonly given?: GivenNow | undefined
   readonly mailPossible: boolean
   readonly problem: string | undefined
 }
@@ -37,12 +41,16 @@ export function SharePage(props: SharePageProps) {
     <Page site={site} lang={lang} title={title} heading={title} switchLanguageHref={frame.switchLanguageHref} staffName={frame.staffName} noindex hasErrors={problem !== undefined}>
       {problem !== undefined && <Notice tone="stop" title={problem} live="assertive" />}
       {props.made !== undefined && <Made {...props} made={props.made} />}
+      {props.given !== undefined && <MadeFor frame={frame} given={props.given} />}
       <Notice tone={state === 'agreed' ? 'ok' : 'info'} title={one.states[state]}>
         {state === 'waiting' && <p>{one.silence}</p>}
         {state === 'agreed' && share.asked.length === 0 && <p>{one.withoutAsking}</p>}
       </Notice>
       <SummaryList items={facts(props)} />
+      {props.quote !== undefined && <ExactText label={one.quote}>{props.quote}</ExactText>}
+      {involved && share.form === 'transcript' && share.text !== undefined && <p><a href={routes.transcript(conversation.id, note.id, share.text.id)}>{one.readText}</a></p>}
       {(state === 'waiting' || state === 'agreed' || state === 'refused') && own.filter(({ id }) => share.asked.includes(id)).map((person) => <Question {...props} person={person} />)}
+      {state === 'waiting' && <LinkFor frame={frame} share={share} />}
       {state === 'agreed' && props.made === undefined && own.some(({ id }) => id === share.askedBy) && <MakeLink {...props} />}
       {involved && (state === 'agreed' || state === 'waiting') && (
         <Form action={routes.shareAct(conversation.id, note.id, share.id, 'stop')}>
@@ -63,7 +71,8 @@ function facts({ frame, share }: SharePageProps) {
   return [
     { term: one.facts.who, value: seesWhy(own, share) ? `${share.name} (${recipients[share.recipient]})` : nameFor(frame, share) },
     ...(seesWhy(own, share) ? [{ term: one.facts.purpose, value: share.purpose }] : []),
-    { term: one.facts.part, value: partText(share.part, lang) },
+    { term: one.facts.form, value: one.forms[share.form] },
+    ...(share.form === 'sound' ? [{ term: one.facts.part, value: partText(share.part, lang) }] : []),
     { term: one.facts.act, value: ask.acts[share.act] },
     { term: one.facts.until, value: dayText(lastDayOf(share.until), lang) },
     ...(asker === undefined ? [] : [{ term: one.facts.by, value: nameOf(asker, lang) }]),

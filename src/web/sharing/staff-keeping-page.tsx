@@ -1,5 +1,5 @@
 import type { Conversation, RecordingNote } from '#conversations'
-import type { Custody } from '#recordings'
+import type { Custody, Holder } from '#recordings'
 import { Actions, Button } from '../layout/button.tsx'
 import { Checkbox } from '../layout/choices.tsx'
 import { Form } from '../layout/fields.tsx'
@@ -8,9 +8,9 @@ import { Notice } from '../layout/notice.tsx'
 import { routes } from '../routes.ts'
 import { dayText } from '../staff/dates.ts'
 import { StaffPage, type Frame } from '../staff/staff-page.tsx'
-import { momentText } from '../table/table-model.ts'
+import { momentText, nameOf } from '../table/table-model.ts'
 import type { CareFrame } from './care-page.tsx'
-import { SetKeeping } from './keeping-part.tsx'
+import { SetKeeping, TellForm } from './keeping-part.tsx'
 import { SHARING_WORDS } from './words.ts'
 
 /** One recording that somebody has to look at. */
@@ -21,6 +21,7 @@ export type StaffKeepingProps = {
   readonly asked: readonly KeptRecording[]
   readonly due: readonly KeptRecording[]
   readonly without: readonly KeptRecording[]
+  readonly untold: readonly KeptRecording[]
   readonly done: boolean
   readonly problem: string | undefined
 }
@@ -34,9 +35,33 @@ export function StaffKeepingPage(props: StaffKeepingProps) {
       {props.done && <Notice tone="ok" title={staffKeeping.done} live="polite" />}
       <p class="ok-lead">{staffKeeping.lead}</p>
       <List {...props} title={staffKeeping.eraseTitle} all={asked} />
+      {props.untold.length > 0 && <Untold {...props} />}
       <List {...props} title={staffKeeping.dueTitle} all={due} />
       <List {...props} title={staffKeeping.withoutTitle} all={without} />
     </StaffPage>
+  )
+}
+
+/** People with a copy who have to hear that it was erased here. Of somebody outside only what they are stands here: who it is, whoever gave it knows. */
+function Untold({ frame: { lang }, untold }: StaffKeepingProps) {
+  const { staffKeeping, keeping, forOthers } = SHARING_WORDS[lang]
+  const nameIn = ({ conversation, custody }: KeptRecording, holder: Holder) => {
+    if (holder.kind === 'recipient') return forOthers[custody.shares.find(({ id }) => id === holder.shareId)?.recipient ?? 'third-party']
+    const one = conversation.people.find(({ id }) => id === holder.participantId)
+    return one === undefined ? '?' : nameOf(one, lang)
+  }
+  return (
+    <section class="ok-flow">
+      <h2>{staffKeeping.untoldTitle}</h2>
+      <p>{keeping.holdersHint}</p>
+      {untold.map((one) => (
+        <Card title={staffKeeping.of(momentText(one.note.startedAt, lang))} level={3}>
+          {one.custody.holders.filter(({ told }) => told === undefined).map(({ holder }) => (
+            <TellForm action={routes.staffKeepingAct(one.note.id, 'verteld')} holder={holder} name={nameIn(one, holder)} lang={lang} />
+          ))}
+        </Card>
+      ))}
+    </section>
   )
 }
 

@@ -3,7 +3,7 @@ import { addDays, dayAt } from '#cases'
 import { again } from '#conversations'
 import { isId, type Result } from '#ground'
 import { may, type Account } from '#people'
-import { eraseRecording, sayItStays, setKeeping, type RecordingRefusal } from '#recordings'
+import { eraseRecording, noteTold, sayItStays, setKeeping, type RecordingRefusal } from '#recordings'
 import { staffOf } from '../device.ts'
 import { bodySize, FORM_BYTES } from '../layout/body-size.ts'
 import { MessagePage } from '../public/message-page.tsx'
@@ -13,7 +13,7 @@ import { REFUSALS } from '../refusals.ts'
 import { routes } from '../routes.ts'
 import { readForm, type SentForm } from '../staff/form.ts'
 import { frameOf, page } from '../staff/staff-page.tsx'
-import type { CareRouteDeps } from './care-routes.tsx'
+import { holderIn, type CareRouteDeps } from './care-routes.tsx'
 import { holdsIn } from './legal-month.ts'
 import { StaffKeepingPage, type KeptRecording } from './staff-keeping-page.tsx'
 import { SHARING_WORDS } from './words.ts'
@@ -26,7 +26,7 @@ const DONE = 'gedaan=gewist'
 /** What is kept, until when, and erasing: for managers. */
 export function staffKeepingRoutes(given: CareRouteDeps): Hono {
   const app = new Hono()
-  const deps = { ...given, holdsOn: holdsIn(given) }
+  const deps = { ...given, holdsOn: holdsIn(given), erasedPath: routes.recordingCare }
   const limited = bodySize(FORM_BYTES)
 
   app.get(routes.staffKeeping, (c) => forManagers(c, (account) => show(c, account)))
@@ -34,6 +34,7 @@ export function staffKeepingRoutes(given: CareRouteDeps): Hono {
   act('datum', (form, recordingId, { id, name }) =>
     again(() => setKeeping(deps, { recordingId, by: { kind: 'staff', id, name }, purpose: form.text(`purpose-${recordingId}`), until: form.text(`until-${recordingId}`) })),
   )
+  act('verteld', (form, recordingId, { id, name }) => again(() => noteTold(deps, { recordingId, holder: holderIn(form), by: { kind: 'staff', id, name } })))
   act('blijft', (form, recordingId, { id, name }) => again(() => sayItStays(deps, { recordingId, requestId: form.text('request'), by: { kind: 'staff', id, name } })))
   act(
     'wissen',
@@ -72,28 +73,35 @@ export function staffKeepingRoutes(given: CareRouteDeps): Hono {
 
   async function show(c: Context, account: Account, refusal?: RecordingRefusal): Promise<Response> {
     const soon = addDays(dayAt(deps.now()), REMIND_DAYS)
-    const found = await kept(await deps.custody.due({ on: soon, limit: MOST }))
+    const here = await kept(await deps.custody.due({ on: soon, limit: MOST }))
     const asks = ({ custody }: KeptRecording) => custody.eraseRequests.some(({ answer }) => answer === undefined)
     const drawn = (
       <StaffKeepingPage
-        frame={frameOf(c, deps.site, account, routes.staffKeeping)} now={deps.now()} asked={found.filter(asks)} due={found.filter((one) => !asks(one))}
-        without={(await kept(await deps.custody.withoutPurpose(MOST))).filter((one) => !asks(one))} done={c.req.query('gedaan') === 'gewist'}
+        frame={frameOf(c, deps.site, account, routes.staffKeeping)} now={deps.now()} asked={here.filter(asks)} due={here.filter((one) => !asks(one))}
+        without={(await kept(await deps.custody.withoutPurpose(MOST))).filter((one) => !asks(one))} untold={await untold()} done={c.req.query('gedaan') === 'gewist'}
         problem={refusal === undefined ? undefined : REFUSALS[refusal.code].words[languageOf(c)]}
       />
     )
     return page(c, drawn, refusal === undefined ? 200 : pageStatus(REFUSALS[refusal.code].status))
   }
 
+  /** What was erased, and of which somebody with a copy has not been told. */
+  async function untold(): Promise<readonly KeptRecording[]> {
+    const all = await Promise.all((await deps.custody.untold(MOST)).map(found))
+    return all.filter((one) => one !== undefined)
+  }
+
+  async function found(id: string): Promise<KeptRecording | undefined> {
+    const recording = await deps.recordings.find(id)
+    const conversation = recording && (await deps.conversations.find(recording.conversationId))
+    const note = conversation?.recordings.find((one) => one.id === id)
+    return conversation === undefined || note === undefined ? undefined : { conversation, note, custody: await deps.custody.find(id), holds: await deps.holdsOn(id) }
+  }
+
   /** Those of them whose sound is still here. */
   async function kept(ids: readonly string[]): Promise<readonly KeptRecording[]> {
-    const all = await Promise.all(ids.map(async (id) => {
-      const recording = await deps.recordings.find(id)
-      const conversation = recording && (await deps.conversations.find(recording.conversationId))
-      const note = conversation?.recordings.find((one) => one.id === id)
-      if (conversation === undefined || note === undefined || note.erased !== undefined) return undefined
-      return { conversation, note, custody: await deps.custody.find(id), holds: await deps.holdsOn(id) }
-    }))
-    return all.filter((one) => one !== undefined)
+    const all = await Promise.all(ids.map(found))
+    return all.filter((one) => one !== undefined).filter(({ note }) => note.erased === undefined)
   }
 }
 

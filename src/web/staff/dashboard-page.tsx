@@ -20,6 +20,8 @@ export type DashboardProps = {
   conversations: { open: readonly View[]; announced: readonly View[]; finished: readonly View[]; ownFinishedOnly: boolean } | undefined
   mayPrepare: boolean
   openings: readonly string[]
+  /** Addresses of pages on which something is asked of whoever is signed in. */
+  questions: readonly string[]
   /** Just arrived with a new account. */
   welcome: boolean
 }
@@ -35,6 +37,11 @@ export function DashboardPage(props: DashboardProps) {
           <p>{welcome.done}</p>
         </Notice>
       )}
+      {props.questions.map((path) => (
+        <Notice tone="attention" title={dashboard.question}>
+          <p><a href={path}>{dashboard.toQuestion}</a></p>
+        </Notice>
+      ))}
       {props.mayPrepare && (
         <p>
           <LinkButton href={`${routes.announce}?door=medewerker`}>{dashboard.prepare}</LinkButton>

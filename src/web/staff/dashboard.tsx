@@ -32,6 +32,7 @@ export function dashboardRoutes(tools: StaffTools): Hono {
         timeZone: deps.timeZone,
         conversations: seesNow ? { open: of('open'), announced: of('announced'), finished: of('finished'), ownFinishedOnly: !seesAll } : undefined,
         mayPrepare: may(account, 'prepare-conversation'),
+        questions: (await deps.questionsFor?.(account)) ?? [],
         openings: seesNow ? deps.openings(frame.lang) : [],
         welcome: c.req.query('gedaan') === 'welkom',
       }

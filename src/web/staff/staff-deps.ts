@@ -1,6 +1,6 @@
 import type { Now, Random } from '#ground'
 import type { ConversationPort, Rules } from '#conversations'
-import type { HashSecret, PasswordPort, PeoplePort } from '#people'
+import type { Account, HashSecret, PasswordPort, PeoplePort } from '#people'
 import type { Language } from '#policy'
 import type { Context } from 'hono'
 import type { Site } from '../layout/site.ts'
@@ -28,6 +28,8 @@ export type StaffDeps = {
   readonly openings: (language: Language) => readonly string[]
   /** The device this browser is known by in conversations. Without it, a professional sees no finished conversations. */
   readonly deviceIdOf?: ((c: Context) => Promise<string | undefined>) | undefined
+  /** Addresses of pages on which something is asked of the person of this account. */
+  readonly questionsFor?: ((account: Pick<Account, 'id'>) => Promise<readonly string[]>) | undefined
   /** IANA name of the zone times are shown in; Europe/Amsterdam when absent. */
   readonly timeZone?: string | undefined
 }

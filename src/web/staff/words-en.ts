@@ -210,6 +210,8 @@ export const en = {
     openAbout: (what: string) => `: ${what}`,
     conversation: 'Conversation',
     needs: 'Needed now',
+    question: 'There is a question for you about a recording',
+    toQuestion: 'See the question and answer',
     private: 'somebody',
   },
   review: {

@@ -211,6 +211,8 @@ export const nl = {
     openAbout: (what: string) => `: ${what}`,
     conversation: 'Gesprek',
     needs: 'Nu nodig',
+    question: 'Er is een vraag aan jou over een opname',
+    toQuestion: 'Bekijk de vraag en antwoord',
     private: 'iemand',
   },
   review: {

@@ -5,7 +5,7 @@ import { waitsForAnswer } from '../sharing/waits-for-answer.ts'
 import type { RecordingState } from './table-model.ts'
 
 /** What the table shows of every recording of a conversation, beside what the conversation itself tells. */
-export async function recordingStates(deps: WebDeps, conversation: Conversation, deviceId: string | undefined): Promise<readonly RecordingState[]> {
+export async function recordingStates(deps: WebDeps, conversation: Conversation, deviceId: string | undefined, accountId: string | undefined): Promise<readonly RecordingState[]> {
   const states: RecordingState[] = []
   const accesses = (await deps.access.of(conversation.id)).toReversed()
   for (const recording of await deps.recordings.ofConversation(conversation.id)) {
@@ -21,7 +21,7 @@ export async function recordingStates(deps: WebDeps, conversation: Conversation,
       }),
       soundHere: note?.sealed !== undefined && note.erased === undefined && note.keeping === 'kept-for-both' && (await deps.recordings.withoutBytes(recording.id)).length === 0,
       ownDevice: deviceId !== undefined && isOwnDevice(conversation, recording.participantId, deviceId),
-      asked: deviceId !== undefined && note !== undefined && (await waitsForAnswer(deps, conversation, note, deviceId)),
+      asked: note !== undefined && (await waitsForAnswer(deps, conversation, note, { deviceId: deviceId ?? '', accountId })),
     })
   }
   return states

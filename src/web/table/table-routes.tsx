@@ -258,7 +258,7 @@ async function showTable(deps: TableDeps, c: Context, deviceId: string | undefin
     agreement: deps.agreementText(conversation, lang),
     declining: decliningModel(conversation, view, deps.rules),
     image: isAboutImages(conversation) ? imageTable(conversation, deviceId, deps.rules, await tablePictures(deps, conversation, { ...viewerOf(staff), deviceId })) : undefined,
-    recordings: await recordingStates(deps, conversation, deviceId),
+    recordings: await recordingStates(deps, conversation, deviceId, staff?.id),
     publicUrl: deps.settings.publicUrl,
     nowMs: deps.now(),
     problem,
