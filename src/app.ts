@@ -42,7 +42,7 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
   const [pictures, videos] = [createPictures(), createVideos()]
   const mailing = openMailing({ ...storage, custody, settings, now, log })
   const sweeping = openSweeping({ uploads: storage.uploads, now, log })
-  const keepingWatch = openKeepingWatch({ ...storage, now, log })
+  const keepingWatch = openKeepingWatch({ ...storage, rules, now, log })
   const assets = await createAssets({
     entries: [...ASSET_ENTRIES, { name: 'm4a-worker', path: join(import.meta.dirname, 'media/m4a.worker.ts'), kind: 'alone' }],
     themePath: settings.styleFile,

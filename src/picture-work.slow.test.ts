@@ -41,7 +41,7 @@ test('a photo is taken in clean with a small version, and a part of it is covere
   const from = await storage.files.temporary()
   await work.bring('image-x-1.bin', from)
   const second = await outs()
-  const covered = await work.cover(from, second, [{ left: 0, top: 0, width: 0.5, height: 1 }], 'fill')
+  const covered = await work.cover(from, second, { how: 'fill', boxes: [{ left: 0, top: 0, width: 0.5, height: 1 }] })
   assert.ok(covered.ok)
   const { data } = await sharp(await readFile(second.whole)).extract({ left: 20, top: 100, width: 1, height: 1 }).raw().toBuffer({ resolveWithObject: true })
   assert.ok((data[0] ?? 255) < 120, 'the covered half is not orange any more')
@@ -59,6 +59,14 @@ test('a short film is taken in clean and without a small version; a long one is 
   assert.ok(taken.ok, JSON.stringify(taken))
   assert.deepEqual([taken.value.examined.kind, taken.value.whole.mediaType, taken.value.small], ['video', 'video/webm', undefined])
   assert.equal((await readFile(into.whole)).includes('Noor'), false)
+  await storage.files.keepFile(into.whole, 'image-film-1.bin')
+  const cover = async (covering: Parameters<typeof work.cover>[2]) => {
+    const from = await storage.files.temporary()
+    await work.bring('image-film-1.bin', from)
+    return work.cover(from, await outs(), covering)
+  }
+  const codes = [await cover({ how: 'mute' }), await cover({ how: 'stretch', fromMs: 0, toMs: 1_900 }), await cover({ how: 'stretch', fromMs: 9_000, toMs: 9_500 })].map((one) => (one.ok ? 'accepted' : one.refusal.code))
+  assert.deepEqual(codes, ['film-no-sound', 'film-nothing-left', 'stretch-not-valid'])
   const long = await work.takeIn(await film(70), await outs())
   assert.deepEqual(!long.ok && long.refusal.code, 'image-too-large')
 })

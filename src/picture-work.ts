@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { base64, fromHex, iso, refused } from '#ground'
-import { MOST_VIDEO_MS, type ImageFault, type ImageWork, type StateImage, type WorkedFile } from '#images'
+import { MOST_VIDEO_MS, type Covering, type ImageFault, type ImageWork, type StateImage, type WorkedFile } from '#images'
 import { envelopeLine, imageStatementToSign, type PolicyReference } from '#ledger'
 import type { PictureFile, PictureRefusal, Pictures, Videos, VideosRefusal } from '#media'
 import type { ServerSigner } from '#recordings'
@@ -21,8 +21,10 @@ export function pictureWork(pictures: Pictures, videos: Videos, files: Storage['
       const { mediaType, widthPx, heightPx } = taken.value.picture
       return { ok: true, value: { examined: { kind: 'photo', mediaType, widthPx, heightPx, sha256: await hashOf(path) }, whole: worked(taken.value.clean), small: worked(taken.value.preview) } }
     },
-    async cover(path, { whole, small }, boxes, how) {
-      const covered = await pictures.cover(path, whole, boxes, how)
+    async cover(path, { whole, small }, covering) {
+      if (!('boxes' in covering)) return shortened(videos, path, whole, covering)
+      // Nothing to cover is no wish of a picture: then it is drawn as it is.
+      const covered = covering.boxes.length === 0 ? await pictures.clean(path, whole) : await pictures.cover(path, whole, covering.boxes, covering.how)
       if (!covered.ok) return refused({ code: FAULTS[covered.refusal.code] })
       const preview = await pictures.preview(whole, small)
       if (!preview.ok) return refused({ code: FAULTS[preview.refusal.code] })
@@ -33,6 +35,7 @@ export function pictureWork(pictures: Pictures, videos: Videos, files: Storage['
       if (bytes === undefined) throw new Error(`the file ${name} of a picture is not on disk`)
       await pipeline(Readable.from(bytes), createWriteStream(path, { flags: 'wx', mode: 0o600 }))
     },
+    bytesOf: async (path) => new Uint8Array(await readFile(path)),
     discard: (path) => rm(path, { force: true }),
   }
 }
@@ -47,6 +50,13 @@ async function takeFilm(videos: Videos, path: string, out: string): ReturnType<I
   if (!clean.ok) return refused({ code: FILM_FAULTS[clean.refusal.code] })
   const { durationMs: _, sha256, ...file } = clean.value
   return { ok: true, value: { examined: { kind: 'video', mediaType, widthPx, heightPx, durationMs, sha256: await hashOf(path) }, whole: { ...file, sha256: inBase64(sha256) }, small: undefined } }
+}
+
+async function shortened(videos: Videos, path: string, out: string, covering: Exclude<Covering, { readonly boxes: unknown }>): ReturnType<ImageWork['cover']> {
+  const left = await videos.leaveOut(path, out, covering.how === 'mute' ? { what: 'sound' } : { what: 'stretch', fromMs: covering.fromMs, toMs: covering.toMs })
+  if (!left.ok) return refused({ code: FILM_FAULTS[left.refusal.code] })
+  const { leftOut, sha256, ...file } = left.value
+  return { ok: true, value: { whole: { ...file, sha256: inBase64(sha256) }, small: undefined, ...(leftOut === undefined ? {} : { leftOut }) } }
 }
 
 /** Signs what the server states about pictures, with the key of its notes. */
@@ -66,7 +76,7 @@ const FAULTS: { readonly [C in PictureRefusal['code']]: ImageFault } = {
 
 const FILM_FAULTS: { readonly [C in VideosRefusal['code']]: ImageFault } = {
   'video-not-known': 'not-an-image', 'video-damaged': 'image-damaged', 'video-too-large': 'image-too-large', 'video-out-of-time': 'image-work-failed', 'video-no-room': 'image-work-busy',
-  'video-cannot-be-covered': 'video-not-coverable',
+  'video-stretch-outside': 'stretch-not-valid', 'video-nothing-left': 'film-nothing-left', 'video-no-sound': 'film-no-sound',
 }
 
 function worked({ sha256, ...file }: PictureFile): WorkedFile {

@@ -1,9 +1,11 @@
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { Bytes } from '#ground'
 import { explainVerification, type Language, type VerificationExplanation } from '#information'
-import { hashFile, MAX_RECEIPT_BYTES, openReceipt, readVerifierKey, receiptInvalid, verifySegments, type Verification } from '#ledger'
+import { beginsAsImageStatements, hashFile, MAX_RECEIPT_BYTES, openImageStatements, openReceipt, readVerifierKey, receiptInvalid, START_LENGTH, verifySegments, type Verification } from '#ledger'
 import type { ExitCode, FullCliIo } from './cli-io.ts'
 import { isFileError, upTo } from './reading.ts'
+import { IMAGE_EXIT, imageReport, imageReportText } from './verify-image.ts'
 import { verificationReport, type VerificationReport } from './verification-report.ts'
 import { CLI_WORDS } from './words.ts'
 
@@ -21,11 +23,21 @@ async function carryOut(order: Order, io: FullCliIo): Promise<ExitCode> {
   const words = CLI_WORDS[order.lang]
   const receipt = await reading(order.receiptPath, io, (bytes) => upTo(MAX_RECEIPT_BYTES + 1, bytes))
   if (receipt === undefined) return 2
+  if (beginsAsImageStatements(new TextDecoder().decode(receipt.subarray(0, START_LENGTH)))) return aboutImage(receipt)
   const opened = openReceipt(receipt, { serverKeys: order.keys.length === 0 ? undefined : order.keys })
   if (!opened.ok) return told(receiptInvalid(opened.refusal), undefined)
   const hashed = await reading(order.filePath, io, (bytes) => hashFile(bytes, opened.value.cutting))
   if (hashed === undefined) return 2
   return told(verifySegments(hashed, opened.value), { opened: opened.value, hashed: hashed.ok ? hashed.value : undefined })
+
+  async function aboutImage(source: Bytes): Promise<ExitCode> {
+    const statements = openImageStatements(source, order.keys.length === 0 ? undefined : order.keys)
+    const hashed = statements.ok ? await reading(order.filePath, io, (bytes) => hashFile(bytes, 'chunks')) : undefined
+    if (statements.ok && hashed === undefined) return 2
+    const report = imageReport(statements.ok ? { opened: statements.value, hashed: hashed?.ok === true ? hashed.value : undefined } : statements.refusal, basename(order.filePath), order.lang)
+    io.out(order.json ? JSON.stringify(report, null, 2) : imageReportText(report, order.lang))
+    return IMAGE_EXIT[report.verdict]
+  }
 
   function told(verification: Verification, read: Parameters<typeof verificationReport>[1]): ExitCode {
     const explanation = explainVerification(verification, order.lang)

@@ -4,18 +4,18 @@ const nl = {
   usage: `Openkaart: samen en open een gesprek opnemen.
 
   npm start                                   start de website
-  npm run openkaart -- verify BESTAND …       controleer een opname
+  npm run openkaart -- verify BESTAND …       controleer een opname of beeld
   npm run openkaart -- policy …               vraag en publiceer spelregels
   npm run openkaart -- invite                 maak een link voor een account
   npm run openkaart -- help                   laat dit zien
   npm run openkaart -- --version              laat de versie zien
 
 Typ alleen verify of policy, en je leest hoe dat gaat. In English: --lang en`,
-  verifyUsage: `Zo controleer je een opname:
+  verifyUsage: `Zo controleer je een opname, een foto of een video:
 
   npm run openkaart -- verify BESTAND --receipt BEWIJS
 
-  --receipt BEWIJS   het bewijs, als tekstbestand
+  --receipt BEWIJS   het bewijs of de verklaring, als tekstbestand
   --key SLEUTEL      een sleutel van een server die je vertrouwt; mag vaker
   --json             antwoord voor programma's
   --lang nl|en       taal van het antwoord
@@ -54,18 +54,18 @@ const en: typeof nl = {
   usage: `Openkaart: record a conversation openly and together.
 
   npm start                                   start the website
-  npm run openkaart -- verify FILE …          check a recording
+  npm run openkaart -- verify FILE …          check a recording or picture
   npm run openkaart -- policy …               ask and publish rules of play
   npm run openkaart -- invite                 make a link for an account
   npm run openkaart -- help                   show this
   npm run openkaart -- --version              show the version
 
 Type just verify or policy to read how that goes. In het Nederlands: --lang nl`,
-  verifyUsage: `This is how you check a recording:
+  verifyUsage: `This is how you check a recording, a photo or a video:
 
   npm run openkaart -- verify FILE --receipt RECEIPT
 
-  --receipt RECEIPT  the receipt, a text file
+  --receipt RECEIPT  the receipt or the statement, a text file
   --key KEY          a key of a server you trust; more than once if you like
   --json             an answer for programs
   --lang nl|en       language of the answer

@@ -1,14 +1,15 @@
 import { accepted, newId, newSecret, newShortCode, readShortCode, refused, type Instant, type Result } from '#ground'
-import type { Role } from '#policy'
+import { voicesHeard, voicesNeeded, type Role } from '#policy'
 import { actorOf, answerByLink, keepImage, type ActImageDeps, type Acted } from './act-image.ts'
 import { isOver, type Activity, type ActivityEvent, type Visitor, type VisitorAnswer } from './activity.ts'
 import { decideImage } from './decide-image.ts'
+import type { Ask } from './ask.ts'
 import type { ImageEvent } from './events.ts'
+import { afterImage } from './fold.ts'
 import type { Viewer } from './gate.ts'
-import { USES, VOICES, type Box, type Image, type Mark, type PolicyUsed, type Question, type Use } from './image.ts'
+import { USES, VOICES, type Box, type By, type Image, type Mark, type PolicyUsed, type Question, type Use, type Voice } from './image.ts'
 import type { ActivityPort } from './port.ts'
 import type { ImageRefusal } from './refusal.ts'
-import { voicesHeard, voicesNeeded } from './voices.ts'
 
 export type ActivityDeps = ActImageDeps & { readonly activities: ActivityPort; readonly currentPolicy: () => PolicyUsed }
 
@@ -57,7 +58,7 @@ export async function visit(deps: ActivityDeps, typedCode: string, order: NewVis
   const activity = code === undefined ? undefined : await deps.activities.findByCode(code)
   const at = deps.now()
   if (activity === undefined) return refused({ code: 'activity-not-found' })
-  if (isOver(activity, at) || activity.visitors.length >= MOST_VISITORS) return refused({ code: 'activity-over' })
+  if (isOver(activity, at) || activity.cameCount >= MOST_VISITORS) return refused({ code: 'activity-over' })
   const answers = readAnswers(deps, activity, order)
   if (!answers.ok) return answers
   const [visitorId, secret] = [newId(deps.random), newSecret(deps.random)]
@@ -65,7 +66,7 @@ export async function visit(deps: ActivityDeps, typedCode: string, order: NewVis
   const came: ActivityEvent = { v: 1, type: 'visitor-came', at, by: { kind: 'visitor' }, visitorId, role, limited, answers: answers.value, ...(ageYears === undefined ? {} : { ageYears }) }
   const links = [{ secretHash: deps.hashSecret(secret), activityId: activity.id, visitorId, createdAt: at }]
   const kept = await deps.activities.keepActivity({ id: activity.id, version: activity.version, events: [came], links })
-  return kept ? accepted({ number: activity.visitors.length + 1, secret }) : refused({ code: 'changed-meanwhile' })
+  return kept ? accepted({ number: activity.cameCount + 1, secret }) : refused({ code: 'changed-meanwhile' })
 }
 
 /** Every voice that is needed has to be heard about the making; a child also below sixteen never only by itself. */
@@ -91,12 +92,12 @@ export async function markVisitor(deps: ActivityDeps, { imageId, viewer, number,
   if (before === undefined || by === undefined) return refused({ code: 'image-not-found' })
   const activity = before.belongs.kind === 'activity' ? await deps.activities.findActivity(before.belongs.id) : undefined
   const visitor = activity?.visitors.find((one) => one.number === number)
-  if (visitor === undefined || before.people.some((one) => one.visitorId === visitor.id)) return refused({ code: 'visitor-not-found' })
+  if (activity === undefined || visitor === undefined || before.people.some((one) => one.visitorId === visitor.id)) return refused({ code: 'visitor-not-found' })
   const ask = { viewer, by, at: deps.now(), policy: deps.rules(before.policy) }
   const { id: visitorId, role, ageYears, limited } = visitor
   const marked = decideImage(before, { action: 'mark', person: { personId, role, ageYears, limited, where, recognisableBy, visitorId } }, ask)
   if (!marked.ok) return marked
-  return keepImage(deps, before, [...marked.value, ...answersOf(visitor, personId, before.uses, ask.at)], {}, undefined)
+  return keepImage(deps, before, [...marked.value, ...answersOf(visitor, personId, before.uses, ask.at), heard(personId, activity, ask.at, by)], {}, undefined)
 }
 
 function answersOf({ answers }: Visitor, personId: string, uses: readonly Use[], at: Instant): readonly ImageEvent[] {
@@ -118,7 +119,7 @@ export async function asVisitor(deps: ActivityDeps, secret: string): Promise<Res
   const images = (await deps.images.of({ kind: 'activity', id: activity.id })).filter(({ people }) => people.some((one) => one.visitorId === visitor.id))
   const synced: Image[] = []
   for (const image of images) {
-    const outcome = await passOn(deps, image, visitor)
+    const outcome = await passOn(deps, image, activity, visitor)
     if (!outcome.ok) return outcome
     synced.push(outcome.value)
   }
@@ -140,26 +141,51 @@ export async function answerAsVisitor(deps: ActivityDeps, secret: string, answer
   return passed.ok ? accepted(true) : passed
 }
 
-/** Brings a visitor's no and withdrawals into a picture that does not have them yet: after an interruption too. */
-async function passOn(deps: ActivityDeps, image: Image, visitor: Visitor): Promise<Result<Image, ImageRefusal>> {
+/**
+ * Brings what a visitor said no to, or took back, into a picture that does not have it yet: after an interruption too. What is older than the last
+ * time is not brought again, so that a yes given since for this very picture stands. Which came first is told by events, not by a clock.
+ */
+async function passOn(deps: ActivityDeps, image: Image, activity: Activity, visitor: Visitor): Promise<Result<Image, ImageRefusal>> {
   const me = image.people.find((one) => one.visitorId === visitor.id)
   if (me === undefined || image.erased !== undefined) return accepted(image)
+  const at = deps.now()
+  const questions: readonly Question[] = ['making', ...image.uses]
+  const isNews = (question: Question, voice: Voice) => {
+    const general = visitor.answers[question]?.[voice]
+    return general !== undefined && general.answer !== 'yes' && general.version > me.heardUntil
+  }
   let now = image
+  const events: ImageEvent[] = []
   for (const voice of VOICES) {
-    const questions: readonly Question[] = ['making', ...image.uses]
-    const answers = questions.flatMap((question) => {
-      const general = visitor.answers[question]?.[voice]
-      const here = me.answers[question]?.[voice]
-      if (general === undefined || general.answer === 'yes' || (here !== undefined && here.answer !== 'yes')) return []
-      // Only a yes for this very picture, given later, stands against a no for the whole activity.
-      if (here !== undefined && here.how !== 'at-activity' && here.at > general.at) return []
-      return [{ question, answer: here?.answer === 'yes' ? ('withdrawn' as const) : ('no' as const) }]
+    const answers = questions.filter((question) => isNews(question, voice)).flatMap((question) => {
+      const here = me.answers[question]?.[voice]?.answer
+      return here === undefined || here === 'yes' ? [{ personId: me.id, voice, question, answer: here === 'yes' ? ('withdrawn' as const) : ('no' as const), alone: true }] : []
     })
     if (answers.length === 0) continue
-    const acted = await answerByLink(deps, { imageId: image.id, personId: me.id, voice, answers })
-    if (!acted.ok) return acted
-    now = acted.value.image
+    const ask: Ask = { viewer: { staff: undefined, deviceId: undefined, personIds: [me.id] }, by: { kind: 'person', personId: me.id, voice }, at, policy: deps.rules(image.policy) }
+    const decided = decideImage(now, { action: 'answer', answers }, ask)
+    if (!decided.ok) return decided
+    events.push(...decided.value)
+    now = decided.value.reduce(afterImage, now)
   }
-  return accepted(now)
+  if (!questions.some((question) => VOICES.some((voice) => isNews(question, voice)))) return accepted(image)
+  const acted = await keepImage(deps, image, [...events, heard(me.id, activity, at, { kind: 'person', personId: me.id, voice: 'own' })], {}, undefined)
+  return acted.ok ? accepted(acted.value.image) : acted
 }
 
+function heard(personId: string, { version }: Activity, at: Instant, by: By): ImageEvent {
+  return { v: 1, type: 'visitor-heard', at, by, personId, activityVersion: version }
+}
+
+/** An answer with somebody's own link. What they said before at an activity is brought in first, so that this answer comes after it. */
+export async function answerInOrder(deps: ActivityDeps, order: Parameters<typeof answerByLink>[1]): Promise<Result<Acted, ImageRefusal>> {
+  const image = await deps.images.find(order.imageId)
+  const visitorId = image?.people.find(({ id }) => id === order.personId)?.visitorId
+  const activity = visitorId !== undefined && image?.belongs.kind === 'activity' ? await deps.activities.findActivity(image.belongs.id) : undefined
+  const visitor = activity?.visitors.find(({ id }) => id === visitorId)
+  if (image !== undefined && activity !== undefined && visitor !== undefined) {
+    const passed = await passOn(deps, image, activity, visitor)
+    if (!passed.ok) return passed
+  }
+  return answerByLink(deps, order)
+}

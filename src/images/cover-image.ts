@@ -26,16 +26,19 @@ export async function coverImage(
   try {
     await deps.images.expectFiles([names.whole, names.small])
     await deps.work.bring(fileNames(imageId, before.current.number).whole, from)
-    const covered = await deps.work.cover(from, outs, order.boxes, order.how)
+    const { personIds, ...covering } = order
+    const covered = await deps.work.cover(from, outs, covering)
     if (!covered.ok) return covered
-    const { whole, small } = covered.value
+    const { whole, small, leftOut } = covered.value
     const keepFiles = await moveIn(deps.files, outs, names, small !== undefined)
     const at = deps.now()
     const coverId = newId(deps.random)
-    const statement = await deps.stateImage({ type: 'image-cover', image: imageId, from: before.current.sha256, kept: whole.sha256, how: order.how, at })
+    const stated = { image: imageId, from: before.current.sha256, kept: whole.sha256, at }
+    const statement = await deps.stateImage('boxes' in covering ? { ...stated, type: 'image-cover', how: covering.how } : { ...stated, type: 'film-cover', leftOut: leftOut ?? 'sound' })
     const file = { ...whole, number, ...(small === undefined ? {} : { smallMediaType: small.mediaType }) }
-    const { personIds, how, boxes } = order
-    const acted = await keepImage(deps, before, [{ v: 1, type: 'covered', at, by, coverId, personIds, how, boxes, file, statement }], { keepFiles }, undefined)
+    const head = { type: 'covered', at, by, coverId, personIds, file, statement } as const
+    const event = 'boxes' in covering ? ({ ...head, v: 1, ...covering } as const) : ({ ...head, v: 2, how: covering.how, ...(leftOut === undefined ? {} : { leftOut }) } as const)
+    const acted = await keepImage(deps, before, [event], { keepFiles }, undefined)
     return acted.ok ? { ok: true, value: { ...acted.value, coverId } } : acted
   } finally {
     for (const path of [from, outs.whole, outs.small]) await deps.work.discard(path)

@@ -15,7 +15,7 @@ export type ImageAct =
   | { readonly action: 'ask-uses'; readonly uses: readonly Use[] }
   | { readonly action: 'ask-person'; readonly personId: string; readonly voice: Voice }
   | { readonly action: 'answer'; readonly answers: readonly AnswerOrder[] }
-  | { readonly action: 'judge-cover'; readonly coverId: string; readonly stillBy: readonly Mark[] }
+  | { readonly action: 'judge-cover'; readonly coverId: string; readonly stillBy: readonly Mark[]; readonly step?: boolean }
   | { readonly action: 'recognise'; readonly personId: string }
   | { readonly action: 'place'; readonly order: PlaceOrder }
   | { readonly action: 'take-down'; readonly placementId: string; readonly words: string }

@@ -40,9 +40,11 @@ export function useFacts(image: Image, use: Use, policy: Policy, { published, pr
 /** What the policy says about covering people and telling so. */
 export function decideCover(image: Image, how: CoverHow, policy: Policy): Decision<'edit'> {
   return decide(policy, {
-    question: 'edit', by: image.maker.kind === 'staff' ? 'organisation' : 'client', kind: how === 'cut' ? 'cut' : 'blur', disclosed: true, medium: image.kind, recognisable: false,
+    question: 'edit', by: image.maker.kind === 'staff' ? 'organisation' : 'client', kind: EDITS[how], disclosed: true, medium: image.kind, recognisable: false,
   })
 }
+
+const EDITS = { blur: 'blur', fill: 'blur', cut: 'cut', stretch: 'cut', mute: 'mute' } as const satisfies Record<CoverHow, FactsOf<'edit'>['kind']>
 
 /** Whether a decision lets something be done: a yes, or an open question whose default is yes. */
 export function isAllowed({ verdict, inDoubt }: Decision<'use-image'> | Decision<'edit'>): boolean {

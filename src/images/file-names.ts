@@ -1,4 +1,4 @@
-import type { Image } from './image.ts'
+import type { Cover, Image } from './image.ts'
 import type { ImageFiles, WorkPaths } from './port.ts'
 
 /** How the files of one version of a picture are called; what they are is in the event, not in the name. */
@@ -14,8 +14,14 @@ export async function moveIn(files: Pick<ImageFiles, 'keepFile'>, outs: WorkPath
   return [names.whole, names.small]
 }
 
+/** Covers nobody judged yet, made from the picture as it is now: of an older one they would bring back what was covered since. */
+export function openCovers({ current, covers }: Pick<Image, 'current' | 'covers'>): readonly Cover[] {
+  return covers.filter(({ judged, from }) => judged === 'not-yet' && from === current.number)
+}
+
 /** Every file a picture has: the picture as it is now, and covers nobody judged yet. */
-export function filesOf({ id, current, covers }: Image): readonly string[] {
-  const numbers = new Set([current.number, ...covers.filter(({ judged }) => judged === 'not-yet').map(({ file }) => file.number)])
+export function filesOf(image: Image): readonly string[] {
+  const { id, current } = image
+  const numbers = new Set([current.number, ...openCovers(image).map(({ file }) => file.number)])
   return [...numbers].flatMap((number) => Object.values(fileNames(id, number)))
 }

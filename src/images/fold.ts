@@ -24,13 +24,15 @@ export function afterImage(before: Image, event: ImageEvent): Image {
       return { ...next, uses: [...new Set([...next.uses, ...event.uses])] }
     case 'asked':
       return onePerson(next, event.personId, (one) => ({ ...one, asked: [...new Set([...one.asked, event.voice])] }))
+    case 'visitor-heard':
+      return onePerson(next, event.personId, (one) => ({ ...one, heardUntil: Math.max(one.heardUntil, event.activityVersion) }))
     case 'answered': {
-      const { personId, question, voice, answer, how, at } = event
-      return onePerson(next, personId, (one) => withAnswer(one, question, voice, { answer, how, at }))
+      const { personId, question, voice, answer, how } = event
+      return onePerson(next, personId, (one) => withAnswer(one, question, voice, { answer, how, at: event.v === 2 ? event.saidAt : event.at }))
     }
     case 'covered': {
       const { coverId: id, personIds, how, file, at, statement } = event
-      const cover: Cover = { id, personIds, how, file, at, judged: 'not-yet' }
+      const cover: Cover = { id, personIds, how, file, leftOut: event.v === 2 ? event.leftOut : undefined, from: before.current.number, at, judged: 'not-yet' }
       return { ...next, covers: [...next.covers, cover], statements: [...next.statements, statement] }
     }
     case 'cover-judged':
@@ -57,21 +59,25 @@ function begun(id: string, { kind, durationMs, receivedSha256, statement, by: ma
   }
 }
 
-function marked({ personId: id, role, ageYears, where: at, recognisableBy: by, limited, visitorId }: ImageEventOf<'person-marked'>): Depicted {
-  return { id, role, ageYears, at, by, limited, visitorId, answers: {}, asked: [], coveredBy: undefined }
+function marked(event: ImageEventOf<'person-marked'>): Depicted {
+  const { personId: id, role, ageYears, where: at, recognisableBy: by, limited } = event
+  const known = event.v === 1 ? { visitorId: event.visitorId, participantId: undefined } : { visitorId: undefined, participantId: event.participantId }
+  return { id, role, ageYears, at, by, limited, ...known, heardUntil: 0, answers: {}, asked: [], coveredBy: undefined }
 }
 
 function withAnswer(one: Depicted, question: Question, voice: Voice, given: Given): Depicted {
   return { ...one, answers: { ...one.answers, [question]: { ...one.answers[question], [voice]: given } } }
 }
 
-/** Nobody recognisable any more: the covered version takes the place of the picture. */
-function judged(image: Image, { coverId, stillBy }: ImageEventOf<'cover-judged'>): Image {
+/** Nobody recognisable any more, or a step towards that: the covered version takes the place of the picture. */
+function judged(image: Image, event: ImageEventOf<'cover-judged'>): Image {
+  const { coverId, stillBy } = event
   const cover = image.covers.find(({ id }) => id === coverId)
   if (cover === undefined) throw new Error(`image ${image.id} has no cover ${coverId}`)
-  const fine = stillBy.length === 0
-  const covers = image.covers.map((one) => (one.id === coverId ? { ...one, judged: fine ? ('unrecognisable' as const) : ('still-recognisable' as const) } : one))
-  if (!fine) return { ...image, covers }
+  const verdict: Cover['judged'] = event.v === 2 ? 'one-step' : stillBy.length === 0 ? 'unrecognisable' : 'still-recognisable'
+  const covers = image.covers.map((one) => (one.id === coverId ? { ...one, judged: verdict } : one))
+  if (verdict === 'still-recognisable') return { ...image, covers }
+  if (verdict === 'one-step') return { ...image, covers, current: cover.file }
   return { ...image, covers, current: cover.file, people: image.people.map((one) => (cover.personIds.includes(one.id) ? { ...one, coveredBy: coverId } : one)) }
 }
 

@@ -1,7 +1,8 @@
 import { accepted, refused, type Instant, type Result } from '#ground'
 import type { Policy } from '#policy'
-import { decideMaking, decideUse, isAllowed, mayRecordNow } from './facts.ts'
-import { sameBy, USES, type By, type Image, type Use } from './image.ts'
+import { decideCover, decideMaking, decideUse, isAllowed, mayRecordNow } from './facts.ts'
+import { personIn, sameBy, USES, type Box, type By, type Image, type Use } from './image.ts'
+import { hiding, shareLeft } from './preview-boxes.ts'
 import type { GateRefusal } from './refusal.ts'
 import { answerOf, recognisableIn } from './voices.ts'
 
@@ -13,7 +14,7 @@ export type Viewer = {
 }
 
 /** Why somebody may see a picture. */
-export type Ground = 'made-it' | 'is-in-it' | 'use-agreed'
+export type Ground = 'made-it' | 'is-in-it' | 'use-agreed' | 'is-asked'
 
 /** Where a picture stands. Only `open` is more than a file of its maker. */
 export type Stand =
@@ -60,6 +61,33 @@ export function mayUse(image: Image, policy: Policy, use: Use, now: Instant): Re
   if (missing.length > 0 || !isAllowed(decideUse(image, use, policy))) return refused({ code: 'use-not-agreed' })
   return accepted(use)
 }
+
+/**
+ * What is filled in for somebody in a photo who is asked about it, so that they see themselves and nobody else whom somebody could know. It
+ * opens nothing else: who made the picture has to have marked everybody, everybody exactly, and what is left of the one who looks has to be
+ * worth looking at. Whether somebody said no already makes no difference here, so that it cannot be read from this.
+ */
+export function mayPreview(image: Image, policy: Policy, personId: string, now: Instant): Result<readonly Box[], GateRefusal> {
+  const { kind } = standOf(image, policy, now)
+  const me = personIn(image, personId)
+  if ((kind !== 'waiting' && kind !== 'refused') || image.marked !== 'everybody' || me === undefined || me.coveredBy !== undefined) return refused({ code: 'image-not-found' })
+  if (image.kind === 'video') return refused({ code: 'preview-of-film' })
+  if (me.at === 'somewhere') return refused({ code: 'preview-no-place' })
+  const others = recognisableIn(image).filter(({ id }) => id !== personId)
+  const boxes = others.flatMap(({ at, by }) => (at === 'somewhere' || by.includes('place') ? [] : [hiding(at, by)]))
+  // After cutting, a box that was drawn before is somewhere else.
+  const moved = image.covers.some(({ how, judged }) => how === 'cut' && (judged === 'unrecognisable' || judged === 'one-step'))
+  const exactly = boxes.length === others.length && boxes.length <= MOST_FILLED && !moved
+  // What the rules forbid with nobody in it, such as a picture made in secret, is shown to nobody.
+  const forbidden = ['no', 'stop'].includes(decideMaking({ ...image, people: [] }, policy).verdict) || !isAllowed(decideCover(image, 'fill', policy))
+  const possible = exactly && !forbidden && shareLeft(me.at, boxes) >= LEAST_SEEN
+  return possible ? accepted(boxes) : refused({ code: 'preview-not-possible' })
+}
+
+/** What is covered in one go. */
+const MOST_FILLED = 50
+/** Of the box of whoever looks. */
+const LEAST_SEEN = 0.5
 
 /** Whether the viewer made the picture. */
 export function isMaker(image: Image, viewer: Viewer): boolean {

@@ -50,8 +50,8 @@ export async function openImageHouse() {
   return {
     ...house, deps, stated, anna, kim, mo, image, orderIn, takenIn, act, stranger: { staff: undefined, deviceId: undefined, personIds: [] } satisfies Viewer,
     /** A picture of these people, marked as everybody. */
-    async pictureOf(people: readonly Partial<MarkOrder>[], changes: Partial<TakeInOrder> = {}) {
-      const made = await takenIn(changes)
+    async pictureOf(people: readonly Partial<MarkOrder>[], changes: Partial<TakeInOrder> = {}, bytes?: string) {
+      const made = await takenIn(changes, bytes)
       if (!made.ok) throw new Error(made.refusal.code)
       const ids: string[] = []
       for (const person of people) {

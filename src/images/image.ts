@@ -1,18 +1,18 @@
 import type { Instant } from '#ground'
-import type { FactsOf, RecordFacts, Role } from '#policy'
+import type { FactsOf, RecordFacts, Role, Voice } from '#policy'
+
+export type { Voice }
 
 /** What a picture is for, as the policy knows purposes. */
 export type Use = Exclude<NonNullable<FactsOf<'use-image'>['purpose']>, 'unknown'>
 /** What is asked of somebody in a picture: that it is made, and each use on its own. */
 export type Question = 'making' | Use
 
-/** Whose answer it is: of the person themselves, or of whoever stands in for them. */
-export type Voice = 'own' | 'representative'
 /** What somebody can be recognised by. */
 export type Mark = 'face' | 'clothing' | 'place' | 'voice'
 export type Answer = 'yes' | 'no' | 'withdrawn'
-/** own-device: with their own link. said: told to somebody, alone. at-activity: with the code at the entrance. */
-export type How = 'own-device' | 'said' | 'at-activity'
+/** own-device: for this very picture, by themselves. said: told to somebody, alone. at-activity: with the code at the entrance. at-table: where it was announced. */
+export type How = 'own-device' | 'said' | 'at-activity' | 'at-table'
 export type Given = { readonly answer: Answer; readonly how: How; readonly at: Instant }
 export type Answers = { readonly [Q in Question]?: { readonly [V in Voice]?: Given } }
 
@@ -31,6 +31,10 @@ export type Depicted = {
   readonly limited: boolean
   /** The visitor of an activity this is. */
   readonly visitorId: string | undefined
+  /** Who this is at the table where the picture was announced. */
+  readonly participantId: string | undefined
+  /** Up to which version of the activity their general answers are in `answers`; 0 for none. */
+  readonly heardUntil: number
   readonly answers: Answers
   /** Who of them got a link or a question. */
   readonly asked: readonly Voice[]
@@ -38,19 +42,34 @@ export type Depicted = {
   readonly coveredBy: string | undefined
 }
 
-export type CoverHow = 'blur' | 'fill' | 'cut'
+export type PhotoCoverHow = 'blur' | 'fill' | 'cut'
+/** In a film nobody is covered in pictures that stay: a stretch goes, or all of the sound. */
+export type FilmCoverHow = 'stretch' | 'mute'
+export type CoverHow = PhotoCoverHow | FilmCoverHow
+/** A part of a film, in milliseconds of the film it was made from. */
+export type Stretch = { readonly fromMs: number; readonly toMs: number }
+/** What is done to a picture: parts of a photo are covered; of a film a stretch is left out, or all of its sound. */
+export type Covering =
+  | { readonly how: PhotoCoverHow; readonly boxes: readonly Box[] }
+  | ({ readonly how: 'stretch' } & Stretch)
+  | { readonly how: 'mute' }
 /** A covered version. Until a person said that nobody in it can be recognised, it is shown to its maker only. */
 export type Cover = {
   readonly id: string
   readonly personIds: readonly string[]
   readonly how: CoverHow
   readonly file: KeptFile
+  /** Of a film: the stretch that is not in it. */
+  readonly leftOut: Stretch | undefined
+  /** The number of the file it was made from. Once that is not the picture any more, it cannot become the picture either. */
+  readonly from: number
   readonly at: Instant
-  readonly judged: 'not-yet' | 'unrecognisable' | 'still-recognisable'
+  /** `one-step`: it took the place of the picture, and somebody can still be known: it is covered further. */
+  readonly judged: 'not-yet' | 'unrecognisable' | 'still-recognisable' | 'one-step'
 }
 
 /** One file with its small version, by number. */
-export type KeptFile = { readonly number: number; readonly mediaType: string; readonly widthPx: number; readonly heightPx: number; readonly sha256: string; readonly sizeBytes: number; readonly smallMediaType?: string }
+export type KeptFile = { readonly number: number; readonly mediaType: string; readonly widthPx: number; readonly heightPx: number; readonly sha256: string; readonly sizeBytes: number; readonly smallMediaType?: string; /** Of a film that is shorter than what came in. */ readonly durationMs?: number }
 
 /** Where a picture was put. */
 export type Placement = {
@@ -107,7 +126,8 @@ export type EraseReason = 'somebody-said-no' | 'not-needed' | 'too-old' | 'made-
 
 export const VOICES = ['own', 'representative'] as const satisfies readonly Voice[]
 export const MARKS = ['face', 'clothing', 'place', 'voice'] as const satisfies readonly Mark[]
-export const COVER_HOWS = ['blur', 'fill', 'cut'] as const satisfies readonly CoverHow[]
+export const COVER_HOWS = ['blur', 'fill', 'cut'] as const satisfies readonly PhotoCoverHow[]
+export const FILM_COVER_HOWS = ['stretch', 'mute'] as const satisfies readonly FilmCoverHow[]
 export const ERASE_REASONS = ['somebody-said-no', 'not-needed', 'too-old', 'made-by-mistake'] as const satisfies readonly EraseReason[]
 /** Uses people are asked about, in the order screens list them. What is for oneself is no use of the house. */
 export const USES = [
@@ -116,6 +136,16 @@ export const USES = [
 
 export function isUse(text: string): text is Use {
   return USES.some((use) => use === text)
+}
+
+/** What the server stated about the picture as it is now and the versions it came from; without versions that were thrown away. */
+export function statementsOf({ statements, covers }: Pick<Image, 'statements' | 'covers'>): readonly string[] {
+  return statements.filter((_, at) => at === 0 || ['unrecognisable', 'one-step'].includes(covers[at - 1]?.judged ?? ''))
+}
+
+/** How long the film is now; undefined for a photo. */
+export function lengthMs({ current, durationMs }: Pick<Image, 'current' | 'durationMs'>): number | undefined {
+  return current.durationMs ?? durationMs
 }
 
 /** The person of this id in the picture. */

@@ -1,8 +1,12 @@
 import type { Instant } from '#ground'
 import type { Policy } from '#policy'
-import { mayShow, mayUse, standOf, type Stand } from './gate.ts'
+import { mayPreview, mayShow, mayUse, standOf, type Stand } from './gate.ts'
 import { personIn, type Answer, type Depicted, type Image, type Question, type Voice } from './image.ts'
 import { openTakeDowns } from './decide-use.ts'
+import type { GateRefusal } from './refusal.ts'
+
+/** Why there is nothing to see yet, where that can be told without telling anything of others. */
+export type PreviewRefusal = Extract<GateRefusal['code'], `preview-${string}`>
 
 /** A picture as somebody in it sees it: their own answers, and nothing of anybody else. */
 export type OwnView = {
@@ -13,6 +17,8 @@ export type OwnView = {
   /** Without whom it waits for: that is theirs. */
   readonly stand: Stand['kind']
   readonly maySee: boolean
+  /** Before that: whether they may see it with everybody else filled in, or why not. */
+  readonly preview: 'yes' | 'no' | PreviewRefusal
   readonly covered: boolean
   /** Where it stood for a use this person no longer agrees to, and until when it has to be off. */
   readonly comingOff: readonly { readonly where: string; readonly print: boolean; readonly due: Instant; readonly down: boolean }[]
@@ -23,6 +29,7 @@ export function ownView(image: Image, personId: string, voice: Voice, policy: Po
   const me = personIn(image, personId)
   if (me === undefined) return undefined
   const { id, kind, maker, belongs, making, madeAt, keepUntil, uses } = image
+  const preview = mayPreview(image, policy, personId, now)
   const questions: readonly Question[] = ['making', ...uses]
   const open = new Map(openTakeDowns(image, policy, now).map(({ placement, due }) => [placement.id, due]))
   return {
@@ -36,10 +43,15 @@ export function ownView(image: Image, personId: string, voice: Voice, policy: Po
     })),
     stand: standOf(image, policy, now).kind,
     maySee: mayShow(image, policy, { staff: undefined, deviceId: undefined, personIds: [personId] }, now).ok,
+    preview: preview.ok ? 'yes' : isPreviewRefusal(preview.refusal.code) ? preview.refusal.code : 'no',
     covered: me.coveredBy !== undefined,
     comingOff: image.placements.flatMap(({ id: placementId, where, print, takeDown, down }) => {
       const due = open.get(placementId) ?? takeDown?.due
       return due === undefined ? [] : [{ where, print, due, down: down !== undefined }]
     }),
   }
+}
+
+function isPreviewRefusal(code: GateRefusal['code']): code is PreviewRefusal {
+  return code.startsWith('preview-')
 }

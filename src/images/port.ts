@@ -2,7 +2,7 @@ import type { Bytes, Instant, Result } from '#ground'
 import type { Activity, ActivityEvent } from './activity.ts'
 import type { Ground } from './gate.ts'
 import type { ImageEvent } from './events.ts'
-import type { Belongs, Box, CoverHow, Image, PolicyUsed, Use, Voice } from './image.ts'
+import type { Belongs, Covering, Image, PhotoCoverHow, PolicyUsed, Stretch, Use, Voice } from './image.ts'
 import type { ImageFault } from './refusal.ts'
 
 /** What the room needs kept. Every `keep` is on disk (fdatasync) before it resolves; all of it or nothing. */
@@ -54,7 +54,7 @@ export type ActivityPort = {
   readonly listActivities: (limit: number) => Promise<readonly Activity[]>
   readonly findVisitorLink: (secretHash: string) => Promise<VisitorLink | undefined>
 }
-export type ActivityAppend = { readonly id: string; readonly version: number; readonly events: readonly ActivityEvent[]; readonly links?: readonly VisitorLink[] }
+export type ActivityAppend = { readonly id: string; readonly version: number; readonly events: readonly ActivityEvent[]; readonly links?: readonly VisitorLink[]; /** Visitors of whom nothing stays but that somebody came: their answers and links are erased with this write. */ readonly forgetVisitors?: readonly string[] }
 export type VisitorLink = { readonly secretHash: string; readonly activityId: string; readonly visitorId: string; readonly createdAt: Instant }
 
 /** Files, as they are kept for recordings. */
@@ -72,23 +72,26 @@ export type ImageWork = {
    * second picture); and a small version, which a video has none of: it shows itself. Both paths are free before.
    */
   readonly takeIn: (path: string, outs: WorkPaths) => Promise<Result<{ readonly examined: Examined } & WorkedFiles, { readonly code: ImageFault }>>
-  /** The picture with these parts unrecognisable, and its small version. */
-  readonly cover: (path: string, outs: WorkPaths, boxes: readonly Box[], how: CoverHow) => Promise<Result<WorkedFiles, { readonly code: ImageFault }>>
+  /** The picture with these parts unrecognisable, also with none of them, and its small version; of a film what is left, and which stretch went: never less than asked. */
+  readonly cover: (path: string, outs: WorkPaths, covering: Covering) => Promise<Result<WorkedFiles & { readonly leftOut?: Stretch }, { readonly code: ImageFault }>>
   /** Copies a kept file to a path, so that it can be worked on. */
   readonly bring: (name: string, path: string) => Promise<void>
+  /** What is in a small file that was made. */
+  readonly bytesOf: (path: string) => Promise<Bytes>
   /** Takes away a temporary file, also one that was never written. */
   readonly discard: (path: string) => Promise<void>
 }
 export type Examined = { readonly kind: 'photo' | 'video'; readonly mediaType: string; readonly widthPx: number; readonly heightPx: number; readonly durationMs?: number; readonly sha256: string }
 export type WorkPaths = { readonly whole: string; readonly small: string }
 export type WorkedFiles = { readonly whole: WorkedFile; readonly small: WorkedFile | undefined }
-export type WorkedFile = { readonly mediaType: string; readonly widthPx: number; readonly heightPx: number; readonly sha256: string; readonly sizeBytes: number }
+export type WorkedFile = { readonly mediaType: string; readonly widthPx: number; readonly heightPx: number; readonly sha256: string; readonly sizeBytes: number; readonly durationMs?: number }
 
 /** Signs what the server states about a picture, and gives the envelope. */
 export type StateImage = (statement: StatedImage) => Promise<string>
 export type StatedImage =
   | { readonly type: 'image'; readonly image: string; readonly kind: 'photo' | 'video'; readonly received: string; readonly kept: string; readonly policy: PolicyUsed; readonly at: Instant }
-  | { readonly type: 'image-cover'; readonly image: string; readonly from: string; readonly kept: string; readonly how: CoverHow; readonly at: Instant }
+  | { readonly type: 'image-cover'; readonly image: string; readonly from: string; readonly kept: string; readonly how: PhotoCoverHow; readonly at: Instant }
+  | { readonly type: 'film-cover'; readonly image: string; readonly from: string; readonly kept: string; readonly leftOut: Stretch | 'sound'; readonly at: Instant }
 
 /** Who looked at a picture, written before it is shown. @source NEN 7513 */
 export type ImageAccessPort = {
@@ -99,7 +102,8 @@ export type ImageAccessPort = {
 export type ImageAccess = {
   readonly at: Instant
   readonly imageId: string
-  readonly what: 'opened-page' | 'saw-image' | 'took-image'
+  /** `saw-preview`: with everybody else filled in. */
+  readonly what: 'opened-page' | 'saw-image' | 'saw-preview' | 'took-image'
   /** What it was taken for. */
   readonly use: Use | undefined
   readonly by: { readonly kind: 'staff' | 'device' | 'person'; readonly id: string }

@@ -7,14 +7,17 @@ export type GateRefusal =
   | { readonly code: 'image-erased' }
   | { readonly code: 'image-sealed' }
   | { readonly code: 'use-not-agreed' }
+  | { readonly code: 'preview-of-film' | 'preview-no-place' | 'preview-not-possible' }
 
 /** What is wrong with a file, as whoever examines it says. */
 export type FileRefusal = { readonly code: ImageFault }
-export type ImageFault = 'not-an-image' | 'image-damaged' | 'image-too-large' | 'image-not-supported' | 'video-not-coverable' | 'image-work-failed' | 'image-work-busy' | 'nothing-left'
+export type ImageFault = 'not-an-image' | 'image-damaged' | 'image-too-large' | 'image-not-supported' | 'video-not-coverable' | 'image-work-failed' | 'image-work-busy' | 'nothing-left' | 'film-nothing-left' | 'film-no-sound' | 'stretch-not-valid'
 
 export type ActRefusal =
   | { readonly code: 'changed-meanwhile' }
   | { readonly code: 'making-not-allowed' }
+  | { readonly code: 'other-than-announced' }
+  | { readonly code: 'participant-not-found' }
   | { readonly code: 'not-the-maker' }
   | { readonly code: 'not-for-images' }
   | { readonly code: 'person-not-found' }
@@ -44,3 +47,6 @@ export type ActivityRefusal =
   | { readonly code: 'activity-not-complete' }
   | { readonly code: 'visitor-not-found' }
   | { readonly code: 'visitor-answers-missing' }
+  | { readonly code: 'not-the-opener' }
+  | { readonly code: 'activity-not-past' }
+  | { readonly code: 'nobody-to-forget' }

@@ -1,6 +1,6 @@
 import { accepted, isSecret, refused, type Bytes, type Now, type Result } from '#ground'
 import type { Policy } from '#policy'
-import { fileNames } from './file-names.ts'
+import { fileNames, openCovers } from './file-names.ts'
 import { isMaker, mayShow, mayUse, standOf, type Ground, type Stand, type Viewer } from './gate.ts'
 import { openTakeDowns } from './decide-use.ts'
 import type { Image, KeptFile, PolicyUsed, Use } from './image.ts'
@@ -89,7 +89,7 @@ function standing({ rules, now }: Pick<SeeImageDeps, 'rules' | 'now'>, image: Im
 
 /** A covered version nobody judged yet, for whoever made the picture. */
 function coverFile(image: Image, viewer: Viewer, number: number): KeptFile | undefined {
-  return isMaker(image, viewer) ? image.covers.find(({ judged, file }) => judged === 'not-yet' && file.number === number)?.file : undefined
+  return isMaker(image, viewer) ? openCovers(image).find(({ file }) => file.number === number)?.file : undefined
 }
 
 async function open(deps: SeeImageDeps, found: Found, viewer: Viewer, wanted: { readonly file: KeptFile; readonly size: 'whole' | 'small'; readonly what: ImageAccess['what']; readonly use: Use | undefined }): Promise<Result<OpenImage, ImageRefusal>> {

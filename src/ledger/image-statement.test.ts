@@ -14,6 +14,7 @@ assert.ok(key.ok)
 const keys = [key.value]
 const at = '2026-11-23T10:00:00.000Z'
 const taken: ImageStatement = { v: 1, type: 'image', image: 'abcdefghijklmnop', kind: 'photo', received: hash(1), kept: hash(2), policy: { id: 'axiehuis', version: '1', sha256: hash(3) }, at }
+const cut: ImageStatement = { v: 1, type: 'film-cover', image: 'abcdefghijklmnop', from: hash(2), kept: hash(5), leftOut: { fromMs: 1_000, toMs: 2_500 }, at }
 const covered: ImageStatement = { v: 1, type: 'image-cover', image: 'abcdefghijklmnop', from: hash(2), kept: hash(4), how: 'blur', at }
 
 function signed(payloadText: string): string {
@@ -26,7 +27,7 @@ const lineOf = (statement: ImageStatement) => {
 }
 
 test('what the server states about a picture and about a cover comes back as it was, signed', () => {
-  for (const statement of [taken, covered]) {
+  for (const statement of [taken, covered, cut, { ...cut, leftOut: 'sound' as const }]) {
     const read = verifyImageStatement(lineOf(statement), keys)
     assert.deepEqual(read.ok && read.value, statement)
   }
@@ -46,4 +47,5 @@ test('a changed bit, another key, a field more or less, and a statement about a 
   const asRecording = verifyStatement(line, keys)
   assert.deepEqual(!asRecording.ok && asRecording.refusal.code, 'statement-type-unknown', 'and a receipt of sound takes no statement about a picture')
   assert.throws(() => imageStatementToSign({ ...taken, kept: 'no hash' }), RangeError)
+  for (const leftOut of [{ fromMs: 2, toMs: 2 }, { fromMs: -1, toMs: 2 }, { fromMs: 0.5, toMs: 2 }, { fromMs: 0, toMs: 2, also: 3 }]) assert.throws(() => imageStatementToSign({ ...cut, leftOut }), RangeError)
 })

@@ -27,7 +27,19 @@ export type ImageCovered = {
   readonly how: 'blur' | 'fill' | 'cut'
   readonly at: string
 }
-export type ImageStatement = ImageTaken | ImageCovered
+
+/** The server made a shorter version of the film `from`, or one without sound, as a disclosed edit. */
+export type FilmCovered = {
+  readonly v: 1
+  readonly type: 'film-cover'
+  readonly image: string
+  readonly from: string
+  readonly kept: string
+  /** The stretch that went, in milliseconds of `from`; or all of the sound. */
+  readonly leftOut: { readonly fromMs: number; readonly toMs: number } | 'sound'
+  readonly at: string
+}
+export type ImageStatement = ImageTaken | ImageCovered | FilmCovered
 
 /** The payload bytes of a statement about a picture and the bytes a key must sign. Throws RangeError on an impossible one. */
 export function imageStatementToSign(statement: ImageStatement): { readonly payload: Bytes; readonly message: Bytes } {
@@ -49,7 +61,7 @@ function readImageStatement(payload: Bytes): Result<ImageStatement, StatementRef
   if (object === undefined) return refused({ code: 'statement-malformed' })
   if (object['v'] !== 1) return refused({ code: 'statement-version-unknown' })
   const type = object['type']
-  if (type !== 'image' && type !== 'image-cover') return refused({ code: 'statement-type-unknown' })
+  if (type !== 'image' && type !== 'image-cover' && type !== 'film-cover') return refused({ code: 'statement-type-unknown' })
   const fields = FIELDS[type]
   const wrong = Object.keys(object).find((name) => !Object.hasOwn(fields, name)) ?? Object.keys(fields).find((name) => fields[name]?.(object[name]) !== true)
   return wrong === undefined ? accepted(object as unknown as ImageStatement) : refused({ code: 'statement-field-malformed', field: wrong })
@@ -69,8 +81,14 @@ const isPolicy: Check = (value) => {
   const { id, version, sha256, ...rest } = value as { readonly [field: string]: unknown }
   return isShort(id) && isShort(version) && isHash(sha256) && Object.keys(rest).length === 0
 }
-const SHARED = { v: (value: unknown) => value === 1, type: oneOf('image', 'image-cover'), image: isIdText, kept: isHash, at: isMoment }
+const isStretch: Check = (value) => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  const { fromMs, toMs, ...rest } = value as { readonly [field: string]: unknown }
+  return Number.isSafeInteger(fromMs) && Number.isSafeInteger(toMs) && Number(fromMs) >= 0 && Number(fromMs) < Number(toMs) && Object.keys(rest).length === 0
+}
+const SHARED = { v: (value: unknown) => value === 1, type: oneOf('image', 'image-cover', 'film-cover'), image: isIdText, kept: isHash, at: isMoment }
 const FIELDS: Readonly<Record<ImageStatement['type'], Readonly<Record<string, Check>>>> = {
   image: { ...SHARED, kind: oneOf('photo', 'video'), received: isHash, policy: isPolicy },
   'image-cover': { ...SHARED, from: isHash, how: oneOf('blur', 'fill', 'cut') },
+  'film-cover': { ...SHARED, from: isHash, leftOut: (value) => value === 'sound' || isStretch(value) },
 }

@@ -3,19 +3,22 @@ import {
   type EncodedPacket, type InputAudioTrack, type InputVideoTrack, type StreamTargetChunk,
 } from 'mediabunny'
 import { accepted, refused, type Bytes, type Result } from '#ground'
-import { LONGEST_VIDEO_MS, type Video, type VideoRefusal, type VideoType } from './video-types.ts'
+import { gapFor, type Gap } from './leave-out.ts'
+import { LONGEST_VIDEO_MS, type LeaveOut, type Stretch, type Video, type VideoRefusal, type VideoType } from './video-types.ts'
 
 export type VideoFile = {
   readonly sizeBytes: number
   readonly read: (start: number, end: number) => Promise<Uint8Array>
 }
 
+export type Copied = { readonly video: Video; /** What a stretch became: from key picture to key picture. */ readonly leftOut: Stretch | undefined }
+
 /**
  * What a film is, and when `write` is given a copy of it: the same picture and sound, packet for packet, in a new file that was told nothing
- * else. No tags, no place, no second picture or sound, no tracks of data. WebM stays WebM, the others become MP4. Runs in the process
- * `video-process.ts`.
+ * else. No tags, no place, no second picture or sound, no tracks of data; and without what is to be left out. WebM stays WebM, the others
+ * become MP4. Runs in the process `video-process.ts`.
  */
-export async function copyVideo(file: VideoFile, write?: (bytes: Bytes, position: number) => Promise<void>): Promise<Result<Video, VideoRefusal>> {
+export async function copyVideo(file: VideoFile, write?: (bytes: Bytes, position: number) => Promise<void>, leaveOut?: LeaveOut): Promise<Result<Copied, VideoRefusal>> {
   const type = await videoTypeOf(file)
   if (type === undefined) return refused({ code: 'video-not-known' })
   const input = new Input({ formats: [MP4, QTFF, WEBM], source: new CustomSource({ getSize: () => file.sizeBytes, read: (start, end) => file.read(start, end) }) })
@@ -26,9 +29,12 @@ export async function copyVideo(file: VideoFile, write?: (bytes: Bytes, position
     if (durationMs > LONGEST_VIDEO_MS) return refused({ code: 'video-too-large' })
     if (!Number.isFinite(durationMs) || durationMs <= 0) return refused({ code: 'video-damaged' })
     const video: Video = { mediaType: type, widthPx: await picture.getDisplayWidth(), heightPx: await picture.getDisplayHeight(), durationMs, hasSound: sound !== null, ...(await tracesOf(input)) }
-    if (write === undefined) return accepted(video)
-    const copied = await copyTracks(picture, sound, type, write)
-    return copied === 'whole' ? accepted(video) : refused({ code: copied })
+    if (write === undefined) return accepted({ video, leftOut: undefined })
+    if (leaveOut?.what === 'sound' && sound === null) return refused({ code: 'video-no-sound' })
+    const gap = leaveOut?.what === 'stretch' ? await gapFor(picture, durationMs / 1000, leaveOut) : accepted(undefined)
+    if (!gap.ok) return gap
+    const copied = await copyTracks(picture, leaveOut?.what === 'sound' ? null : sound, type, write, gap.value)
+    return copied === 'whole' ? accepted({ video, leftOut: gap.value?.stretch }) : refused({ code: copied })
   } catch {
     return refused({ code: 'video-damaged' })
   } finally {
@@ -58,7 +64,7 @@ async function tracesOf(input: Input): Promise<Pick<Video, 'hasLocation' | 'hasC
   return { hasLocation, hasCameraData: hasLocation || names.length > 0 }
 }
 
-async function copyTracks(picture: InputVideoTrack, sound: InputAudioTrack | null, type: VideoType, write: (bytes: Bytes, position: number) => Promise<void>): Promise<'whole' | VideoRefusal['code']> {
+async function copyTracks(picture: InputVideoTrack, sound: InputAudioTrack | null, type: VideoType, write: (bytes: Bytes, position: number) => Promise<void>, gap: Gap | undefined): Promise<'whole' | VideoRefusal['code']> {
   const format = type === 'video/webm' ? new WebMOutputFormat() : new Mp4OutputFormat({ fastStart: false })
   const [videoCodec, audioCodec] = [await picture.getCodec(), sound === null ? null : await sound.getCodec()]
   if (videoCodec === null || !format.getSupportedVideoCodecs().includes(videoCodec)) return 'video-not-known'
@@ -77,18 +83,18 @@ async function copyTracks(picture: InputVideoTrack, sound: InputAudioTrack | nul
   // An encoder's run-in may lie before zero, where a new file has no place: then everything moves by those few milliseconds.
   const begin = Math.min(0, await picture.getFirstTimestamp(), sound === null ? 0 : await sound.getFirstTimestamp())
   const lanes = [
-    { packets: new EncodedPacketSink(picture).packets(), endS: await picture.computeDuration(), add: (packet: EncodedPacket) => videoSource.add(packet, { decoderConfig: videoConfig }), close: () => videoSource.close() },
+    { packets: new EncodedPacketSink(picture).packets(), endS: await picture.computeDuration(), keeps: gap?.keepsPicture, add: (packet: EncodedPacket) => videoSource.add(packet, { decoderConfig: videoConfig }), close: () => videoSource.close() },
     ...(sound === null || audioSource === undefined || audioConfig === null
       ? []
-      : [{ packets: new EncodedPacketSink(sound).packets(), endS: await sound.computeDuration(), add: (packet: EncodedPacket) => audioSource.add(packet, { decoderConfig: audioConfig }), close: () => audioSource.close() }]),
+      : [{ packets: new EncodedPacketSink(sound).packets(), endS: await sound.computeDuration(), keeps: gap?.keepsSound, add: (packet: EncodedPacket) => audioSource.add(packet, { decoderConfig: audioConfig }), close: () => audioSource.close() }]),
   ]
   // A file that was cut short still promises everything in its tables; what cannot be read simply does not come.
-  if (!(await interleave(lanes, begin))) return 'video-damaged'
+  if (!(await interleave(lanes, (timestamp) => begin + (gap?.earlierS(timestamp) ?? 0)))) return 'video-damaged'
   await output.finalize()
   return 'whole'
 }
 
-type Lane = { readonly packets: AsyncGenerator<EncodedPacket>; /** Where it says it ends. */ readonly endS: number; readonly add: (packet: EncodedPacket) => Promise<void>; readonly close: () => void }
+type Lane = { readonly packets: AsyncGenerator<EncodedPacket>; /** Where it says it ends. */ readonly endS: number; readonly keeps: ((packet: EncodedPacket) => boolean) | undefined; readonly add: (packet: EncodedPacket) => Promise<void>; readonly close: () => void }
 
 /** How much of the end may be missing: the last packet often does not say how long it is. */
 const SLACK_S = 0.5
@@ -97,7 +103,7 @@ const SLACK_S = 0.5
  * Whether all that was promised came. Whichever is earlier goes first, so that picture and sound lie beside each other in the file and
  * little waits in memory.
  */
-async function interleave(lanes: readonly Lane[], begin: number): Promise<boolean> {
+async function interleave(lanes: readonly Lane[], earlierS: (timestampS: number) => number): Promise<boolean> {
   const heads = await Promise.all(lanes.map(async (lane) => ({ lane, reachedS: 0, next: await lane.packets.next() })))
   for (;;) {
     const open = heads.filter(({ next }) => !next.done)
@@ -106,7 +112,7 @@ async function interleave(lanes: readonly Lane[], begin: number): Promise<boolea
     const packet = first.next.value
     if (packet) {
       first.reachedS = Math.max(first.reachedS, packet.timestamp + packet.duration)
-      await first.lane.add(packet.clone({ timestamp: packet.timestamp - begin }))
+      if (first.lane.keeps?.(packet) ?? true) await first.lane.add(packet.clone({ timestamp: packet.timestamp - earlierS(packet.timestamp) }))
     }
     first.next = await first.lane.packets.next()
     if (first.next.done) first.lane.close()

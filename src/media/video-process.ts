@@ -7,7 +7,7 @@ import type { VideoOrder } from './video-messages.ts'
 // The process `videos.ts` starts for one film: it comes in through descriptor 4, a copy leaves through 5. Everything here is JavaScript.
 const INPUT = 4
 const OUTPUT = 5
-const { copies, mostBytes } = JSON.parse(process.argv[2] ?? '') as VideoOrder
+const { copies, leaveOut, mostBytes } = JSON.parse(process.argv[2] ?? '') as VideoOrder
 const readAt = promisify(read)
 const writeAt = promisify(write)
 
@@ -17,8 +17,8 @@ Date.now = () => BEFORE_TIME_MS
 
 stepBack()
 watchMemory(mostBytes, async () => {
-  const copied = await copyVideo({ sizeBytes: fstatSync(INPUT).size, read: readPart }, copies ? writePart : undefined)
-  tell(copied.ok ? { kind: 'done', video: copied.value } : { kind: 'refused', code: copied.refusal.code })
+  const copied = await copyVideo({ sizeBytes: fstatSync(INPUT).size, read: readPart }, copies ? writePart : undefined, leaveOut)
+  tell(copied.ok ? { kind: 'done', ...copied.value } : { kind: 'refused', code: copied.refusal.code })
 })
 
 async function readPart(start: number, end: number): Promise<Uint8Array> {

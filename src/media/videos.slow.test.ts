@@ -108,10 +108,6 @@ test('sound alone is no film, and one larger than may be is refused unread', asy
   assert.deepEqual(await videos.examine(large), { ok: false, refusal: { code: 'video-too-large' } })
 })
 
-test('nobody is made unrecognisable in a film here: that is said, not pretended', () => {
-  assert.deepEqual(videos.cover(), { ok: false, refusal: { code: 'video-cannot-be-covered' } })
-})
-
 test('a film that takes too long is given up', async () => {
   const hasty = createVideos({ timeLimitMs: 20 })
   assert.deepEqual(await hasty.examine(film('mp4', ...H264)), { ok: false, refusal: { code: 'video-out-of-time' } })

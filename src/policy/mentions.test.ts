@@ -23,6 +23,7 @@ const conditions: readonly File[] = [
   { id: 'not-many', holds: { not: { sides: 'plain', atMost: { parameter: 'b' } } } },
   { id: 'by-name', holds: { any: [{ condition: 'enough' }, { fact: 'medium', is: 'sound' }] } },
   { id: 'young', holds: { people: 'through', atLeast: 1 } },
+  { id: 'sided', holds: { sides: 'under-a', atLeast: 1 } },
 ]
 // The doubt of `share` is a parameter of its own, `doubt-share`; that of `record` is `no-rule`.
 const file = samplePolicyAbout({ share: 'undetermined' }, {})
@@ -68,7 +69,7 @@ test('what names a parameter outright is found in conditions, groups and decidin
 })
 
 test('what rests on it is found through the conditions and groups that are named, however far', () => {
-  assert.deepEqual(placesOf('a', 'leaning'), { conditions: ['young'], groups: ['under-a', 'through'], rules: ['sharing'] })
+  assert.deepEqual(placesOf('a', 'leaning'), { conditions: ['young', 'sided'], groups: ['under-a', 'through'], rules: ['sharing'] })
   assert.deepEqual(placesOf('b', 'leaning'), { conditions: ['not-many'], groups: ['from-b'], rules: ['by-group'] })
   assert.deepEqual(placesOf('c', 'leaning'), { conditions: ['enough', 'by-name'], groups: [], rules: ['by-condition'] })
   assert.deepEqual(placesOf('d', 'leaning'), { conditions: [], groups: ['on-d'], rules: ['outright'] })

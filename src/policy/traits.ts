@@ -125,7 +125,7 @@ const NOES: readonly Partial<Details>[] = [{ approval: 'not-given' }, { announce
 /** Whether some alternative comes with a no: of staff, of somebody else, of the management, to filming. */
 function anotherWay({ offers }: Policy, sound: RecordFacts | 'never' | 'silent', filmed: RecordFacts | 'never' | 'silent', ask: (facts: RecordFacts) => Decision): TraitAnswer<'another-way'> {
   if (sound === 'silent' && filmed === 'silent') return 'silent'
-  const base = (one: typeof sound, more: Partial<Details>): RecordFacts => (typeof one === 'string' ? { question: 'record', ...EASIEST, ...more, people: table() } : one)
+  const base = (one: typeof sound, more: Partial<Details>): RecordFacts => ({ ...(typeof one === 'string' ? { question: 'record', ...EASIEST, people: table() } : one), ...more })
   const situations = [base(sound, {}), base(sound, { setting: 'phone' }), base(filmed, { medium: 'video' })].flatMap((facts) =>
     [facts, ...NOES.map((more) => ({ ...facts, ...more }))].flatMap((one) => [table(), table('no'), table('yes', person('partner', 'relative', 'no'))].map((people) => ({ ...one, people }))))
   const alternatives = new Set(offers.filter(({ kind }) => kind === 'alternative').map(({ id }) => id))

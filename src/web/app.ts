@@ -11,10 +11,12 @@ import { ownCaseRoutes } from './cases/own-routes.tsx'
 import { staffCaseRoutes } from './cases/staff-case-routes.tsx'
 import { caseWizardRoutes } from './cases/wizard-routes.tsx'
 import { activityRoutes } from './images/activity-routes.tsx'
+import { tablesAndPictures } from './images/at-table.ts'
 import { consentRoutes } from './images/consent-routes.tsx'
 import type { ImageDeps } from './images/image-deps.ts'
 import { imageRoutes } from './images/image-routes.tsx'
 import { staffImageRoutes } from './images/staff-image-routes.tsx'
+import { tableImageRoutes } from './images/table-image-routes.tsx'
 import { visitorRoutes } from './images/visitor-routes.tsx'
 import { cardRoutes } from './card/card-routes.tsx'
 import { checkRoutes } from './check/check-routes.tsx'
@@ -59,7 +61,7 @@ export type RequestNote = {
   readonly durationMs: number
 }
 
-export type AppDeps = ApiDeps & CopiesDeps & StaffDeps & CaseDeps & ImageDeps & UploadDeps & ShareRouteDeps & {
+export type AppDeps = ApiDeps & CopiesDeps & StaffDeps & CaseDeps & Omit<ImageDeps, 'tableOf'> & UploadDeps & ShareRouteDeps & {
   readonly addressOf: AddressOf
   readonly note: (request: RequestNote) => void
   readonly failed: (requestId: string, error: unknown) => void
@@ -75,7 +77,8 @@ const CHECKS = { burst: 10, perMinute: 10 }
 const RECEIPT_BYTES = 16 * 1024 * 1024
 
 /** All pages and the API as one handler of requests. */
-export function createApp(deps: AppDeps): Hono {
+export function createApp(given: AppDeps): Hono {
+  const deps = { ...given, ...tablesAndPictures(given) }
   const app = new Hono()
   app.use(noted(deps.note, deps.random))
   app.use(headRequest())
@@ -116,6 +119,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/', staffImageRoutes(deps))
   app.route('/', imageRoutes(deps))
   app.route('/', consentRoutes(deps))
+  app.route('/', tableImageRoutes(deps))
   app.route('/', activityRoutes(deps))
   app.route('/', visitorRoutes(deps))
   app.route(routes.staff, staffRoutes({ questionsFor: (account) => questionsFor(deps, account), deviceIdOf: async (c) => (await deviceOf(c, deps))?.id, ...deps }))

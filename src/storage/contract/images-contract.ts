@@ -20,7 +20,7 @@ export function imagesContract(name: string, open: () => Promise<Storage>): void
     assert.equal(await images.keep({ id: idOf('a'), version: 0, events: EVERY_EVENT }), true)
     assert.deepEqual(await images.events(idOf('a')), EVERY_EVENT)
     const found = await images.find(idOf('a'))
-    assert.deepEqual([found?.version, found?.people.length, found?.placements.length, found?.current.number], [EVERY_EVENT.length, 1, 1, 2])
+    assert.deepEqual([found?.version, found?.people.length, found?.placements.length, found?.current.number], [EVERY_EVENT.length, 2, 1, 3])
     assert.equal(await images.find(idOf('nobody')), undefined)
     assert.deepEqual(await images.events(idOf('nobody')), [])
   })
@@ -105,6 +105,23 @@ export function imagesContract(name: string, open: () => Promise<Storage>): void
     await activities.keepActivity(beginActivity('later', 'ABCD1235', minute(9)))
     assert.deepEqual((await activities.listActivities(10)).map(({ id }) => id), ['later', 'party'].map(idOf))
   })
+
+  law('visitors are forgotten with one write: what they said and their links are gone, the others keep their numbers, and a write that came too late forgets nobody', async ({ activities }) => {
+    await activities.keepActivity(beginActivity('party', 'ABCD1234'))
+    for (const [at, who] of ['one', 'two', 'three'].entries()) {
+      await activities.keepActivity({ id: idOf('party'), version: at + 1, events: [came(who)], links: [{ secretHash: who, activityId: idOf('party'), visitorId: idOf(who), createdAt: minute(1) }] })
+    }
+    await activities.keepActivity({ id: idOf('party'), version: 4, events: [{ ...visiting, type: 'visitor-answered', visitorId: idOf('one'), answers: [{ question: 'website', voice: 'own', answer: 'no' }] }] })
+    const forgetting: ActivityAppend = { id: idOf('party'), version: 5, events: [{ v: 1, type: 'visitors-forgotten', at: minute(9), by: staff, count: 2 }], forgetVisitors: [idOf('one'), idOf('three')] }
+    assert.equal(await activities.keepActivity({ ...forgetting, version: 4 }), false)
+    assert.equal((await activities.findActivity(idOf('party')))?.visitors.length, 3)
+    assert.equal(await activities.keepActivity(forgetting), true)
+    const found = await activities.findActivity(idOf('party'))
+    assert.deepEqual([found?.version, found?.cameCount, found?.visitors.map(({ id, number, ageYears }) => [id, number, ageYears])], [6, 3, [[idOf('two'), 2, 7]]])
+    assert.deepEqual([await activities.findVisitorLink('one'), (await activities.findVisitorLink('two'))?.visitorId, await activities.findVisitorLink('three')], [undefined, idOf('two'), undefined])
+    await activities.keepActivity({ id: idOf('party'), version: 6, events: [came('four')] })
+    assert.equal((await activities.findActivity(idOf('party')))?.visitors.at(-1)?.number, 4)
+  })
 }
 
 const staff = { kind: 'staff', accountId: idOf('anna'), name: 'Anna' } as const
@@ -152,13 +169,19 @@ const EVERY_EVENT: readonly ImageEvent[] = [
   },
   { ...head, type: 'person-marked', personId: idOf('sam'), role: 'child', ageYears: 13, where: box, recognisableBy: ['face'], limited: true, visitorId: idOf('visitor') },
   marked('noor'),
+  { ...head, v: 2, type: 'person-marked', personId: idOf('mo'), role: 'client', where: 'somewhere', recognisableBy: ['clothing'], limited: false, participantId: idOf('participant') },
+  { ...head, v: 2, type: 'answered', personId: idOf('mo'), voice: 'own', question: 'making', answer: 'withdrawn', how: 'at-table', saidAt: minute(2), by: { kind: 'person', personId: idOf('mo'), voice: 'own' } },
   { ...head, type: 'person-unmarked', personId: idOf('noor') },
   { ...head, type: 'people-complete', marked: 'everybody' },
   { ...head, type: 'uses-asked', uses: ['training'] },
   { ...head, type: 'asked', personId: idOf('sam'), voice: 'representative' },
+  { ...head, type: 'visitor-heard', personId: idOf('sam'), activityVersion: 3 },
   { ...head, type: 'answered', personId: idOf('sam'), voice: 'own', question: 'making', answer: 'yes', how: 'own-device', by: { kind: 'person', personId: idOf('sam'), voice: 'own' } },
   { ...head, type: 'covered', coverId: idOf('cover'), personIds: [idOf('sam')], how: 'fill', boxes: [box], file: { ...file, number: 2 }, statement: 'edit' },
   { ...head, type: 'cover-judged', coverId: idOf('cover'), stillBy: [] },
+  { ...head, v: 2, type: 'covered', coverId: idOf('stretch'), personIds: [idOf('sam')], how: 'stretch', leftOut: { fromMs: 1_000, toMs: 2_500 }, file: { ...file, number: 3, durationMs: 7_500 }, statement: 'edit' },
+  { ...head, v: 2, type: 'cover-judged', coverId: idOf('stretch'), stillBy: ['voice'], step: true },
+  { ...head, v: 2, type: 'covered', coverId: idOf('mute'), personIds: [idOf('sam')], how: 'mute', file: { ...file, number: 4 }, statement: 'edit' },
   { ...head, type: 'recognised-after-all', personId: idOf('sam') },
   { ...placed, copies: 40 },
   { ...head, type: 'take-down-asked', placementId: idOf('spot'), due: minute(60), dueFrom: 'policy' },

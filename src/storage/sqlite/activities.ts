@@ -1,4 +1,5 @@
 import { afterActivity, foldActivity, type Activity, type ActivityAppend, type ActivityEvent, type ActivityPort } from '#images'
+import type { Instant } from '#ground'
 import type { Commits } from './commits.ts'
 import type { Connection } from './connection.ts'
 import { readActivityEvent, writeActivityEvent } from './image-event-readers.ts'
@@ -30,10 +31,21 @@ export function sqliteActivities(connection: Connection, commits: Commits): Acti
     return row === undefined ? undefined : load(row)
   }
 
-  function append({ id, version, events: added, links = [] }: ActivityAppend): boolean {
+  /** In the place of what they said it says that somebody came, or said something. Numbers of others stay what they were. */
+  function forget(activityId: string, visitors: ReadonlySet<string>, at: Instant | undefined): void {
+    for (const [position, event] of events(activityId).entries()) {
+      if (!('visitorId' in event) || !visitors.has(event.visitorId) || at === undefined) continue
+      const { type, v, body } = writeActivityEvent({ v: 1, type: 'visitor-forgotten', at, by: { kind: 'visitor' }, came: event.type === 'visitor-came' })
+      connection.run('UPDATE activity_events SET type = ?, v = ?, body = ? WHERE activity_id = ? AND position = ?', type, v, body, activityId, position)
+    }
+    for (const visitorId of visitors) connection.run('DELETE FROM visitor_links WHERE activity_id = ? AND visitor_id = ?', activityId, visitorId)
+  }
+
+  function append({ id, version, events: added, links = [], forgetVisitors = [] }: ActivityAppend): boolean {
     const before = one('id', id)
     if ((before?.version ?? 0) !== version) return false
-    const next = before === undefined ? foldActivity(id, added) : added.reduce(afterActivity, before)
+    if (forgetVisitors.length > 0) forget(id, new Set(forgetVisitors), added[0]?.at)
+    const next = before === undefined ? foldActivity(id, added) : forgetVisitors.length > 0 ? foldActivity(id, [...events(id), ...added]) : added.reduce(afterActivity, before)
     if (before !== undefined) connection.run('UPDATE activities SET version = ? WHERE id = ?', next.version, id)
     else {
       // A code that another activity has: as if somebody was first, the caller draws a new one.

@@ -1,5 +1,5 @@
 import type {
-  ActivityEvent, Answer, Belongs, Box, CoverHow, EraseReason, How, ImageBy, ImageEvent, ImageQuestion, KeptFile, Making, Mark, Use, Voice,
+  ActivityEvent, Answer, Belongs, Box, EraseReason, FilmCoverHow, How, ImageBy, ImageEvent, ImageQuestion, KeptFile, Making, Mark, PhotoCoverHow, Stretch, Use, Voice,
 } from '#images'
 import type { RecordFacts, Setting } from '#policy'
 import { z } from 'zod'
@@ -18,7 +18,8 @@ const question = words<ImageQuestion>({ making: true, ...USE_WORDS })
 const voice = words<Voice>({ own: true, representative: true })
 const answer = words<Answer>({ yes: true, no: true, withdrawn: true })
 const mark = words<Mark>({ face: true, clothing: true, place: true, voice: true })
-const how = words<CoverHow>({ blur: true, fill: true, cut: true })
+const how = words<PhotoCoverHow>({ blur: true, fill: true, cut: true })
+const stretch: z.ZodType<Stretch> = z.strictObject({ fromMs: z.int().min(0), toMs: z.int().min(1) })
 const box: z.ZodType<Box> = z.strictObject({ left: z.number(), top: z.number(), width: z.number(), height: z.number() })
 const where: z.ZodType<Box | 'somewhere'> = z.union([z.literal('somewhere'), box])
 const by: z.ZodType<ImageBy> = z.discriminatedUnion('kind', [
@@ -28,7 +29,7 @@ const by: z.ZodType<ImageBy> = z.discriminatedUnion('kind', [
 ])
 const file: z.ZodType<KeptFile> = z.strictObject({
   number: z.int().min(1), mediaType: z.string().min(1), widthPx: z.int().min(1), heightPx: z.int().min(1), sha256: z.string(), sizeBytes: z.int().min(0),
-  smallMediaType: z.string().exactOptional(),
+  smallMediaType: z.string().exactOptional(), durationMs: z.int().min(1).exactOptional(),
 })
 const policy = z.strictObject({ id: z.string(), version: z.string(), sha256: z.string() })
 const belongs: z.ZodType<Belongs> = z.union([z.strictObject({ kind: z.enum(['conversation', 'activity']), id }), z.strictObject({ kind: z.literal('nothing') })])
@@ -42,6 +43,8 @@ const making: z.ZodType<Making> = z.strictObject({
 })
 const dueFrom = words<'policy' | 'default'>({ policy: true, default: true })
 const happened = <const T extends string>(type: T) => ({ v: z.literal(1), type: z.literal(type), at, by })
+const happened2 = <const T extends string>(type: T) => ({ ...happened(type), v: z.literal(2) })
+const markedFields = { personId: id, role: roles, ageYears: z.number().exactOptional(), where, recognisableBy: z.array(mark), limited: z.boolean() } as const
 
 /** Every shape that was ever stored. Shapes are added; none is taken away while a database may hold it. */
 export const { read: readImageEvent, write: writeImageEvent } = eventReader<ImageEvent>({
@@ -50,17 +53,24 @@ export const { read: readImageEvent, write: writeImageEvent } = eventReader<Imag
     belongs, making, policy, keepUntil: at, uses: z.array(use), file,
   }),
   'person-marked v1': shape<'person-marked'>({
-    ...happened('person-marked'), personId: id, role: roles, ageYears: z.number().exactOptional(), where, recognisableBy: z.array(mark), limited: z.boolean(), visitorId: id.exactOptional(),
+    ...happened('person-marked'), ...markedFields, visitorId: id.exactOptional(),
   }),
+  'person-marked v2': shape<'person-marked', 2>({ ...happened2('person-marked'), ...markedFields, participantId: id }),
   'person-unmarked v1': shape<'person-unmarked'>({ ...happened('person-unmarked'), personId: id }),
   'people-complete v1': shape<'people-complete'>({ ...happened('people-complete'), marked: words<'everybody' | 'nobody-recognisable'>({ everybody: true, 'nobody-recognisable': true }) }),
   'uses-asked v1': shape<'uses-asked'>({ ...happened('uses-asked'), uses: z.array(use) }),
   'asked v1': shape<'asked'>({ ...happened('asked'), personId: id, voice }),
+  'visitor-heard v1': shape<'visitor-heard'>({ ...happened('visitor-heard'), personId: id, activityVersion: z.int().min(1) }),
   'answered v1': shape<'answered'>({
-    ...happened('answered'), personId: id, voice, question, answer, how: words<How>({ 'own-device': true, said: true, 'at-activity': true }),
+    ...happened('answered'), personId: id, voice, question, answer, how: words<Exclude<How, 'at-table'>>({ 'own-device': true, said: true, 'at-activity': true }),
   }),
+  'answered v2': shape<'answered', 2>({ ...happened2('answered'), personId: id, voice, question: z.literal('making'), answer, how: z.literal('at-table'), saidAt: at }),
   'covered v1': shape<'covered'>({ ...happened('covered'), coverId: id, personIds: z.array(id), how, boxes: z.array(box), file, statement: z.string() }),
+  'covered v2': shape<'covered', 2>({
+    ...happened('covered'), v: z.literal(2), coverId: id, personIds: z.array(id), how: words<FilmCoverHow>({ stretch: true, mute: true }), leftOut: stretch.exactOptional(), file, statement: z.string(),
+  }),
   'cover-judged v1': shape<'cover-judged'>({ ...happened('cover-judged'), coverId: id, stillBy: z.array(mark) }),
+  'cover-judged v2': shape<'cover-judged', 2>({ ...happened('cover-judged'), v: z.literal(2), coverId: id, stillBy: z.array(mark), step: z.literal(true) }),
   'recognised-after-all v1': shape<'recognised-after-all'>({ ...happened('recognised-after-all'), personId: id }),
   'placed v1': shape<'placed'>({ ...happened('placed'), placementId: id, use, where: z.string().min(1), print: z.boolean(), copies: z.int().min(0).exactOptional(), placedAt: at }),
   'take-down-asked v1': shape<'take-down-asked'>({ ...happened('take-down-asked'), placementId: id, due: at, dueFrom }),
@@ -68,7 +78,8 @@ export const { read: readImageEvent, write: writeImageEvent } = eventReader<Imag
   'erased v1': shape<'erased'>({
     ...happened('erased'), reason: words<EraseReason>({ 'somebody-said-no': true, 'not-needed': true, 'too-old': true, 'made-by-mistake': true }),
   }),
-} satisfies Record<`${ImageEvent['type']} v1`, z.ZodType<ImageEvent>>)
+} satisfies Record<ShapeOf<ImageEvent>, z.ZodType<ImageEvent>>)
+type ShapeOf<E extends ImageEvent> = E extends ImageEvent ? `${E['type']} v${E['v']}` : never
 
 const visitorBy: z.ZodType<ActivityEvent['by']> = z.union([by, z.strictObject({ kind: z.literal('visitor') })])
 const visited = <const T extends string>(type: T) => ({ v: z.literal(1), type: z.literal(type), at, by: visitorBy })
@@ -83,4 +94,6 @@ export const { read: readActivityEvent, write: writeActivityEvent } = eventReade
   'visitor-came v1': activityShape<'visitor-came'>({ ...visited('visitor-came'), visitorId: id, role: roles, ageYears: z.number().exactOptional(), limited: z.boolean(), answers }),
   'visitor-answered v1': activityShape<'visitor-answered'>({ ...visited('visitor-answered'), visitorId: id, answers }),
   'activity-ended v1': activityShape<'activity-ended'>(visited('activity-ended')),
+  'visitor-forgotten v1': activityShape<'visitor-forgotten'>({ ...visited('visitor-forgotten'), came: z.boolean() }),
+  'visitors-forgotten v1': activityShape<'visitors-forgotten'>({ ...visited('visitors-forgotten'), count: z.int().min(1) }),
 } satisfies Record<`${ActivityEvent['type']} v1`, z.ZodType<ActivityEvent>>)

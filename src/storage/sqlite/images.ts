@@ -116,10 +116,10 @@ function readAccess(row: Row): ImageAccess {
   return {
     at: instantIn(row, 'at'),
     imageId: textIn(row, 'image_id'),
-    what: wordIn<ImageAccess['what']>(row, 'what', { 'opened-page': true, 'saw-image': true, 'took-image': true }),
+    what: wordIn<ImageAccess['what']>(row, 'what', { 'opened-page': true, 'saw-image': true, 'saw-preview': true, 'took-image': true }),
     use: used === undefined ? undefined : useNamed(used),
     by: { kind: wordIn<ImageAccess['by']['kind']>(row, 'by_kind', { staff: true, device: true, person: true }), id: textIn(row, 'by_id') },
-    ground: wordIn<ImageAccess['ground']>(row, 'ground', { 'made-it': true, 'is-in-it': true, 'use-agreed': true, manages: true }),
+    ground: wordIn<ImageAccess['ground']>(row, 'ground', { 'made-it': true, 'is-in-it': true, 'use-agreed': true, 'is-asked': true, manages: true }),
   }
 }
 

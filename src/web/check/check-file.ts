@@ -5,6 +5,7 @@ import {
 } from '#ledger'
 import type { CheckOrder, CheckOutcome, Extent, ReceiptFacts } from './check-messages.ts'
 import { slices } from './file-slices.ts'
+import { pasted } from './pasted.ts'
 
 /** Checks a file against a receipt, reading the file in pieces whatever its size. Throws only when a file cannot be read. */
 export async function checkFile(order: CheckOrder, onProgress: (doneBytes: number) => void): Promise<CheckOutcome> {
@@ -31,11 +32,6 @@ async function receiptSource(receipt: Blob | string): Promise<string | Bytes | '
   if (typeof receipt === 'string') return pasted(receipt)
   // Somebody who chooses two recordings must not fill the memory of a telephone.
   return receipt.size > MAX_RECEIPT_BYTES ? 'too-large' : new Uint8Array(await receipt.arrayBuffer())
-}
-
-/** Pasting adds and loses space around a text and may turn line ends; a receipt has one spelling. Nothing inside is touched. */
-function pasted(text: string): string {
-  return `${text.replaceAll('\r\n', '\n').trim()}\n`
 }
 
 function factsOf({ checked }: OpenedReceipt): ReceiptFacts {

@@ -1,4 +1,4 @@
-import type { CheckedReceipt, FileKind, Verification } from '#ledger'
+import type { CheckedReceipt, FileKind, ImageVerification, KeyTrust, Verification } from '#ledger'
 
 /** What the page gives its worker: two files or texts that stay in this browser. */
 export type CheckOrder = {
@@ -14,6 +14,13 @@ export type CheckOutcome = {
   readonly file: { readonly name: string; readonly sizeBytes: number; readonly sha256: string | undefined; readonly looksLike: FileKind | undefined }
   /** Undefined when the receipt does not hold. */
   readonly receipt: ReceiptFacts | undefined
+}
+
+/** The outcome of checking a photo or film. `server` is undefined when the statements do not hold, or bring no key. */
+export type ImageCheckOutcome = {
+  readonly verification: ImageVerification
+  readonly file: { readonly name: string; readonly sizeBytes: number; readonly sha256: string | undefined }
+  readonly server: { readonly name: string; readonly key: string; readonly trust: KeyTrust } | undefined
 }
 
 export type ReceiptFacts = {
@@ -36,5 +43,6 @@ export type Extent = { readonly unit: 'ms' | 'pieces'; readonly total: number }
 export type FromCheckWorker =
   | { readonly kind: 'progress'; readonly doneBytes: number; readonly totalBytes: number }
   | { readonly kind: 'checked'; readonly outcome: CheckOutcome }
+  | { readonly kind: 'image-checked'; readonly outcome: ImageCheckOutcome }
   | { readonly kind: 'failed'; readonly code: 'file-unreadable' | 'failed' }
 

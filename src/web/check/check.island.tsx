@@ -2,8 +2,9 @@ import { render } from 'preact'
 import { Actions, Button } from '../layout/button.tsx'
 import { ProgressBar } from '../layout/meters.tsx'
 import { ErrorSummary, Notice } from '../layout/notice.tsx'
-import type { CheckOrder, CheckOutcome, FromCheckWorker } from './check-messages.ts'
+import type { CheckOrder, FromCheckWorker } from './check-messages.ts'
 import type { CheckData } from './check-page.tsx'
+import { ImageResultView } from './image-result-view.tsx'
 import { ResultView, VERDICT_ID } from './result-view.tsx'
 import { looksLikeReceipt, startsAsReceipt } from './sort-files.ts'
 import { CHECK_WORDS } from './words.ts'
@@ -73,7 +74,7 @@ function hear(message: FromCheckWorker): void {
   if (message.kind === 'progress') return showProgress(message.totalBytes === 0 ? 0 : Math.floor((100 * message.doneBytes) / message.totalBytes))
   running = undefined
   if (message.kind === 'failed') return showFailure(words.failed[message.code])
-  showResult(message.outcome, order)
+  showResult(message, order)
 }
 
 function showProgress(percent: number): void {
@@ -90,23 +91,15 @@ function showProgress(percent: number): void {
   )
 }
 
-function showResult(outcome: CheckOutcome, order: CheckOrder): void {
+function showResult(result: Extract<FromCheckWorker, { readonly outcome: unknown }>, order: CheckOrder): void {
   const when = new Intl.DateTimeFormat(data.lang === 'nl' ? 'nl-NL' : 'en-GB', { dateStyle: 'long', timeStyle: 'short' }).format(new Date())
   say('')
-  render(
-    <ResultView
-      outcome={outcome}
-      lang={data.lang}
-      when={when}
-      compared={compared}
-      onCompared={(key) => {
-        compared.push(key)
-        check(order)
-      }}
-      onAgain={again}
-    />,
-    output,
-  )
+  const onCompared = (key: string) => {
+    compared.push(key)
+    check(order)
+  }
+  const shared = { lang: data.lang, when, compared, onCompared, onAgain: again }
+  render(result.kind === 'checked' ? <ResultView outcome={result.outcome} {...shared} /> : <ImageResultView outcome={result.outcome} {...shared} />, output)
   const heading = element(VERDICT_ID)
   document.title = `${heading.textContent} - ${title}`
   heading.focus({ preventScroll: true })

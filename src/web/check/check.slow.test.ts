@@ -12,6 +12,7 @@ import { assertAccessible, assertWorksWithoutScripts, axeProblems, focusProblems
 import { serveForTest, type Served } from '../testing/serve.ts'
 import { watchErrors } from '../testing/weigh.ts'
 import { checkApp } from './check-for-test.ts'
+import { PHOTO, statementsText } from './image-for-test.ts'
 import { receiptText, serverKey, sound } from './recording-for-test.ts'
 
 let browser: Browser
@@ -123,14 +124,14 @@ suite('the page', () => {
     await page.focus('#check-form button[type=submit]')
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'Hetzelfde als de verzegelde opname' }).waitFor()
-    await page.getByRole('button', { name: 'Controleer nog een opname' }).press('Enter')
+    await page.getByRole('button', { name: 'Controleer nog iets' }).press('Enter')
     assert.equal(await page.evaluate('document.activeElement.id'), 'recording')
 
     await drop(page, { 'gesprek.ogg': Array.from(recorded.file.subarray(0, 4000)), 'bewijs.txt': [...new TextEncoder().encode(receipt)] })
     while (!(await page.evaluate('document.querySelector("#receipt").files.length === 1 && document.querySelector("#recording").files.length === 1'))) await page.waitForTimeout(20)
     await page.click('#check-form button[type=submit]')
     await page.getByText('Het einde ontbreekt').waitFor()
-    await page.getByRole('button', { name: 'Controleer nog een opname' }).click()
+    await page.getByRole('button', { name: 'Controleer nog iets' }).click()
 
     await page.setInputFiles('#recording', named('gesprek.ogg', recorded.file))
     await page.getByText('Of plak de tekst van het bewijs').click()
@@ -139,6 +140,34 @@ suite('the page', () => {
     await page.getByRole('heading', { name: 'Hetzelfde als de verzegelde opname' }).waitFor()
     await context.setOffline(false)
     await page.close()
+  })
+
+  test('says of a photo which one it is, as the command line does, from a dropped statement and without a network', async () => {
+    const page = await context.newPage()
+    const errors = watchErrors(page)
+    const statements = await statementsText(made.server)
+    await page.setViewportSize({ width: 360, height: 740 })
+    await page.goto(`${served.origin}/controleren?taal=nl`)
+    await page.waitForLoadState('networkidle')
+    await context.setOffline(true)
+    try {
+      for (const [bytes, headline] of [[PHOTO.received, 'Het bestand zoals het binnenkwam'], [PHOTO.kept, 'Het beeld zoals het is bewaard'], [PHOTO.covered, 'Een bewerkt beeld, zoals is gezegd'], [PHOTO.kept.subarray(1), 'Een ander bestand']] as const) {
+        // In each other's place: the page puts them right.
+        await page.setInputFiles('#recording', named('verklaring.txt', statements))
+        await page.setInputFiles('#receipt', named('foto.jpg', bytes))
+        await page.click('#check-form button[type=submit]')
+        await page.getByRole('heading', { name: headline }).waitFor()
+        assert.equal(await page.evaluate('document.activeElement.id'), 'verdict')
+        assert.deepEqual([...(await axeProblems(page)), ...(await targetProblems(page)), ...(await focusProblems(page)), ...(await reflowProblems(page))], [])
+        const [seen, told] = [await page.locator('#check-output li').allTextContents(), await commandLine(bytes, statements)]
+        assert.deepEqual(seen, [...told.report.explanation.established, ...told.report.explanation.cannotKnow])
+        await page.getByRole('button', { name: headline === 'Een ander bestand' ? 'Kies een ander bestand' : 'Controleer nog iets' }).click()
+      }
+      assert.deepEqual(errors, [])
+    } finally {
+      await context.setOffline(false)
+      await page.close()
+    }
   })
 
   test('goes on after the reader compared the key of another server', async () => {
@@ -178,9 +207,9 @@ suite('the page', () => {
   })
 })
 
-async function commandLine(file: Bytes) {
+async function commandLine(file: Bytes, source = receipt) {
   await writeFile(join(folder, 'gesprek.ogg'), file)
-  await writeFile(join(folder, 'bewijs.txt'), receipt)
+  await writeFile(join(folder, 'bewijs.txt'), source)
   let text = ''
   const code = await runCli(['verify', join(folder, 'gesprek.ogg'), '--receipt', join(folder, 'bewijs.txt'), '--key', formatVerifierKey(made.server.key), '--json'], {
     out: (line) => (text += line),

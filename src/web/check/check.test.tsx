@@ -22,7 +22,7 @@ const without = (...gone: number[]) => concat(...recorded.segments.filter((_, se
 
 suite('the check page', () => {
   test('is for everybody, in two languages, and takes nothing in', async () => {
-    for (const [lang, title] of [['nl', 'Controleer een opname'], ['en', 'Check a recording']] as const) {
+    for (const [lang, title] of [['nl', 'Controleer een opname of beeld'], ['en', 'Check a recording or picture']] as const) {
       const answer = await app.request(`/controleren?taal=${lang}`)
       const html = await answer.text()
       assert.equal(answer.status, 200)

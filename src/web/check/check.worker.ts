@@ -1,3 +1,4 @@
+import { checkImage, isAboutImage } from './check-image.ts'
 import { checkFile } from './check-file.ts'
 import type { CheckOrder, FromCheckWorker } from './check-messages.ts'
 
@@ -13,12 +14,13 @@ scope.addEventListener('message', ({ data }) => void check(data))
 async function check(order: CheckOrder): Promise<void> {
   let toldAtMs = -Infinity
   try {
-    const outcome = await checkFile(order, (doneBytes) => {
+    const onProgress = (doneBytes: number) => {
       if (performance.now() - toldAtMs < PROGRESS_EVERY_MS) return
       toldAtMs = performance.now()
       tell({ kind: 'progress', doneBytes, totalBytes: order.recording.size })
-    })
-    tell({ kind: 'checked', outcome })
+    }
+    if (await isAboutImage(order)) tell({ kind: 'image-checked', outcome: await checkImage(order, onProgress) })
+    else tell({ kind: 'checked', outcome: await checkFile(order, onProgress) })
   } catch (cause) {
     tell({ kind: 'failed', code: cause instanceof DOMException ? 'file-unreadable' : 'failed' })
   }

@@ -40,7 +40,7 @@ export function ResultView({ outcome, lang, when, compared, onCompared, onAgain 
       <Notice tone={TONES[verification.verdict]}>
         <p>{told.text}</p>
       </Notice>
-      {strange && receipt !== undefined && <StrangeServer words={words} receipt={receipt} onCompared={onCompared} />}
+      {strange && receipt !== undefined && <StrangeServer words={words} installation={receipt.installation} serverKey={receipt.serverKey} onCompared={onCompared} />}
       <Differences words={words} outcome={outcome} told={told} />
       {receipt !== undefined && (
         <>
@@ -72,15 +72,16 @@ const TONES: Readonly<Record<Verification['verdict'], Tone>> = {
   'cannot-tell': 'attention',
 }
 
-function StrangeServer({ words, receipt, onCompared }: { words: CheckWords; receipt: ReceiptFacts; onCompared: ResultProps['onCompared'] }) {
+/** A server the reader does not know: its key, and how to go on when it was compared. */
+export function StrangeServer({ words, installation, serverKey, onCompared }: { words: CheckWords; installation: string; serverKey: string; onCompared: ResultProps['onCompared'] }) {
   return (
     <>
       <h3>{words.strange.heading}</h3>
-      <p>{words.strange.text(receipt.installation)}</p>
-      <ExactText label={words.strange.key}>{receipt.serverKey}</ExactText>
+      <p>{words.strange.text(installation)}</p>
+      <ExactText label={words.strange.key}>{serverKey}</ExactText>
       <p>{words.strange.where}</p>
       <Actions>
-        <Button type="button" kind="secondary" onClick={() => onCompared(receipt.serverKey)}>{words.strange.compared}</Button>
+        <Button type="button" kind="secondary" onClick={() => onCompared(serverKey)}>{words.strange.compared}</Button>
       </Actions>
     </>
   )
@@ -104,7 +105,8 @@ function Differences({ words, outcome, told }: { words: CheckWords; outcome: Che
   )
 }
 
-function Lines({ heading, lines, words }: { heading: string; lines: readonly string[]; words: CheckWords }) {
+/** A list under a heading; nothing when it is empty. */
+export function Lines({ heading, lines, words }: { heading: string; lines: readonly string[]; words: CheckWords }) {
   if (lines.length === 0) return null
   return (
     <>

@@ -1,24 +1,25 @@
-import { COVER_HOWS, ERASE_REASONS, MARKS, mayUse, personIn, VOICES, voicesHeard } from '#images'
-import type { Role } from '#policy'
-import { ROLE_WORDS } from '../announce/role-words.ts'
+import { COVER_HOWS, ERASE_REASONS, MARKS, mayUse, personIn, VOICES, type Cover } from '#images'
+import { voicesHeard, type Role } from '#policy'
+import { personText, ROLE_WORDS } from '../announce/role-words.ts'
 import { Actions, Button, LinkButton } from '../layout/button.tsx'
 import { Checkbox, Checkboxes, Radios } from '../layout/choices.tsx'
 import { Form, NumberField, TextField } from '../layout/fields.tsx'
 import { routes } from '../routes.ts'
 import type { SentForm } from '../staff/form.ts'
 import { StaffPage, type FormError } from '../staff/staff-page.tsx'
-import { nameOf, titleOf, type ImageModel } from './image-model.ts'
-import { ASKED_USES } from './new-page.tsx'
+import { freeAtTable, nameOf, titleOf, type ImageModel } from './image-model.ts'
+import { ASKED_USES } from './asked-uses.ts'
+import { FilmCutFields, lengthText, timeText } from './film-cut-fields.tsx'
 import { WhereFields } from './where-fields.tsx'
 
 /** Forms about one picture, by the last part of their address. */
-export const FORMS = ['aanwijzen', 'bezoeker', 'antwoord', 'afdekken', 'nakijken', 'doelen', 'geplaatst', 'weggehaald', 'wissen'] as const
+export const FORMS = ['aanwijzen', 'tafel', 'bezoeker', 'antwoord', 'afdekken', 'nakijken', 'doelen', 'geplaatst', 'weggehaald', 'wissen'] as const
 export type ImageForm = (typeof FORMS)[number]
 /** Who can be in a picture, most likely first. */
 export const DEPICTED_ROLES = ['client', 'child', 'relative', 'professional', 'companion', 'representative', 'other'] as const satisfies readonly Role[]
 
 /** Forms on which a box can be drawn. */
-const DRAWN: readonly ImageForm[] = ['aanwijzen', 'bezoeker', 'afdekken']
+const DRAWN: readonly ImageForm[] = ['aanwijzen', 'tafel', 'bezoeker', 'afdekken']
 
 export type ActProps = { readonly model: ImageModel; readonly form: ImageForm; readonly sent: SentForm; readonly errors: readonly FormError[] }
 
@@ -27,8 +28,9 @@ export function ImageActPage(props: ActProps) {
   const { model, form, errors } = props
   const { seen: { image }, frame, words } = model
   const texts = textsOf(props)
+  const scripts = form === 'afdekken' && image.kind === 'video' ? ['film-times'] : DRAWN.includes(form) ? ['image-box'] : undefined
   return (
-    <StaffPage frame={frame} title={texts.title} caption={titleOf(model, words)} section="images" errors={errors} {...(DRAWN.includes(form) ? { scripts: ['image-box'] } : {})}>
+    <StaffPage frame={frame} title={texts.title} caption={titleOf(model, words)} section="images" errors={errors} {...(scripts === undefined ? {} : { scripts })}>
       <p class="ok-lead">{texts.lead}</p>
       <Form action={routes.imageAct(image.id, form)}>
         <Fields {...props} />
@@ -57,14 +59,27 @@ function BoxPicture(model: ImageModel) {
   )
 }
 
+/** A version to be judged: whole, and of a film with what is not in it. */
+function CoverShown({ model: { seen: { image }, words, frame: { lang } }, cover: { file, how, leftOut } }: { readonly model: ImageModel; readonly cover: Cover }) {
+  if (image.kind === 'photo') return <img class="ok-picture" src={routes.imageFile(image.id, file.number, 'klein')} width={file.widthPx} height={file.heightPx} alt={words.page.cover} />
+  const { film } = words.forms
+  return (
+    <>
+      <video class="ok-picture" controls preload="metadata" src={routes.imageFile(image.id, file.number, 'heel')} aria-label={words.page.cover} />
+      <p>{how === 'mute' || leftOut === undefined ? film.wentSound : film.went(timeText(leftOut.fromMs, lang), timeText(leftOut.toMs, lang))} {file.durationMs !== undefined && film.length(lengthText(file.durationMs, lang))}</p>
+    </>
+  )
+}
+
 function textsOf({ model: { words: { forms }, seen: { image } }, form, sent }: ActProps): { readonly title: string; readonly lead: string; readonly send: string } {
   const printed = image.placements.find(({ id }) => id === sent.text('plek'))?.print === true
   switch (form) {
     case 'aanwijzen':
     case 'bezoeker': return forms.mark
+    case 'tafel': return forms.table
     case 'antwoord': return forms.note
-    case 'afdekken': return forms.cover
-    case 'nakijken': return { ...forms.judge, send: forms.judge.nothing }
+    case 'afdekken': return image.kind === 'video' ? { ...forms.cover, ...forms.film } : forms.cover
+    case 'nakijken': return { ...forms.judge, ...(image.kind === 'video' ? { lead: forms.judge.film } : {}), send: forms.judge.nothing }
     case 'doelen': return forms.uses
     case 'geplaatst': return forms.place
     case 'weggehaald': return printed ? { ...forms.down, lead: forms.down.leadPrint } : forms.down
@@ -94,6 +109,18 @@ function Fields(props: ActProps) {
           <Checkbox name="beperkt" label={forms.mark.limited} hint={forms.mark.limitedHint} checked={sent.text('beperkt') !== ''} />
         </>
       )
+    case 'tafel': {
+      const free = freeAtTable(model)
+      return (
+        <>
+          <BoxPicture {...model} />
+          {free.length === 0 ? <p>{forms.table.none}</p> : <Radios name="deelnemer" legend={forms.table.who} error={errorOf('deelnemer')} value={sent.text('deelnemer') || undefined} options={free.map(({ participantId, ...one }) => ({ value: participantId, label: personText(one, frame.lang) }))} />}
+          {marks}
+          {where}
+          <Checkbox name="beperkt" label={forms.mark.limited} hint={forms.mark.limitedHint} checked={sent.text('beperkt') !== ''} />
+        </>
+      )
+    }
     case 'bezoeker':
       return <><BoxPicture {...model} /><NumberField name="nummer" label={forms.mark.number} hint={forms.mark.numberHint} value={sent.text('nummer')} error={errorOf('nummer')} />{marks}{where}</>
     case 'antwoord': {
@@ -115,10 +142,16 @@ function Fields(props: ActProps) {
         <>
           {hidden('persoon')}
           {person !== undefined && <p><b>{nameOf(model, person)}</b></p>}
-          <BoxPicture {...model} />
-          <Radios name="hoe" legend={forms.cover.how} error={errorOf('hoe')} value={sent.text('hoe') || 'fill'} options={COVER_HOWS.map((how) => ({ value: how, label: words.hows[how] }))} />
-          {where}
-          <p class="ok-quiet">{forms.cover.note}</p>
+          {image.kind === 'video' ? (
+            <FilmCutFields model={model} sent={sent} errors={errors} />
+          ) : (
+            <>
+              <BoxPicture {...model} />
+              <Radios name="hoe" legend={forms.cover.how} error={errorOf('hoe')} value={sent.text('hoe') || 'fill'} options={COVER_HOWS.map((how) => ({ value: how, label: words.hows[how] }))} />
+              {where}
+              <p class="ok-quiet">{forms.cover.note}</p>
+            </>
+          )}
         </>
       )
     case 'nakijken': {
@@ -126,13 +159,15 @@ function Fields(props: ActProps) {
       return (
         <>
           {hidden('bewerking')}
-          {cover !== undefined && <img class="ok-picture" src={routes.imageFile(image.id, cover.file.number, 'klein')} width={cover.file.widthPx} height={cover.file.heightPx} alt={words.page.cover} />}
+          {cover !== undefined && <CoverShown model={model} cover={cover} />}
           <Checkboxes name="kenmerk" legend={words.page.knownBy} hint={forms.judge.hint} error={errorOf('kenmerk')} values={sent.all('kenmerk')} options={MARKS.map((mark) => ({ value: mark, label: words.marks[mark] }))} />
           <p>{forms.judge.after}</p>
           <Actions>
             <Button kind="secondary" name="oordeel" value="niets">{forms.judge.nothing}</Button>
             <Button kind="secondary" name="oordeel" value="iets">{forms.judge.something}</Button>
+            <Button kind="secondary" name="oordeel" value="verder">{forms.judge.step}</Button>
           </Actions>
+          <p class="ok-quiet">{forms.judge.stepHow}</p>
         </>
       )
     }

@@ -16,7 +16,8 @@ import { dateText, dayText } from '../staff/dates.ts'
 import type { SentForm } from '../staff/form.ts'
 import { enumerate } from '../staff/phrases.ts'
 import { StaffPage, type FormError, type Frame } from '../staff/staff-page.tsx'
-import { ASKED_USES, KEEP_DAYS } from './new-page.tsx'
+import { ASKED_USES } from './asked-uses.ts'
+import { KEEP_DAYS } from './new-page.tsx'
 import { IMAGE_WORDS } from './words.ts'
 
 /** The activities, newest first. */
@@ -35,7 +36,7 @@ export function ActivityListPage({ frame, now, activities }: { readonly frame: F
             { heading: words.name, cell: (one) => <a href={routes.activity(one.id)}>{one.name}</a> },
             { heading: words.day, cell: (one) => `${dayText(one.day, frame.lang)}${isOver(one, now) ? ` (${words.over.toLowerCase()})` : ''}` },
             { heading: words.place, cell: (one) => one.place },
-            { heading: words.visitors, numeric: true, cell: (one) => one.visitors.length },
+            { heading: words.visitors, numeric: true, cell: (one) => one.cameCount },
           ]}
         />
       )}
@@ -59,7 +60,7 @@ export function NewActivityPage({ frame, sent, errors }: { readonly frame: Frame
         {line('zone', activity.zoneHint)}
         {line('sticker', activity.stickerHint)}
         <Checkboxes name="use" legend={activity.uses} hint={words.make.usesHint} values={sent.all('use')} options={ASKED_USES.map((value) => ({ value, label: words.uses[value] }))} />
-        <Radios name="keep" legend={activity.keep} value={sent.text('keep') || '365'} options={KEEP_DAYS.map((value) => ({ value, label: words.make.keepWords[value] }))} />
+        <Radios name="keep" legend={activity.keep} hint={activity.keepHint} value={sent.text('keep') || '365'} options={KEEP_DAYS.map((value) => ({ value, label: words.make.keepWords[value] }))} />
         <Actions>
           <Button>{activity.send}</Button>
           <LinkButton href={routes.activities} kind="secondary">{words.page.back}</LinkButton>
@@ -69,10 +70,10 @@ export function NewActivityPage({ frame, sent, errors }: { readonly frame: Frame
   )
 }
 
-export type ActivityPageProps = { readonly frame: Frame; readonly now: Instant; readonly activity: Activity; readonly images: readonly Image[]; readonly policy: Policy }
+export type ActivityPageProps = { readonly frame: Frame; readonly now: Instant; readonly activity: Activity; readonly images: readonly Image[]; readonly policy: Policy; /** Visitors nobody needs any more. */ readonly toForget: number; readonly mayForget: boolean }
 
 /** One activity for staff: the sign, how many visitors said what, and the photos this colleague may have in a list. */
-export function ActivityPage({ frame, now, activity, images, policy }: ActivityPageProps) {
+export function ActivityPage({ frame, now, activity, images, policy, toForget, mayForget }: ActivityPageProps) {
   const words = IMAGE_WORDS[frame.lang]
   const texts = words.activity
   const said = (answer: 'yes' | 'no') => activity.visitors.filter(({ answers: { making = {} } }) => [making.own?.answer, making.representative?.answer].some((one) => one === 'no' || one === 'withdrawn') === (answer === 'no')).length
@@ -90,6 +91,7 @@ export function ActivityPage({ frame, now, activity, images, policy }: ActivityP
       </Card>
       <SummaryList
         items={[
+          { term: texts.keptUntil, value: dateText(activity.keepUntil, frame.lang) },
           { term: texts.photographers, value: enumerate(activity.photographers, frame.lang) },
           ...(activity.zone === '' ? [] : [{ term: texts.zone, value: activity.zone }]),
           ...(activity.sticker === '' ? [] : [{ term: texts.sticker, value: activity.sticker }]),
@@ -104,6 +106,12 @@ export function ActivityPage({ frame, now, activity, images, policy }: ActivityP
             {images.map((image) => <li><a href={routes.image(image.id)}>{dateText(image.madeAt, frame.lang)}: {words.stands[standOf(image, policy, now).kind]}</a></li>)}
           </ul>
         </section>
+      )}
+      {now >= activity.keepUntil && toForget > 0 && (
+        <Card title={texts.past}>
+          <p>{texts.pastLead(toForget)}</p>
+          {mayForget ? <Form action={routes.activityForget(activity.id)}><Button kind="danger">{texts.forget}</Button></Form> : <p>{texts.forgetWho}</p>}
+        </Card>
       )}
       {!isOver(activity, now) && <Form action={routes.activityEnd(activity.id)}><Button kind="secondary">{texts.end}</Button></Form>}
     </StaffPage>

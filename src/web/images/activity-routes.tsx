@@ -1,4 +1,4 @@
-import { endActivity, isOver, listImages, openActivity, USES, visit, type Activity, type ImageRefusal } from '#images'
+import { endActivity, forgettable, forgetVisitors, isOver, listImages, openActivity, USES, visit, type Activity, type ImageRefusal } from '#images'
 import { again } from '#conversations'
 import { instant, isId, isSecret, newSecret, readShortCode } from '#ground'
 import { may, type Account } from '#people'
@@ -67,11 +67,19 @@ export function activityRoutes(deps: ImageDeps): Hono {
     const activity = await byId(c)
     if (activity === undefined) return refuse(c, 'activity-not-found')
     const mine = (await listImages(room, viewerOf(account))).map(({ image }) => image).filter(({ belongs }) => belongs.kind === 'activity' && belongs.id === activity.id)
-    return page(c, <ActivityPage frame={frameOf(c, deps.site, account)} now={deps.now()} activity={activity} images={mine} policy={deps.rules(activity.policy)} />)
+    const staff = viewerOf(account).staff
+    const mayForget = staff?.manages === true || (activity.openedBy.kind === 'staff' && activity.openedBy.accountId === account.id)
+    const toForget = forgettable(activity, await deps.images.of({ kind: 'activity', id: activity.id })).length
+    return page(c, <ActivityPage frame={frameOf(c, deps.site, account)} now={deps.now()} activity={activity} images={mine} policy={deps.rules(activity.policy)} toForget={toForget} mayForget={mayForget} />)
   }))
   app.post(routes.activityEnd(':id'), form, forStaff(async (c, account) => {
     const ended = await again(() => endActivity(room, viewerOf(account), c.req.param('id') ?? ''))
     return ended.ok || ended.refusal.code === 'activity-over' ? c.redirect(routes.activity(c.req.param('id') ?? ''), 303) : refuse(c, ended.refusal.code)
+  }))
+
+  app.post(routes.activityForget(':id'), form, forStaff(async (c, account) => {
+    const forgotten = await again(() => forgetVisitors(room, viewerOf(account), c.req.param('id') ?? ''))
+    return forgotten.ok ? c.redirect(routes.activity(c.req.param('id') ?? ''), 303) : refuse(c, forgotten.refusal.code)
   }))
 
   app.get(routes.activitySign(':code'), codes, async (c) => {

@@ -1,5 +1,5 @@
-import { REPRESENTED_BELOW_AGE, type ImageQuestion, type OwnView } from '#images'
-import type { Language } from '#policy'
+import type { ImageQuestion, OwnView } from '#images'
+import { REPRESENTED_BELOW_AGE, type Language } from '#policy'
 import type { Instant } from '#ground'
 import { Actions, Button, LinkButton } from '../layout/button.tsx'
 import { ExactText } from '../layout/codes.tsx'
@@ -8,10 +8,14 @@ import { Card, SummaryList } from '../layout/lists.tsx'
 import { Notice, StatusBadge } from '../layout/notice.tsx'
 import { Page } from '../layout/page.tsx'
 import type { Site } from '../layout/site.ts'
+import { REFUSALS } from '../refusals.ts'
 import { routes } from '../routes.ts'
 import { dateText } from '../staff/dates.ts'
 import { actorText } from './image-model.ts'
 import { IMAGE_WORDS, type ImageWords } from './words.ts'
+
+/** In the address of the picture: with everybody else filled in. */
+export const PREVIEW_SIZE = 'alleen-ik'
 
 /** Where the pages of one person about one picture are: behind a link of their own, or behind their number of an activity. */
 export type ConsentPaths = {
@@ -42,7 +46,7 @@ export function ConsentPage({ site, lang, view, paths, switchLanguageHref, fresh
       <p class="ok-lead">{(view.voice === 'own' ? consent.lead : consent.leadOther)(actorText(image.maker, words), day(image.madeAt))}</p>
       {gone ? <Notice tone="info"><p>{consent.erased}</p></Notice> : <p>{consent.free}</p>}
       {!gone && first !== undefined && <p><LinkButton href={paths.question(first.question)} size="large">{consent.start}</LinkButton></p>}
-      {!gone && (view.maySee ? <Shown view={view} words={words} paths={paths} /> : <p class="ok-quiet">{consent.seeLater}</p>)}
+      {!gone && (view.maySee ? <Shown view={view} words={words} paths={paths} /> : <Before view={view} words={words} paths={paths} lang={lang} />)}
       {view.covered && !gone && (
         <Notice tone="info">
           <p>{consent.covered}</p>
@@ -78,6 +82,12 @@ function Shown({ view: { image }, words, paths }: { view: OwnView; words: ImageW
   const alt = words.page.alt(words.kinds[image.kind])
   if (image.kind === 'video') return <video class="ok-picture" controls preload="none" src={paths.image('heel')} aria-label={alt} />
   return <img class="ok-picture" src={paths.image('klein')} alt={alt} />
+}
+
+/** Until everybody said yes: the photo with everybody else filled in, or why there is none. */
+function Before({ view: { preview }, words: { consent }, paths, lang }: { view: OwnView; words: ImageWords; paths: ConsentPaths; lang: Language }) {
+  if (preview === 'yes') return <><p>{consent.othersCovered}</p><img class="ok-picture" src={paths.image(PREVIEW_SIZE)} alt={consent.previewAlt} /></>
+  return <>{preview !== 'no' && <p>{REFUSALS[preview].words[lang]}</p>}<p class="ok-quiet">{consent.seeLater}</p></>
 }
 
 function ComingOff({ view: { comingOff }, words, lang }: { view: OwnView; words: ImageWords; lang: Language }) {

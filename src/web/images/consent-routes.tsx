@@ -1,6 +1,5 @@
-import { answerByLink, openImageLink, ownView, showImage, type AnswerOrder, type ImageQuestion, type OwnView, type Viewer, type Voice } from '#images'
+import { answerInOrder, openImageLink, ownView, previewImage, showImage, type AnswerOrder, type ImageQuestion, type OwnView, type Viewer, type Voice } from '#images'
 import { again } from '#conversations'
-import { isSecret } from '#ground'
 import { Hono, type Context, type Handler } from 'hono'
 import { languageOf, otherLanguageHref } from '../language.ts'
 import { bodySize, FORM_BYTES } from '../layout/body-size.ts'
@@ -11,14 +10,14 @@ import { MessagePage, tooOften } from '../public/message-page.tsx'
 import { REFUSALS, type RefusalCode } from '../refusals.ts'
 import { routes } from '../routes.ts'
 import { readForm } from '../staff/form.ts'
-import { ConsentPage, ConsentQuestionPage, type ConsentPaths } from './consent-pages.tsx'
+import { ConsentPage, ConsentQuestionPage, PREVIEW_SIZE, type ConsentPaths } from './consent-pages.tsx'
 import { roomOf, type ImageDeps } from './image-deps.ts'
-import { sendImage } from './send-image.ts'
+import { sendImage, sendMade } from './send-image.ts'
 
 /** Trying links costs attempts; 128 random bits are not guessed, and a script need not even try. */
 const LINKS = { burst: 60, perMinute: 40 }
 
-type Place = { readonly imageId: string; readonly personId: string; readonly voice: Voice; readonly paths: ConsentPaths }
+export type Place = { readonly imageId: string; readonly personId: string; readonly voice: Voice; readonly paths: ConsentPaths }
 type Found = Place & { readonly view: OwnView }
 
 /** The pages behind somebody's own link about one picture: seeing, answering one question a page, taking a yes back. */
@@ -53,8 +52,7 @@ export function consentHandlers(deps: ImageDeps, placeOf: (c: Context) => Promis
   const room = roomOf(deps)
 
   async function find(c: Context): Promise<Found | undefined> {
-    const secret = c.req.param('secret') ?? ''
-    const place = isSecret(secret) ? await placeOf(c) : undefined
+    const place = await placeOf(c)
     const image = place && (await deps.images.find(place.imageId))
     const view = image && ownView(image, place.personId, place.voice, deps.rules(image.policy), deps.now())
     return place === undefined || view === undefined ? undefined : { ...place, view }
@@ -66,7 +64,7 @@ export function consentHandlers(deps: ImageDeps, placeOf: (c: Context) => Promis
   /** Answers, then the next question that has none, or back to the overview. */
   async function give(c: Context, found: Found, answers: readonly Pick<AnswerOrder, 'question' | 'answer'>[], onTo: (view: OwnView) => string): Promise<Response> {
     const { imageId, personId, voice } = found
-    const done = await again(() => answerByLink(room, { imageId, personId, voice, answers }))
+    const done = await again(() => answerInOrder(room, { imageId, personId, voice, answers }))
     if (!done.ok) return refuse(c, done.refusal.code)
     const after = ownView(done.value.image, personId, voice, deps.rules(done.value.image.policy), deps.now())
     return c.redirect(after === undefined ? found.paths.own : onTo(after), 303)
@@ -108,12 +106,16 @@ export function consentHandlers(deps: ImageDeps, placeOf: (c: Context) => Promis
       const found = await find(c)
       if (found === undefined) return refuse(c, 'image-not-found')
       const { imageId, personId, voice } = found
-      const done = await again(() => answerByLink(room, { imageId, personId, voice, answers: [], recognise: true }))
+      const done = await again(() => answerInOrder(room, { imageId, personId, voice, answers: [], recognise: true }))
       return done.ok ? c.redirect(overview(found), 303) : refuse(c, done.refusal.code)
     },
     async image(c) {
       const found = await find(c)
       if (found === undefined) return refuse(c, 'image-not-found')
+      if (c.req.param('size') === PREVIEW_SIZE) {
+        const made = await previewImage(room, { imageId: found.imageId, personId: found.personId })
+        return made.ok ? sendMade(c, made.value) : refuse(c, made.refusal.code)
+      }
       const viewer: Viewer = { staff: undefined, deviceId: undefined, personIds: [found.personId] }
       const shown = await showImage(room, { imageId: found.imageId, viewer, size: c.req.param('size') === 'klein' ? 'small' : 'whole' })
       return shown.ok ? sendImage(c, shown.value) : refuse(c, shown.refusal.code)

@@ -1,6 +1,7 @@
-import { actOnImage, coverImage, isUse, markVisitor, personIn, seeImage, showImage, takeImage, VOICES, type ImageAct } from '#images'
+import { actOnImage, coverImage, isUse, markParticipant, markVisitor, personIn, seeImage, showImage, statementsOf, takeImage, VOICES, type ImageAct } from '#images'
 import { again } from '#conversations'
 import { isId } from '#ground'
+import { formatImageStatements } from '#ledger'
 import { Hono, type Context } from 'hono'
 import { languageOf } from '../language.ts'
 import { bodySize, FORM_BYTES } from '../layout/body-size.ts'
@@ -46,6 +47,15 @@ export function imageRoutes(deps: ImageDeps): Hono {
     return taken.ok ? sendImage(c, taken.value, `${use}-${(c.req.param('id') ?? '').slice(0, 4)}`) : refuse(c, taken.refusal.code)
   })
 
+  app.get(routes.imageStatements(':id'), async (c) => {
+    const model = await load(c)
+    // Whoever only manages has no picture to check.
+    if (model === undefined || model.seen.ground === 'manages') return refuse(c, 'image-not-found')
+    const { image } = model.seen
+    c.header('content-disposition', `attachment; filename="verklaring-${image.id.slice(0, 4)}.txt"`)
+    return c.text(formatImageStatements({ serverKey: deps.serverKey, lines: statementsOf(image) }))
+  })
+
   app.get(routes.imageAct(':id', ':action'), async (c) => {
     const action = FORMS.find((one) => one === c.req.param('action'))
     const model = action === undefined ? undefined : await load(c)
@@ -79,6 +89,8 @@ export function imageRoutes(deps: ImageDeps): Hono {
     const done =
       read.kind === 'visitor'
         ? await again(() => markVisitor(room, { ...read, imageId: image.id, viewer }))
+        : read.kind === 'table'
+        ? await again(() => markParticipant(room, { ...read, imageId: image.id, viewer }))
         : await again(() => actOnImage(room, { imageId: image.id, viewer, act: read.act, ...(read.name === undefined ? {} : { name: read.name }) }))
     if (!done.ok) return show([errorFor(done.refusal.code, lang, action)], REFUSALS[done.refusal.code].status)
     return c.redirect(action === 'weggehaald' ? routes.takeDowns : done.value.image.erased === undefined ? routes.image(image.id) : routes.images, 303)
@@ -104,7 +116,8 @@ export function imageRoutes(deps: ImageDeps): Hono {
     const seen = await seeImage(room, imageId, viewer)
     if (!seen.ok) return undefined
     const frame = frameOf(c, deps.site, account, routes.image(imageId))
-    return { seen: seen.value, viewer, frame, words: IMAGE_WORDS[frame.lang], now: deps.now() }
+    const table = seen.value.ground === 'made-it' ? await deps.tableOf(seen.value.image) : undefined
+    return { seen: seen.value, viewer, frame, words: IMAGE_WORDS[frame.lang], now: deps.now(), table }
   }
 
   function refuse(c: Context, code: RefusalCode): Response {

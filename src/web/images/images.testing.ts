@@ -10,8 +10,8 @@ export const boxOf = { left: '40', top: '40', width: '20', height: '20' }
 export const idOf = (address: string) => address.split('/').at(-1) ?? ''
 
 /** Adds a picture as a browser does, and gives the address of its page. */
-export async function addPicture(_: TestApp, visitor: Visitor, path: string = routes.imageNew, fields: Record<string, string> = {}): Promise<string> {
-  const sent = await visitor.upload(path, { title: 'Tuinfeest', announced: 'before', setting: 'site', means: 'handheld', keep: '365', use: ['newsletter', 'website'], ...fields }, 'PICTURE GPS')
+export async function addPicture(_: TestApp, visitor: Visitor, path: string = routes.imageNew, fields: Record<string, string> = {}, bytes = 'PICTURE GPS'): Promise<string> {
+  const sent = await visitor.upload(path, { title: 'Tuinfeest', announced: 'before', setting: 'site', means: 'handheld', keep: '365', use: ['newsletter', 'website'], ...fields }, bytes)
   assert.equal(sent.status, 303, /role="alert"[^]*?<\/div>/.exec(await sent.clone().text())?.[0] ?? '')
   return sent.headers.get('location') ?? ''
 }

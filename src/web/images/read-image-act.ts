@@ -4,6 +4,7 @@ import type { Role } from '#policy'
 import type { SentForm } from '../staff/form.ts'
 import type { FormError } from '../staff/staff-page.tsx'
 import { DEPICTED_ROLES, type ImageForm } from './act-page.tsx'
+import { readFilmCut } from './film-cut-fields.tsx'
 import { readWhere } from './where-fields.tsx'
 import type { ImageWords } from './words.ts'
 import { REFUSALS, type RefusalCode } from '../refusals.ts'
@@ -14,6 +15,7 @@ export type ReadAct =
   | { readonly kind: 'act'; readonly act: ImageAct; readonly name?: string }
   | { readonly kind: 'cover'; readonly order: CoverOrder }
   | { readonly kind: 'visitor'; readonly number: number; readonly personId: string; readonly where: Exclude<ReturnType<typeof readWhere>, undefined>; readonly recognisableBy: readonly Mark[] }
+  | { readonly kind: 'table'; readonly participantId: string; readonly personId: string; readonly where: Exclude<ReturnType<typeof readWhere>, undefined>; readonly recognisableBy: readonly Mark[]; readonly limited: boolean }
   | { readonly kind: 'wrong'; readonly errors: readonly FormError[] }
 
 /** Reads one of the forms about a picture. Whoever sends something else than the form has is refused by the room itself. */
@@ -31,6 +33,12 @@ export function readImageAct(form: ImageForm, sent: SentForm, image: Image, { ra
       if (where === undefined) return say('cell', 'box-not-valid')
       return { kind: 'act', name: oneLine(sent.text('naam')), act: { action: 'mark', person: { personId: newId(random), role, ageYears: age, where, recognisableBy: marks, limited: sent.text('beperkt') !== '' } } }
     }
+    case 'tafel': {
+      const participantId = sent.text('deelnemer')
+      if (participantId === '') return choose('deelnemer')
+      if (where === undefined) return say('cell', 'box-not-valid')
+      return { kind: 'table', participantId, personId: newId(random), where, recognisableBy: marks, limited: sent.text('beperkt') !== '' }
+    }
     case 'bezoeker': {
       const number = wholeNumber(sent.text('nummer'), 1_000_000)
       if (number === 'wrong' || number === undefined) return say('nummer', 'visitor-not-found')
@@ -47,6 +55,11 @@ export function readImageAct(form: ImageForm, sent: SentForm, image: Image, { ra
       return answers.length === 0 ? choose('antwoord-making') : { kind: 'act', act: { action: 'answer', answers } }
     }
     case 'afdekken': {
+      if (image.kind === 'video') {
+        const cut = readFilmCut(sent)
+        if (cut === 'hoe') return choose('hoe')
+        return typeof cut === 'string' ? say(cut, 'stretch-not-valid') : { kind: 'cover', order: { personIds: [sent.text('persoon')], ...cut } }
+      }
       const how = COVER_HOWS.find((one) => one === sent.text('hoe'))
       if (how === undefined) return choose('hoe')
       if (where === undefined || where === 'somewhere') return say('cell', 'box-not-valid')
@@ -54,9 +67,9 @@ export function readImageAct(form: ImageForm, sent: SentForm, image: Image, { ra
     }
     case 'nakijken': {
       const verdict = sent.text('oordeel')
-      // Two buttons that must agree with what is ticked: a slip of the finger opens nothing.
-      if ((verdict === 'niets') !== (marks.length === 0) || (verdict !== 'niets' && verdict !== 'iets')) return { kind: 'wrong', errors: [{ field: 'kenmerk', text: words.forms.judge.hint }] }
-      return { kind: 'act', act: { action: 'judge-cover', coverId: sent.text('bewerking'), stillBy: marks } }
+      // Buttons that must agree with what is ticked: a slip of the finger opens nothing.
+      if ((verdict === 'niets') !== (marks.length === 0) || !['niets', 'iets', 'verder'].includes(verdict)) return { kind: 'wrong', errors: [{ field: 'kenmerk', text: words.forms.judge.hint }] }
+      return { kind: 'act', act: { action: 'judge-cover', coverId: sent.text('bewerking'), stillBy: marks, step: verdict === 'verder' } }
     }
     case 'doelen':
       return sent.all('use').some(isUse) ? { kind: 'act', act: { action: 'ask-uses', uses: sent.all('use').filter(isUse) } } : choose('use')
@@ -77,7 +90,8 @@ export function readImageAct(form: ImageForm, sent: SentForm, image: Image, { ra
 
 /** The field a refusal of the room belongs to, when it belongs to one. */
 export const FIELD_OF: { readonly [C in RefusalCode]?: string } = {
-  'age-missing': 'leeftijd', 'box-not-valid': 'cell', 'marks-missing': 'kenmerk', 'asked-in-a-group': 'alleen', 'where-missing': 'waar', 'use-not-agreed': 'doel', 'visitor-not-found': 'nummer', 'no-such-voice': 'stem',
+  'age-missing': 'leeftijd', 'box-not-valid': 'cell', 'marks-missing': 'kenmerk', 'asked-in-a-group': 'alleen', 'where-missing': 'waar', 'use-not-agreed': 'doel', 'visitor-not-found': 'nummer', 'participant-not-found': 'deelnemer', 'no-such-voice': 'stem',
+  'stretch-not-valid': 'van', 'film-nothing-left': 'van', 'film-no-sound': 'hoe',
 }
 
 function wholeNumber(text: string, most: number): number | 'wrong' | undefined {

@@ -1,3 +1,4 @@
+import type { Bytes } from '#ground'
 import type { OpenImage } from '#images'
 import type { Context } from 'hono'
 import { sendBytes, sendRanged } from '../send-bytes.ts'
@@ -13,4 +14,10 @@ export async function sendImage(c: Context, { file: { mediaType, sizeBytes }, by
   c.header('content-type', ending === undefined ? 'application/octet-stream' : mediaType)
   if (name !== undefined) c.header('content-disposition', `attachment; filename="${name}.${ending ?? 'bin'}"`)
   return sendBytes(c, bytes)
+}
+
+/** The same with a picture that was made on the spot. */
+export function sendMade(c: Context, { mediaType, bytes }: { readonly mediaType: string; readonly bytes: Bytes }): Response {
+  c.header('content-type', ENDINGS[mediaType] === undefined ? 'application/octet-stream' : mediaType)
+  return c.body(bytes)
 }

@@ -46,8 +46,8 @@ export function leavesIn(receipt: string): readonly Leaf[] {
 /** What the page for checking says, in the browser of whoever has the two files. */
 export async function checkPage(page: Page, server: Server, filePath: string, receiptPath: string): Promise<{ readonly headline: string; readonly words: string }> {
   await page.goto(`${server.origin}/controleren`)
-  await page.getByLabel('De opname', { exact: true }).setInputFiles(filePath)
-  await page.getByLabel('Het bewijs', { exact: true }).setInputFiles(receiptPath)
+  await page.getByLabel('De opname, de foto of de video', { exact: true }).setInputFiles(filePath)
+  await page.getByLabel('Het bewijs of de verklaring', { exact: true }).setInputFiles(receiptPath)
   await page.getByRole('button', { name: 'Controleer', exact: true }).click()
   await page.locator('#verdict').waitFor()
   return { headline: (await page.locator('#verdict').textContent()) ?? '', words: (await page.locator('.ok-words li').allTextContents()).join(' ') }
