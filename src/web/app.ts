@@ -39,6 +39,8 @@ import { staffRoutes } from './staff/staff-routes.ts'
 import { uploadRoutes, type UploadDeps } from './uploads/upload-routes.ts'
 import { uploadOwners } from './uploads/who-uploads.ts'
 import { careRoutes } from './sharing/care-routes.tsx'
+import { copyOwner } from './sharing/copy-owner.ts'
+import { fileCopyRoutes } from './sharing/file-copy-routes.tsx'
 import { questionsFor } from './sharing/questions-for.ts'
 import { receivedRoutes } from './sharing/received-routes.tsx'
 import { staffKeepingRoutes } from './sharing/staff-keeping-routes.tsx'
@@ -91,7 +93,7 @@ export function createApp(given: AppDeps): Hono {
   }
   app.post(`${routes.api}/verify`, limitRate(rateLimiter(CHECKS, deps.now), deps.addressOf, (c, waitSeconds) => c.json({ code: 'too-often', waitSeconds }, 429)), bodySize(RECEIPT_BYTES))
   for (const path of ['devices', 'conversations', 'conversations/*']) app.use(`${routes.api}/${path}`, bodySize(JSON_BYTES))
-  app.route('/', uploadRoutes({ ...deps, ownerOf: uploadOwners(deps) }))
+  app.route('/', uploadRoutes({ ...deps, ownerOf: uploadOwners(deps, { copy: copyOwner(deps) }) }))
   app.route('/', apiRoutes(deps))
   app.route('/', publicRoutes(deps))
   app.route('/', announceRoutes(deps))
@@ -106,6 +108,7 @@ export function createApp(given: AppDeps): Hono {
   app.route('/', staffKeepingRoutes(deps))
   app.route('/', shareRoutes(deps))
   app.route('/', transcriptRoutes(deps))
+  app.route('/', fileCopyRoutes(deps))
   app.route('/', receivedRoutes(deps))
   app.route('/', checkRoutes(deps))
   app.route('/', sealFileRoutes(deps))

@@ -56,6 +56,7 @@ export const REFUSALS = {
   'sealed-away': row(403, 'Dit deel is dicht tot het samen is besproken.', 'This part is closed until it has been settled together.'),
   'no-copy': row(404, 'De opname staat op het apparaat van wie opnam. Vraag om een kopie.', 'The recording is on the device of whoever made it. Ask for a copy.'),
   erased: row(410, 'Deze opname is gewist.', 'This recording was erased.'),
+  'not-the-sealed-file': row(422, 'Dit is een ander bestand dan is vastgelegd. Kies het bestand dat je toen koos. Er is niets bewaard.', 'This is another file than the one that was sealed. Choose the one you chose then. Nothing was kept.'),
   'text-missing': row(422, 'Vul de tekst in.', 'Fill in the text.'),
   'text-too-long': row(422, 'Deze tekst is te lang. Verdeel hem in stukken.', 'This text is too long. Split it into parts.'),
   'voice-left-out': row(403, 'Uit deze opname is een stem weggelaten. In een tekst kan die stem nog staan. Daarom gaat er geen tekst weg.', 'A voice was left out of this recording. A text may still hold it. So no text leaves.'),

@@ -28,7 +28,7 @@ const nl = {
   opened: (when: string, who: string, what: string) => `${when}: ${who} ${what}`,
   somebodyHere: 'iemand van de organisatie',
   whats: {
-    listened: 'luisterde terug', 'downloaded-ogg': 'bewaarde de opname', 'downloaded-m4a': 'bewaarde de opname', 'downloaded-receipt': 'bewaarde het bewijs', 'read-text': 'las een tekst', 'downloaded-text': 'bewaarde een tekst',
+    listened: 'luisterde terug', 'downloaded-ogg': 'bewaarde de opname', 'downloaded-m4a': 'bewaarde de opname', 'downloaded-receipt': 'bewaarde het bewijs', 'downloaded-file': 'bewaarde het bestand', 'read-text': 'las een tekst', 'downloaded-text': 'bewaarde een tekst',
     'opened-conversation': 'bekeek het overzicht',
   } satisfies Record<Access['what'], string>,
   eraseAsked: (when: string, day: string) => `Op ${when} is gevraagd om te wissen. Het antwoord komt uiterlijk op ${day}.`,
@@ -61,7 +61,7 @@ const en: typeof nl = {
   inAPicture: 'Are you in a photo or video yourself? Then you have a link of your own for it. There you see what you answered, and there you take it back.',
   opened: (when, who, what) => `${when}: ${who} ${what}`,
   somebodyHere: 'somebody of the organisation',
-  whats: { listened: 'listened', 'downloaded-ogg': 'kept the recording', 'downloaded-m4a': 'kept the recording', 'downloaded-receipt': 'kept the receipt', 'read-text': 'read a text', 'downloaded-text': 'kept a text', 'opened-conversation': 'saw the overview' },
+  whats: { listened: 'listened', 'downloaded-ogg': 'kept the recording', 'downloaded-m4a': 'kept the recording', 'downloaded-receipt': 'kept the receipt', 'downloaded-file': 'kept the file', 'read-text': 'read a text', 'downloaded-text': 'kept a text', 'opened-conversation': 'saw the overview' },
   eraseAsked: (when, day) => `On ${when} somebody asked to erase. The answer comes by ${day} at the latest.`,
   aCase: (reference, kind, when) => `${kind} ${reference}, of ${when}.`,
   kinds: { report: 'Report', complaint: 'Complaint', 'data-breach': 'Data breach' },
