@@ -83,8 +83,10 @@ inHouse('a no of one is no answer of another: with one no and one silence nothin
 })
 
 inHouse('what was made already comes in to be asked about, also before anybody answered', async (house) => {
-  const { may } = await photo(house, [WORKER], { late: true })
+  const { may, says } = await photo(house, [WORKER], { late: true })
   assert.deepEqual(await may(), { ok: true, value: 'made-already' })
+  await says(1, 'agrees')
+  assert.deepEqual(await may(), { ok: true, value: 'made-already' }, 'nobody is told to make it once more')
   assert.equal(code(await may(1)), 'not-announced-to-make')
 })
 
