@@ -60,9 +60,10 @@ test('an open conflict is shown when its rules take part and its own condition h
   const policy = policyOf([{ id: 'used' }, { id: 'unused', effect: 'forbid', when: { fact: 'announced', is: 'no' } }], {
     conflicts: [
       conflict('of-used', { rules: ['used'] }), conflict('of-unused', { rules: ['unused'] }), conflict('when-true', { when: { fact: 'medium', is: 'sound' } }), conflict('when-false', { when: { fact: 'medium', is: 'photo' } }),
-      conflict('both', { rules: ['used'], when: { fact: 'medium', is: 'photo' } }), conflict('when-open', { rules: ['used'], when: { fact: 'zone', is: 'corridor' } }),
+      conflict('both', { rules: ['used'], when: { fact: 'medium', is: 'photo' } }), conflict('when-open', { rules: ['used'], when: { fact: 'zone', is: 'corridor' } }), conflict('said-once', {}),
     ],
   })
+  // One with neither rules nor a condition is for the page of the rules, not for a decision.
   assert.deepEqual(decide(policy, factsOf()).conflicts, ['of-used', 'when-true'])
   assert.deepEqual(decide(policy, factsOf({ medium: 'photo', zone: 'corridor', announced: 'no' })).conflicts, ['of-used', 'of-unused', 'when-false', 'both', 'when-open'])
 })

@@ -9,7 +9,7 @@ import type { SentForm } from '../staff/form.ts'
 import { StaffPage, type FormError } from '../staff/staff-page.tsx'
 import { freeAtTable, nameOf, titleOf, type ImageModel } from './image-model.ts'
 import { ASKED_USES } from './asked-uses.ts'
-import { FilmCutFields, timeText } from './film-cut-fields.tsx'
+import { FilmCutFields, lengthText, timeText } from './film-cut-fields.tsx'
 import { WhereFields } from './where-fields.tsx'
 
 /** Forms about one picture, by the last part of their address. */
@@ -66,7 +66,7 @@ function CoverShown({ model: { seen: { image }, words, frame: { lang } }, cover:
   return (
     <>
       <video class="ok-picture" controls preload="metadata" src={routes.imageFile(image.id, file.number, 'heel')} aria-label={words.page.cover} />
-      <p>{how === 'mute' || leftOut === undefined ? film.wentSound : film.went(timeText(leftOut.fromMs, lang), timeText(leftOut.toMs, lang))} {file.durationMs !== undefined && film.length(timeText(file.durationMs, lang))}</p>
+      <p>{how === 'mute' || leftOut === undefined ? film.wentSound : film.went(timeText(leftOut.fromMs, lang), timeText(leftOut.toMs, lang))} {file.durationMs !== undefined && film.length(lengthText(file.durationMs, lang))}</p>
     </>
   )
 }

@@ -20,13 +20,13 @@ export function FilmCutFields({ model, sent, errors }: { readonly model: ImageMo
     <>
       <p><strong>{film.whole}</strong> <a href={routes.imageAct(image.id, 'wissen')}>{words.page.erase}</a></p>
       <video id="film" class="ok-picture" controls preload="metadata" src={routes.imageFile(image.id, image.current.number, 'heel')} aria-label={words.page.alt(titleOf(model, words))} />
-      {length !== undefined && <p>{film.length(timeText(length, frame.lang))}</p>}
+      {length !== undefined && <p>{film.length(lengthText(length, frame.lang))}</p>}
       <Radios name="hoe" legend={film.how} error={errorOf('hoe')} value={sent.text('hoe') || undefined} options={FILM_COVER_HOWS.map((how) => ({ value: how, label: words.hows[how] }))} />
       <fieldset class="ok-field ok-flow">
         <legend class="ok-field__label">{film.stretch}</legend>
         {STRETCH_FIELDS.map((name) => (
           <div class="ok-flow">
-            <TextField name={name} label={film[name]} hint={film.timeHint} value={sent.text(name)} error={errorOf(name)} size="code" maxLength={12} autocomplete="off" />
+            <TextField name={name} label={film[name]} hint={name === 'van' ? film.timeHint : undefined} value={sent.text(name)} error={errorOf(name)} size="code" maxLength={12} autocomplete="off" />
             <p data-film-time={name} hidden><Button type="button" kind="secondary">{film.take[name]}</Button></p>
           </div>
         ))}
@@ -55,10 +55,15 @@ export function readTime(text: string): number | undefined {
   return Number(minutes ?? 0) * 60_000 + Number(seconds) * 1_000 + Number(fraction.padEnd(3, '0'))
 }
 
-/** A time in a film in minutes and seconds, with thousandths where there are any. */
+/** A time in a film in minutes and seconds, as exact as it is given. */
 export function timeText(ms: number, lang: Language): string {
-  const thousandths = ms % 1_000 === 0 ? '' : `${lang === 'nl' ? ',' : '.'}${String(ms % 1_000).padStart(3, '0')}`
+  const thousandths = ms % 1_000 === 0 ? '' : `${lang === 'nl' ? ',' : '.'}${String(ms % 1_000).padStart(3, '0').replace(/0+$/, '')}`
   return `${Math.floor(ms / 60_000)}:${String(Math.floor(ms / 1_000) % 60).padStart(2, '0')}${thousandths}`
+}
+
+/** How long a film takes, to the tenth. */
+export function lengthText(ms: number, lang: Language): string {
+  return timeText(Math.round(ms / 100) * 100, lang)
 }
 
 /** What is not in a film any more, a sentence for every version that took the place of the one before. */
