@@ -150,3 +150,12 @@ inHouse('no log of sound is opened at a table about a photo, and nobody chooses 
   const sealed = await sealFile({ ...house.deps, breathe: house.deps.breathe }, { recordingId: 'abcdefghijklmnop', conversationId: id, participantId: people[0]!.id, deviceId: seats[0]!.device.id, lines: [] })
   assert.equal(code(sealed), 'not-possible-now')
 })
+
+inHouse('rules that do not speak about images let nobody make one at a table, whatever people answer', async (house) => {
+  const { says, id, seats } = await photo(house, [WORKER])
+  await says(0, 'agrees')
+  await says(1, 'agrees')
+  const silent = { ...house.policy, rules: house.policy.rules.filter(({ clause }) => !clause.startsWith('2.')) }
+  const may = mayMakeImage(await house.conversation(id), seats[0]!.device.id, () => silent)
+  assert.deepEqual(may, { ok: false, refusal: { code: 'not-allowed-now', verdict: 'undetermined' } })
+})

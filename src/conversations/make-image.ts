@@ -30,6 +30,8 @@ export function mayMakeImage(conversation: Conversation, deviceId: string, rules
   if (against && decision.declinedBy.length === 0) return refused({ code: 'not-allowed-now', verdict: decision.verdict })
   if (conversation.late) return accepted('made-already')
   if (mayRecordNow(decision)) return accepted('everybody-agreed')
+  // The rules leave it open, and no answer of anybody settles that.
+  if (decision.verdict === 'undetermined') return refused({ code: 'not-allowed-now', verdict: decision.verdict })
   const fine = gateWithout(conversation, decision.declinedBy, rules, maker.id)
   return against && fine ? accepted('without-some') : refused({ code: 'answers-first' })
 }
