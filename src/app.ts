@@ -7,6 +7,7 @@ import { conversationStarters } from '#information'
 import { createPictures, createVideos } from '#media'
 import { firstInvitation, who } from '#people'
 import type { Storage } from '#storage'
+import { UPLOAD_LIMITS } from '#uploads'
 import { agreementCheck, announcing, argon2Passwords, ASSET_ENTRIES, createApp, createAssets, createLive, siteOf, STAFF_PATHS } from '#web'
 import type { Log } from './log.ts'
 import { openPlayback } from './playback.ts'
@@ -57,6 +58,7 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
       return { id, version, sha256 }
     },
     signHead: headSigner(keys),
+    limits: { ...UPLOAD_LIMITS, leaveFreeBytes: settings.leaveFreeBytes },
     imageWork: pictureWork(pictures, videos, files),
     stateImage: imageSigner(serverSigner(keys)),
     checkSignature: agreementCheck(textOf),

@@ -17,7 +17,7 @@ function problems(environment: Record<string, string>): readonly string[] {
 test('without any setting it runs on this machine only', () => {
   assert.deepEqual(read({ PATH: '/bin', OPENKAART_DATA: ' ' }), {
     port: 8080, host: '127.0.0.1', dataFolder: './data', publicUrl: 'http://localhost:8080',
-    naming: { wanted: undefined, suggested: undefined }, policyFile: 'policies/axiehuis.yaml', styleFile: undefined, trustProxy: false, mail: { server: undefined, from: 'openkaart@localhost' }, log: 'json', warnings: [],
+    naming: { wanted: undefined, suggested: undefined }, policyFile: 'policies/axiehuis.yaml', styleFile: undefined, trustProxy: false, mail: { server: undefined, from: 'openkaart@localhost' }, leaveFreeBytes: 500 * 1024 * 1024, log: 'json', warnings: [],
   })
   assert.equal(read({ PORT: '9000' }).publicUrl, 'http://localhost:9000')
 })
@@ -33,6 +33,8 @@ test('a public address suggests the name of the installation', () => {
 test('everything that is wrong is told at once', () => {
   const wrong = { PORT: 'eighty', OPENKAART_URL: 'ftp://x', OPENKAART_LOG: 'loud', OPENKAART_TRUST_PROXY: 'maybe', OPENKAART_NAME: 'met spatie', OPENKAART_HOST: 'http://x/' }
   assert.equal(problems(wrong).length, 6)
+  assert.equal(read({ OPENKAART_LEAVE_FREE_MB: '20' }).leaveFreeBytes, 20 * 1024 * 1024)
+  for (const free of ['-1', '1.5', 'much', '123456789']) assert.equal(problems({ OPENKAART_LEAVE_FREE_MB: free }).length, 1, free)
   for (const port of ['0', '65536', '-1', '8080.5', '1e3', '99999999']) assert.equal(problems({ PORT: port }).length, 1, port)
   for (const url of ['huis.example', 'https://huis.example/pad', 'https://a:b@huis.example', 'https://huis.example/?x=1', 'http://', 'javascript:alert(1)']) {
     assert.equal(problems({ OPENKAART_URL: url }).length, 1, url)

@@ -18,6 +18,8 @@ export type Settings = {
   readonly trustProxy: boolean
   /** Where mail goes out; without a server it stays in the outbox. */
   readonly mail: { readonly server: SmtpServer | undefined; readonly from: string }
+  /** What stays free on the disk when somebody sends a file. */
+  readonly leaveFreeBytes: number
   readonly log: 'json' | 'pretty'
   /** What will work less well than somebody may expect. For the person who starts it. */
   readonly warnings: readonly string[]
@@ -37,6 +39,7 @@ export const SETTINGS = [
   { name: 'OPENKAART_TRUST_PROXY', standard: 'no' },
   { name: 'OPENKAART_SMTP_URL', standard: 'none' },
   { name: 'OPENKAART_MAIL_FROM', standard: 'openkaart@host of OPENKAART_URL' },
+  { name: 'OPENKAART_LEAVE_FREE_MB', standard: '500' },
   { name: 'OPENKAART_LOG', standard: 'json' },
 ] as const satisfies readonly { readonly name: string; readonly standard: string }[]
 
@@ -70,6 +73,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const from = given('OPENKAART_MAIL_FROM') ?? `openkaart@${url?.hostname ?? 'localhost'}`
   if (!/^[^\s@<>,;:"]{1,64}@[A-Za-z0-9.-]{1,190}$/.test(from)) problems.push('OPENKAART_MAIL_FROM is one e-mail address, without a name.')
   if (server?.ok === true && from.endsWith('@localhost')) problems.push('OPENKAART_SMTP_URL is set, so OPENKAART_MAIL_FROM has to say from which address the mail comes.')
+  const leaveFree = /^\d{1,7}$/.exec(given('OPENKAART_LEAVE_FREE_MB') ?? '500')
+  if (leaveFree === null) problems.push('OPENKAART_LEAVE_FREE_MB is a whole number of megabytes, such as 500.')
   const settings = {
     port: port ?? 8080,
     host,
@@ -80,6 +85,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     styleFile: given('OPENKAART_STYLE') === 'none' ? undefined : given('OPENKAART_STYLE'),
     trustProxy: choice('OPENKAART_TRUST_PROXY', ['no', 'yes']) === 'yes',
     mail: { server: server?.ok === true ? server.value : undefined, from },
+    leaveFreeBytes: Number(leaveFree?.[0] ?? 500) * 1024 * 1024,
     log: choice('OPENKAART_LOG', ['json', 'pretty']),
   }
   if (problems.length > 0 || url === undefined) return refused({ code: 'settings-wrong', problems })

@@ -83,8 +83,10 @@ inHouse('a no of one is no answer of another: with one no and one silence nothin
 })
 
 inHouse('what was made already comes in to be asked about, also before anybody answered', async (house) => {
-  const { may } = await photo(house, [WORKER], { late: true })
+  const { may, says } = await photo(house, [WORKER], { late: true })
   assert.deepEqual(await may(), { ok: true, value: 'made-already' })
+  await says(1, 'agrees')
+  assert.deepEqual(await may(), { ok: true, value: 'made-already' }, 'nobody is told to make it once more')
   assert.equal(code(await may(1)), 'not-announced-to-make')
 })
 
@@ -147,4 +149,13 @@ inHouse('no log of sound is opened at a table about a photo, and nobody chooses 
   const { id, people, seats } = await photo(house, [WORKER])
   const sealed = await sealFile({ ...house.deps, breathe: house.deps.breathe }, { recordingId: 'abcdefghijklmnop', conversationId: id, participantId: people[0]!.id, deviceId: seats[0]!.device.id, lines: [] })
   assert.equal(code(sealed), 'not-possible-now')
+})
+
+inHouse('rules that do not speak about images let nobody make one at a table, whatever people answer', async (house) => {
+  const { says, id, seats } = await photo(house, [WORKER])
+  await says(0, 'agrees')
+  await says(1, 'agrees')
+  const silent = { ...house.policy, rules: house.policy.rules.filter(({ clause }) => !clause.startsWith('2.')) }
+  const may = mayMakeImage(await house.conversation(id), seats[0]!.device.id, () => silent)
+  assert.deepEqual(may, { ok: false, refusal: { code: 'not-allowed-now', verdict: 'undetermined' } })
 })

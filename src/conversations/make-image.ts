@@ -25,11 +25,13 @@ export function mayMakeImage(conversation: Conversation, deviceId: string, rules
   if (conversation.phase === 'cancelled') return refused({ code: 'conversation-closed' })
   if (maker === undefined) return refused({ code: 'not-announced-to-make' })
   const decision = gate(conversation, rules, maker.id)
-  if (mayRecordNow(decision)) return accepted('everybody-agreed')
   const against = decision.verdict === 'no' || decision.verdict === 'stop'
   // The rules say no whatever people answer.
   if (against && decision.declinedBy.length === 0) return refused({ code: 'not-allowed-now', verdict: decision.verdict })
   if (conversation.late) return accepted('made-already')
+  if (mayRecordNow(decision)) return accepted('everybody-agreed')
+  // The rules leave it open, and no answer of anybody settles that.
+  if (decision.verdict === 'undetermined') return refused({ code: 'not-allowed-now', verdict: decision.verdict })
   const fine = gateWithout(conversation, decision.declinedBy, rules, maker.id)
   return against && fine ? accepted('without-some') : refused({ code: 'answers-first' })
 }

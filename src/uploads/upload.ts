@@ -26,7 +26,7 @@ export type UploadLimits = {
   readonly mostEachBytes: number
   readonly mostInAll: number
   readonly mostInAllBytes: number
-  /** What stays free on the disk: recordings come first. */
+  /** What stays free on the disk, also while a copy of the file is made beside it: recordings come first. */
   readonly leaveFreeBytes: number
 }
 
@@ -37,6 +37,6 @@ export const LARGEST_UPLOAD_BYTES = 1024 * MIB
 /** Of one piece; a browser sends pieces of one mebibyte. */
 export const LARGEST_CHUNK_BYTES = 4 * MIB
 /** What counts when nobody says otherwise. */
-export const UPLOAD_LIMITS: UploadLimits = { mostEach: 30, mostEachBytes: 3 * LARGEST_UPLOAD_BYTES, mostInAll: 1000, mostInAllBytes: 50 * LARGEST_UPLOAD_BYTES, leaveFreeBytes: 2 * LARGEST_UPLOAD_BYTES }
+export const UPLOAD_LIMITS: UploadLimits = { mostEach: 30, mostEachBytes: 3 * LARGEST_UPLOAD_BYTES, mostInAll: 1000, mostInAllBytes: 50 * LARGEST_UPLOAD_BYTES, leaveFreeBytes: 500 * MIB }
 /** What nobody touched for so long is swept away. */
 export const UPLOAD_STAYS_MS = 7 * 24 * 60 * 60_000

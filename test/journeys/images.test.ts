@@ -255,7 +255,7 @@ test('a party: visitors choose by the code on the sign, a child with its parent,
   await picture(other, 'visitor-no')
 
   await staff.goto(activity)
-  await staff.getByText('1 zeggen ja, 1 zeggen nee.').waitFor()
+  await staff.getByText('1 zegt ja, 1 zegt nee.').waitFor()
   await staff.getByRole('link', { name: 'Foto toevoegen' }).click()
   await addPhoto(staff, await groupPhoto(), 'Buurtfeest', ['Nieuwsbrief'])
   const photo = staff.url()

@@ -39,7 +39,7 @@ export function sqliteUploads(connection: Connection, commits: Commits): UploadR
         const own = counted(connection.get('SELECT count(*) AS count, coalesce(sum(size_bytes), 0) AS bytes, 0 AS missing FROM uploads WHERE owner = ?', owner))
         const all = counted(connection.get('SELECT count(*) AS count, coalesce(sum(size_bytes), 0) AS bytes, coalesce(sum(size_bytes - taken), 0) AS missing FROM uploads'))
         if (own.count >= limits.mostEach || own.bytes + sizeBytes > limits.mostEachBytes) outcome = 'owner-full'
-        else if (all.count >= limits.mostInAll || all.bytes + sizeBytes > limits.mostInAllBytes || freeBytes - all.missing - sizeBytes < limits.leaveFreeBytes) outcome = 'all-full'
+        else if (all.count >= limits.mostInAll || all.bytes + sizeBytes > limits.mostInAllBytes || freeBytes - all.missing - 2 * sizeBytes < limits.leaveFreeBytes) outcome = 'all-full'
         if (outcome !== 'begun') return false
         connection.run(
           'INSERT INTO uploads (id, owner, about, size_bytes, taken, began_at, touched_at, sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',

@@ -91,7 +91,6 @@ export function ActivityPage({ frame, now, activity, images, policy, toForget, m
       </Card>
       <SummaryList
         items={[
-          { term: texts.keptUntil, value: dateText(activity.keepUntil, frame.lang) },
           { term: texts.photographers, value: enumerate(activity.photographers, frame.lang) },
           ...(activity.zone === '' ? [] : [{ term: texts.zone, value: activity.zone }]),
           ...(activity.sticker === '' ? [] : [{ term: texts.sticker, value: activity.sticker }]),

@@ -7,16 +7,16 @@ import { pressOnce } from '../announce/press-once.ts'
 import { languageOf, otherLanguageHref } from '../language.ts'
 import { bodySize, FORM_BYTES } from '../layout/body-size.ts'
 import { limitRate, rateLimiter } from '../layout/rate-limit.ts'
-import { renderPage } from '../layout/page.tsx'
 import { oneLine } from '../one-line.ts'
-import { MessagePage, tooOften } from '../public/message-page.tsx'
-import { REFUSALS, type RefusalCode } from '../refusals.ts'
+import { tooOften } from '../public/message-page.tsx'
+import { REFUSALS } from '../refusals.ts'
 import { routes } from '../routes.ts'
 import { currentStaff } from '../staff/current-staff.ts'
 import { readForm, type SentForm } from '../staff/form.ts'
 import { once } from '../staff/once.ts'
 import { frameOf, page, type FormError } from '../staff/staff-page.tsx'
 import { signedIn } from '../staff/staff-tools.ts'
+import { html, refusing } from './answers.tsx'
 import { ActivityListPage, ActivityPage, NewActivityPage, SignPage } from './activity-pages.tsx'
 import { roomOf, type ImageDeps } from './image-deps.ts'
 import { viewerOf } from './image-viewer.ts'
@@ -37,6 +37,7 @@ const LISTED = 200
 export function activityRoutes(deps: ImageDeps): Hono {
   const app = new Hono()
   const room = roomOf(deps)
+  const refuse = refusing(deps)
   const current = currentStaff(deps)
   const form = bodySize(FORM_BYTES)
   const visits = rateLimiter(VISITS, deps.now)
@@ -59,9 +60,11 @@ export function activityRoutes(deps: ImageDeps): Hono {
     }
     const opened = await openOnce(`${account.id} ${JSON.stringify({ ...order, keepUntil: keep })}`, () => openActivity(room, viewerOf(account), order))
     if (opened.ok) return c.redirect(routes.activity(opened.value.id), 303)
-    const field = opened.refusal.code !== 'activity-not-complete' ? undefined : (['name', 'place', 'day', 'photographers'] as const).find((one) => sent.text(one).trim() === '') ?? 'zone'
     const { status, words } = REFUSALS[opened.refusal.code]
-    return page(c, <NewActivityPage frame={frameOf(c, deps.site, account, routes.activityNew)} sent={sent} errors={[{ field, text: words[lang] }]} />, status as 422)
+    const missing = opened.refusal.code === 'activity-not-complete' ? missingIn(sent) : []
+    const { missing: texts } = IMAGE_WORDS[lang].activity
+    const errors = missing.length === 0 ? [{ text: words[lang] }] : missing.map((field) => ({ field, text: texts[field] }))
+    return page(c, <NewActivityPage frame={frameOf(c, deps.site, account, routes.activityNew)} sent={sent} errors={errors} />, status as 422)
   }))
   app.get(routes.activity(':id'), forStaff(async (c, account) => {
     const activity = await byId(c)
@@ -141,14 +144,10 @@ export function activityRoutes(deps: ImageDeps): Hono {
   async function byCode(c: Context): Promise<Activity | undefined> {
     const code = readShortCode(c.req.param('code') ?? '')
     return code === undefined ? undefined : deps.activities.findByCode(code)
-  }
-  function refuse(c: Context, code: RefusalCode): Response {
-    const { status, words } = REFUSALS[code]
-    const lang = languageOf(c)
-    return html(c, <MessagePage site={deps.site} lang={lang} title={words[lang]}>{null}</MessagePage>, status)
-  }
-}
+  }}
 
-function html(c: Context, drawn: Parameters<typeof renderPage>[0], status: 200 | 403 | 404 | 409 | 410 | 422 = 200): Response {
-  return c.html(renderPage(drawn), status) as Response
+/** What a new activity still lacks, by its fields. */
+function missingIn(sent: SentForm): readonly ('name' | 'place' | 'day' | 'photographers' | 'zone')[] {
+  const empty = (name: string) => sent.text(name).trim() === ''
+  return [...(['name', 'place', 'day', 'photographers'] as const).filter(empty), ...(empty('zone') && empty('sticker') ? (['zone'] as const) : [])]
 }

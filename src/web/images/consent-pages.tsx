@@ -72,7 +72,7 @@ export function ConsentPage({ site, lang, view, paths, switchLanguageHref, fresh
         </Card>
       )}
       <ComingOff view={view} words={words} lang={lang} />
-      {paths.back === undefined ? <><p>{consent.keepLink}</p><ExactText label={words.page.linkText}>{link}</ExactText></> : <p><a href={paths.back}>{words.page.back}</a></p>}
+      {paths.back === undefined ? <><p>{gone ? consent.keepLinkGone : consent.keepLink}</p><ExactText label={words.page.linkText}>{link}</ExactText></> : <p><a href={paths.back}>{words.page.back}</a></p>}
       <p><a href={routes.complain}>{consent.complain}</a></p>
     </Page>
   )

@@ -4,12 +4,11 @@ import { Hono, type Context, type Handler } from 'hono'
 import { languageOf, otherLanguageHref } from '../language.ts'
 import { bodySize, FORM_BYTES } from '../layout/body-size.ts'
 import { limitRate, rateLimiter } from '../layout/rate-limit.ts'
-import { renderPage } from '../layout/page.tsx'
 import { pageSecurity } from '../layout/security.ts'
-import { MessagePage, tooOften } from '../public/message-page.tsx'
-import { REFUSALS, type RefusalCode } from '../refusals.ts'
+import { tooOften } from '../public/message-page.tsx'
 import { routes } from '../routes.ts'
 import { readForm } from '../staff/form.ts'
+import { html, refusing } from './answers.tsx'
 import { ConsentPage, ConsentQuestionPage, PREVIEW_SIZE, type ConsentPaths } from './consent-pages.tsx'
 import { roomOf, type ImageDeps } from './image-deps.ts'
 import { sendImage, sendMade } from './send-image.ts'
@@ -50,6 +49,7 @@ function pathsOf(secret: string): ConsentPaths {
 /** The same pages for a person of one picture, however they came to it. */
 export function consentHandlers(deps: ImageDeps, placeOf: (c: Context) => Promise<Place | undefined>): { readonly [H in 'page' | 'question' | 'answer' | 'withdraw' | 'recognised' | 'image']: Handler } {
   const room = roomOf(deps)
+  const refuse = refusing(deps)
 
   async function find(c: Context): Promise<Found | undefined> {
     const place = await placeOf(c)
@@ -121,16 +121,6 @@ export function consentHandlers(deps: ImageDeps, placeOf: (c: Context) => Promis
       return shown.ok ? sendImage(c, shown.value) : refuse(c, shown.refusal.code)
     },
   }
-
-  function refuse(c: Context, code: RefusalCode): Response {
-    const { status, words } = REFUSALS[code]
-    const lang = languageOf(c)
-    return html(c, <MessagePage site={deps.site} lang={lang} title={words[lang]}>{null}</MessagePage>, status)
-  }
-}
-
-function html(c: Context, drawn: Parameters<typeof renderPage>[0], status: 200 | 403 | 404 | 409 | 410 | 422 = 200): Response {
-  return c.html(renderPage(drawn), status) as Response
 }
 
 function asked(view: OwnView, question: string | undefined): ImageQuestion | undefined {

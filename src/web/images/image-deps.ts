@@ -1,7 +1,7 @@
 import type { ActivityDeps, ActivityPort, ImageAccessPort, ImagePort, ImageWork, SeeImageDeps, StateImage, TableOf } from '#images'
 import type { VerifierKey } from '#ledger'
 import type { PeoplePort } from '#people'
-import type { UploadPort } from '#uploads'
+import type { UploadLimits, UploadPort } from '#uploads'
 import type { WebDeps } from '../deps.ts'
 import type { AddressOf } from '../join/address-of.ts'
 
@@ -10,6 +10,7 @@ export type ImageDeps = Pick<WebDeps, 'conversations' | 'devices' | 'files' | 'p
   readonly images: ImagePort & ImageAccessPort
   readonly activities: ActivityPort
   readonly uploads: UploadPort
+  readonly limits?: UploadLimits
   readonly people: PeoplePort
   /** Reads, cleans and covers files, in a process of its own. */
   readonly imageWork: ImageWork

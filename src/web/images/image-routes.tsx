@@ -3,14 +3,12 @@ import { again } from '#conversations'
 import { isId } from '#ground'
 import { formatImageStatements } from '#ledger'
 import { Hono, type Context } from 'hono'
-import { languageOf } from '../language.ts'
 import { bodySize, FORM_BYTES } from '../layout/body-size.ts'
-import { renderPage } from '../layout/page.tsx'
-import { MessagePage } from '../public/message-page.tsx'
 import { REFUSALS, type RefusalCode } from '../refusals.ts'
 import { routes } from '../routes.ts'
 import { readForm, type SentForm } from '../staff/form.ts'
 import { frameOf, type FormError } from '../staff/staff-page.tsx'
+import { html, refusing } from './answers.tsx'
 import { FORMS, ImageActPage, type ImageForm } from './act-page.tsx'
 import { roomOf, type ImageDeps } from './image-deps.ts'
 import { nameOf, type ImageModel } from './image-model.ts'
@@ -25,11 +23,12 @@ import { IMAGE_WORDS } from './words.ts'
 export function imageRoutes(deps: ImageDeps): Hono {
   const app = new Hono()
   const room = roomOf(deps)
+  const refuse = refusing(deps)
   const form = bodySize(FORM_BYTES)
 
   app.get(routes.image(':id'), async (c) => {
     const model = await load(c)
-    return model === undefined ? refuse(c, 'image-not-found') : send(c, <ImagePage model={model} />)
+    return model === undefined ? refuse(c, 'image-not-found') : html(c, <ImagePage model={model} />)
   })
 
   app.get(routes.imageFile(':id', ':number', ':size'), async (c) => {
@@ -63,7 +62,7 @@ export function imageRoutes(deps: ImageDeps): Hono {
     const query = c.req.query()
     const person = personIn(model.seen.image, query['persoon'] ?? '')
     const sent: SentForm = { text: (name) => query[name] ?? (action === 'afdekken' && person !== undefined && person.at !== 'somewhere' ? percentOf(person.at, name) : ''), all: () => [] }
-    return send(c, <ImageActPage model={model} form={action} sent={sent} errors={[]} />)
+    return html(c, <ImageActPage model={model} form={action} sent={sent} errors={[]} />)
   })
 
   app.post(routes.imageAct(':id', ':action'), form, async (c) => {
@@ -80,7 +79,7 @@ export function imageRoutes(deps: ImageDeps): Hono {
   async function actByForm(c: Context, model: ImageModel, action: ImageForm, sent: SentForm): Promise<Response> {
     const { seen: { image }, viewer, words, frame: { lang } } = model
     const read = readImageAct(action, sent, image, { random: deps.random, words, lang })
-    const show = (errors: readonly FormError[], status: 403 | 404 | 409 | 410 | 422) => send(c, <ImageActPage model={model} form={action} sent={sent} errors={errors} />, status)
+    const show = (errors: readonly FormError[], status: 403 | 404 | 409 | 410 | 422) => html(c, <ImageActPage model={model} form={action} sent={sent} errors={errors} />, status)
     if (read.kind === 'wrong') return show(read.errors, 422)
     if (read.kind === 'cover') {
       const covered = await again(() => coverImage(room, { imageId: image.id, viewer, order: read.order }))
@@ -102,11 +101,11 @@ export function imageRoutes(deps: ImageDeps): Hono {
     const done = await again(() => actOnImage(room, { imageId: image.id, viewer, act }))
     if (!done.ok) {
       const { status, words } = REFUSALS[done.refusal.code]
-      return send(c, <ImagePage model={model} errors={[{ text: words[frame.lang] }]} />, status)
+      return html(c, <ImagePage model={model} errors={[{ text: words[frame.lang] }]} />, status)
     }
     if (done.value.secret === undefined || act.action !== 'ask-person') return c.redirect(routes.image(image.id), 303)
     const person = personIn(image, act.personId)
-    return send(c, <ImageLinkPage model={model} link={`${deps.settings.publicUrl}${routes.consent(done.value.secret)}`} name={person === undefined ? '' : nameOf(model, person)} />)
+    return html(c, <ImageLinkPage model={model} link={`${deps.settings.publicUrl}${routes.consent(done.value.secret)}`} name={person === undefined ? '' : nameOf(model, person)} />)
   }
 
   async function load(c: Context): Promise<ImageModel | undefined> {
@@ -119,16 +118,6 @@ export function imageRoutes(deps: ImageDeps): Hono {
     const table = seen.value.ground === 'made-it' ? await deps.tableOf(seen.value.image) : undefined
     return { seen: seen.value, viewer, frame, words: IMAGE_WORDS[frame.lang], now: deps.now(), table }
   }
-
-  function refuse(c: Context, code: RefusalCode): Response {
-    const { status, words } = REFUSALS[code]
-    const lang = languageOf(c)
-    return c.html(renderPage(<MessagePage site={deps.site} lang={lang} title={words[lang]}>{null}</MessagePage>), status) as Response
-  }
-}
-
-function send(c: Context, drawn: Parameters<typeof renderPage>[0], status: 200 | 403 | 404 | 409 | 410 | 422 = 200): Response {
-  return c.html(renderPage(drawn), status) as Response
 }
 
 function errorFor(code: RefusalCode, lang: 'nl' | 'en', action: ImageForm): FormError {

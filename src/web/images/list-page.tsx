@@ -59,7 +59,7 @@ export function TakeDownsPage({ frame, now, seen }: ListProps) {
             { heading: words.page.where, cell: ({ placement }) => `${placement.where}${placement.print ? ` (${words.page.print})` : ''}` },
             { heading: words.page.use, cell: ({ placement }) => words.uses[placement.use] },
             { heading: words.takeDowns.asked, cell: ({ due }) => <StatusBadge state={now > due ? 'stopped' : 'waiting'}>{(now > due ? words.takeDowns.late : words.takeDowns.due)(dateText(due, frame.lang))}</StatusBadge> },
-            { heading: words.page.takeDown, cell: ({ image, placement }) => <a href={`${routes.imageAct(image.id, 'weggehaald')}?plek=${placement.id}`}>{words.page.takeDown}<span class="ok-hidden">: {placement.where}</span></a> },
+            { heading: words.page.todo, cell: ({ image, placement }) => <a href={`${routes.imageAct(image.id, 'weggehaald')}?plek=${placement.id}`}>{words.page.takeDown}<span class="ok-hidden">: {placement.where}</span></a> },
           ]}
         />
       )}

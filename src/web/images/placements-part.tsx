@@ -29,7 +29,7 @@ export function PlacementsPart({ seen: { image, policy }, viewer, frame, words, 
             },
           },
           {
-            heading: words.page.takeDown,
+            heading: words.page.todo,
             cell: ({ id, where, down }) => (down === undefined && viewer.staff?.mayUseImages === true ? <a href={`${routes.imageAct(image.id, 'weggehaald')}?plek=${id}`}>{words.page.takeDown}<span class="ok-hidden">: {where}</span></a> : (down?.words ?? '–') || '–'),
           },
         ]}

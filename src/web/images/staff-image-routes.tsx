@@ -8,8 +8,7 @@ import { deviceOf, staffOf } from '../device.ts'
 import { languageOf } from '../language.ts'
 import { bodySize } from '../layout/body-size.ts'
 import { rateLimiter } from '../layout/rate-limit.ts'
-import { renderPage } from '../layout/page.tsx'
-import { MessagePage, tooOften } from '../public/message-page.tsx'
+import { tooOften } from '../public/message-page.tsx'
 import { oneLine } from '../one-line.ts'
 import { REFUSALS, type RefusalCode } from '../refusals.ts'
 import { routes } from '../routes.ts'
@@ -18,6 +17,7 @@ import { readForm, type SentForm } from '../staff/form.ts'
 import { frameOf, page, type FormError } from '../staff/staff-page.tsx'
 import { signedIn } from '../staff/staff-tools.ts'
 import { visible } from '../table/who-sees.ts'
+import { refusing } from './answers.tsx'
 import { roomOf, type ImageDeps } from './image-deps.ts'
 import { viewerOf } from './image-viewer.ts'
 import { ImageListPage, TakeDownsPage } from './list-page.tsx'
@@ -38,6 +38,7 @@ type Place = Pick<TakeInOrder, 'by' | 'belongs'> & { readonly action: string; re
 export function staffImageRoutes(deps: ImageDeps): Hono {
   const app = new Hono()
   const room = roomOf(deps)
+  const refuse = refusing(deps)
   const current = currentStaff(deps)
   const files = rateLimiter(FILES, deps.now)
   const ownerOf = uploadOwners(deps)
@@ -146,12 +147,6 @@ export function staffImageRoutes(deps: ImageDeps): Hono {
     if (place instanceof Response) return place
     const frame = frameOf(c, deps.site, place.account, place.action)
     return page(c, <NewImagePage frame={frame} known={undefined} {...place} arrived={undefined} sent={NOTHING} errors={[{ field: 'file', text: IMAGE_WORDS[frame.lang].make.tooLarge }]} />, 413)
-  }
-
-  function refuse(c: Context, code: RefusalCode): Response {
-    const { status, words } = REFUSALS[code]
-    const lang = languageOf(c)
-    return c.html(renderPage(<MessagePage site={deps.site} lang={lang} title={words[lang]}>{null}</MessagePage>), status) as Response
   }
 }
 

@@ -195,3 +195,46 @@ inApp('for a child whose parent is not there the table says who is missing, and 
   const json = await app.json((await app.house.device()).secret, 'GET', `/api/v1/conversations/${id}`)
   assert.equal(json.status, 404)
 })
+
+inApp('somebody of the house who was announced as the maker brings it under their account, from their seat; a client of that table does not', async (app) => {
+  const anna = await colleague(app, 'Anna', ['professional'])
+  const { id, says, brings, secrets, personAt } = await table(app, [WORKER], { recorder: 'organisation' })
+  await says(0, 'agrees')
+  assert.equal((await brings(0, KEEP)).status, 403, 'the client was not announced as making it')
+  const body = new FormData()
+  for (const [name, value] of Object.entries(KEEP)) body.append(name, value)
+  body.append('file', new Blob(['PICTURE GPS']), 'picture.jpg')
+  const cookie = `openkaart_apparaat=${secrets[1]}; openkaart_staff=${anna.jar.get('openkaart_staff')}`
+  const sent = await app.ask(routes.imageNewAtTable(id), { method: 'POST', body, headers: { cookie, 'sec-fetch-site': 'same-origin' } })
+  assert.equal(sent.status, 303, await sent.text())
+  const image = await app.house.storage.images.find(idOf(sent.headers.get('location') ?? ''))
+  assert.deepEqual([image?.maker.kind, image?.making.recorder, image?.uses], ['staff', 'organisation', ['newsletter']])
+  assert.match(await anna.text(routes.imageAct(image!.id, 'tafel')), /Sam \(cliënt\)/)
+  const marked = await anna.post(routes.imageAct(image!.id, 'tafel'), { deelnemer: (await personAt(0)).id, kenmerk: 'face' })
+  assert.equal(marked.status, 303)
+  await anna.post(routes.imageAct(image!.id, 'compleet'), { wie: 'iedereen' })
+  assert.match(await anna.text(routes.image(image!.id)), /Iedereen die te herkennen is, zei ja/)
+  await says(0, 'withdrew')
+  assert.match(await anna.text(routes.image(image!.id)), /Iemand wil er niet op/)
+})
+
+inApp('programs announce a photo with what it is for, answer for whom they represent, and are refused what the pages refuse', async (app) => {
+  const { house } = app
+  const device = async () => (await house.device()).secret
+  const [sam, mo] = [await device(), await device()]
+  const people = [{ role: 'client', name: 'Sam' }, { role: 'child', name: 'Noor', ageYears: 13 }, { role: 'representative', name: 'Mo' }]
+  const announces = (changes: object) => app.json(sam, 'POST', '/api/v1/conversations', { medium: 'photo', setting: 'site', recorder: 'client', people, uses: ['website'], ...changes })
+  assert.deepEqual([(await announces({ medium: 'sound' })).body['code'], (await announces({ uses: ['billboard'] })).status], ['uses-for-images-only', 422])
+  const { conversationId, code } = (await announces({})).body as { conversationId: string; code: string }
+  const [, noor, representative] = (await house.conversation(conversationId)).people
+  const joined = await app.form(mo, routes.join, { code, stap: 'wie', wie: representative!.id, actie: 'mee' })
+  assert.equal(joined.status, 303)
+  const path = `/api/v1/conversations/${conversationId}`
+  const seen = await app.json(mo, 'GET', path)
+  assert.deepEqual([seen.body['uses'], seen.body['representing']], [['website'], [{ participantId: noor!.id, byId: representative!.id, answer: 'none', answersGiven: 0 }]])
+  assert.deepEqual((await app.json(sam, 'GET', path)).body['representing'], [])
+  const forNoor = { participantId: noor!.id, byId: representative!.id, answer: 'agrees', answersGiven: 0 }
+  assert.equal((await app.json(sam, 'POST', `${path}/answers`, forNoor)).status, 403)
+  assert.equal((await app.json(mo, 'POST', `${path}/answers`, forNoor)).status, 200)
+  assert.equal((await house.conversation(conversationId)).people[1]?.represented[0]?.answer.kind, 'agrees')
+})

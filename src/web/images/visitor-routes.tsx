@@ -1,15 +1,14 @@
 import { answerAsVisitor, asVisitor, standOf, type Visitor, type Voice } from '#images'
 import { again } from '#conversations'
 import { isSecret } from '#ground'
-import { Hono, type Context } from 'hono'
+import { Hono } from 'hono'
 import { languageOf, otherLanguageHref } from '../language.ts'
 import { bodySize, FORM_BYTES } from '../layout/body-size.ts'
 import { limitRate, rateLimiter } from '../layout/rate-limit.ts'
-import { renderPage } from '../layout/page.tsx'
 import { pageSecurity } from '../layout/security.ts'
-import { MessagePage, tooOften } from '../public/message-page.tsx'
-import { REFUSALS, type RefusalCode } from '../refusals.ts'
+import { tooOften } from '../public/message-page.tsx'
 import { routes } from '../routes.ts'
+import { html, refusing } from './answers.tsx'
 import { consentHandlers } from './consent-routes.tsx'
 import { roomOf, type ImageDeps } from './image-deps.ts'
 import { VisitorPage } from './visit-pages.tsx'
@@ -20,6 +19,7 @@ const LINKS = { burst: 60, perMinute: 40 }
 export function visitorRoutes(deps: ImageDeps): Hono {
   const app = new Hono()
   const room = roomOf(deps)
+  const refuse = refusing(deps)
   const limit = limitRate(rateLimiter(LINKS, deps.now), deps.addressOf, tooOften(deps.site))
   const secretPage = pageSecurity({ secretAddress: true })
   const form = bodySize(FORM_BYTES)
@@ -71,19 +71,9 @@ export function visitorRoutes(deps: ImageDeps): Hono {
   app.post(`${own}/herkend`, limit, secretPage, form, handlers.recognised)
   app.get(`${own}/bestand/:size`, limit, handlers.image)
   return app
-
-  function refuse(c: Context, code: RefusalCode): Response {
-    const { status, words } = REFUSALS[code]
-    const lang = languageOf(c)
-    return html(c, <MessagePage site={deps.site} lang={lang} title={words[lang]}>{null}</MessagePage>, status)
-  }
 }
 
 /** Whoever chose for a child or for somebody they represent answers as that; anybody else for themselves. */
 function voiceOf({ role, limited }: Visitor): Voice {
   return role === 'child' || limited ? 'representative' : 'own'
-}
-
-function html(c: Context, drawn: Parameters<typeof renderPage>[0], status: 200 | 403 | 404 | 409 | 410 | 422 = 200): Response {
-  return c.html(renderPage(drawn), status) as Response
 }

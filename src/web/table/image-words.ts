@@ -26,7 +26,7 @@ const nl = (one: string) => ({
   people: { answers: { none: 'nog geen antwoord', agrees: 'zei ja', declines: 'zei nee', withdrew: 'wil niet meer', private: 'antwoordt in stilte' } },
   finish: { intro: 'Zijn jullie klaar? Rond het dan af. Dan kan er niemand meer bij. Je bedenken kan ook daarna nog.' },
   image: {
-    yes: 'Iedereen zei ja',
+    yes: one === 'foto' ? 'De foto mag' : 'De film mag',
     notYet: `Nog geen ${one} maken`,
     refused: `Niet iedereen wil op de ${one}`,
     madeAlready: `De ${one} is er al`,
@@ -40,7 +40,7 @@ const nl = (one: string) => ({
     make: one === 'foto' ? 'Foto maken' : 'Film maken',
     makeTitle: one === 'foto' ? 'De foto' : 'De film',
     ways: {
-      'everybody-agreed': { text: `Iedereen zei ja. Je mag de ${one} nu maken.`, link: one === 'foto' ? 'Foto maken' : 'Film maken' },
+      'everybody-agreed': { text: `De anderen zeiden ja. Je mag de ${one} nu maken. Kom je er zelf op? Antwoord dan ook zelf.`, link: one === 'foto' ? 'Foto maken' : 'Film maken' },
       'without-some': { text: `Iemand zei nee. Maak geen ${one} waar die persoon op staat. Vraag niet waarom. Weet je niet wie het is? Maak de ${one} dan liever niet.`, link: one === 'foto' ? 'Foto maken zonder die persoon' : 'Film maken zonder die persoon' },
       'made-already': { text: `Deel de ${one} nog met niemand. Voeg hem hier toe en wijs aan wie erop staat. Zegt iemand nee? Wis hem dan, ook van je telefoon.`, link: one === 'foto' ? 'De foto toevoegen' : 'De film toevoegen' },
     } satisfies Record<ImageGround, { readonly text: string; readonly link: string }>,
@@ -76,7 +76,7 @@ const en = (one: string): ReturnType<typeof nl> => ({
   people: { answers: { none: 'no answer yet', agrees: 'said yes', declines: 'said no', withdrew: 'no longer wants it', private: 'answers in private' } },
   finish: { intro: 'Are you done? Then close it. Nobody can join after that. You can still think better of it later.' },
   image: {
-    yes: 'Everybody said yes',
+    yes: one === 'photo' ? 'The photo is fine' : 'The film is fine',
     notYet: `No ${one} yet`,
     refused: `Not everybody wants to be in the ${one}`,
     madeAlready: `The ${one} is there already`,
@@ -90,7 +90,7 @@ const en = (one: string): ReturnType<typeof nl> => ({
     make: one === 'photo' ? 'Take the photo' : 'Make the film',
     makeTitle: one === 'photo' ? 'The photo' : 'The film',
     ways: {
-      'everybody-agreed': { text: `Everybody said yes. You may make the ${one} now.`, link: one === 'photo' ? 'Take the photo' : 'Make the film' },
+      'everybody-agreed': { text: `The others said yes. You may make the ${one} now. Are you in it yourself? Then answer as well.`, link: one === 'photo' ? 'Take the photo' : 'Make the film' },
       'without-some': { text: `Somebody said no. Make no ${one} with that person in it. Do not ask why. You do not know who it is? Then rather do not make the ${one}.`, link: `Make a ${one} without that person` },
       'made-already': { text: `Share the ${one} with nobody yet. Add it here and mark who is in it. Does somebody say no? Then erase it, from your phone as well.`, link: `Add the ${one}` },
     },
