@@ -11,7 +11,7 @@ import { leafHash, merkleRoot } from './merkle.ts'
 import { oggPage, opusHeaderPages } from './ogg-writer.ts'
 import { formatReceipt, type DeviceKey, type Receipt } from './receipt.ts'
 import { ed25519Spki, readSignatureKey, type SignatureKey } from './signature-key.ts'
-import { agreementSha256, statementToSign, type LedgerStatement, type SealedCopy } from './statement.ts'
+import { agreementSha256, statementToSign, type Edit, type LedgerStatement, type SealedCopy } from './statement.ts'
 import { verifierKey } from './verifier-key.ts'
 
 // Made-up recordings with fixed keys, for tests and for the sample files other implementations can use. Never for people.
@@ -93,10 +93,13 @@ export function sampleEnvelope(statement: LedgerStatement, key: SignatureKey, si
   return envelopeLine(payload, key, sign(message))
 }
 
+/** A file without some leaves; `by` instead of the server for one that nobody has to believe. */
+export type SampleEdit = Pick<Edit, 'format' | 'sha256' | 'sizeBytes' | 'leftOut'> & { readonly by?: typeof sampleClient }
+
 /** A complete receipt in which both sides agreed, both sealed, and the client received. */
 export async function sampleReceipt(
   leaves: readonly Leaf[],
-  options: { readonly copies?: readonly Pick<SealedCopy, 'format' | 'sha256' | 'sizeBytes'>[]; readonly sealedBy?: readonly (typeof sampleClient)[] } = {},
+  options: { readonly copies?: readonly Pick<SealedCopy, 'format' | 'sha256' | 'sizeBytes'>[]; readonly edits?: readonly SampleEdit[]; readonly sealedBy?: readonly (typeof sampleClient)[] } = {},
 ): Promise<Receipt> {
   const root = merkleRoot(leaves.map((leaf) => leafHash(leafBytes(leaf))))
   const about = { v: 1, conversation: SAMPLE.conversation } as const
@@ -115,6 +118,12 @@ export async function sampleReceipt(
   const copies = (options.copies ?? []).map((copy) =>
     sampleEnvelope({ ...about, type: 'copy', recording: SAMPLE.recording, root: base64(root), ...copy, at }, serverKey.value, (message) => concat(ed25519.sign(message, sampleServer.secret))),
   )
+  const edits = (options.edits ?? []).map(({ by: device, ...edit }) => {
+    const statement: Edit = { ...about, type: 'edit', recording: SAMPLE.recording, root: base64(root), ...edit, reason: 'voice-left-out', at }
+    return device === undefined
+      ? sampleEnvelope(statement, serverKey.value, (message) => concat(ed25519.sign(message, sampleServer.secret)))
+      : sampleEnvelope(statement, device.key, device.sign)
+  })
   return {
     installation: SAMPLE.installation,
     conversation: SAMPLE.conversation,
@@ -122,7 +131,7 @@ export async function sampleReceipt(
     serverKey: sampleServer.key,
     cosignerKeys: [sampleCosigner.key],
     devices: both.map(({ key }) => key),
-    statements: [...both.map(agreed), ...(options.sealedBy ?? both).map(sealed), received(sampleClient), ...copies],
+    statements: [...both.map(agreed), ...(options.sealedBy ?? both).map(sealed), received(sampleClient), ...copies, ...edits],
     head: await signCheckpoint(
       { origin: recordingOrigin(SAMPLE.installation, SAMPLE.recording), size: leaves.length, root },
       [sampleServer, sampleCosigner],

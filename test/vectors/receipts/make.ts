@@ -2,9 +2,9 @@
 // Keys and moments are fixed, so the same bytes come out every time; `receipts.test.ts` holds the folder to that.
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { formatReceipt, formatVerifierKey, sha256Base64, shortReceipt, verifyFile, type Verification } from '#ledger'
+import { formatReceipt, formatVerifierKey, sha256Base64, shortReceipt, verifyFile, type Leaf, type Verification } from '#ledger'
 import { concat, utf8, type Bytes } from '#ground'
-import { sampleChunks, sampleNoteKey, sampleReceipt, sampleServer, sampleSound, SAMPLE } from '../../../src/ledger/sample-recording.testing.ts'
+import { sampleChunks, sampleClient, sampleNoteKey, sampleReceipt, sampleServer, sampleSound, SAMPLE, type SampleEdit } from '../../../src/ledger/sample-recording.testing.ts'
 
 /** One row of `expected.json`: a file, a receipt, and what a verifier that trusts `server` must say. */
 export type Expected = {
@@ -12,6 +12,7 @@ export type Expected = {
   readonly receipt: string
   readonly verdict: Verification['verdict']
   readonly why?: string
+  readonly leftOut?: readonly (readonly [from: number, to: number])[]
   readonly differences?: readonly { readonly kind: string; readonly leaves: readonly [from: number, to: number]; readonly soundMs?: readonly [from: number, to: number] }[]
 }
 
@@ -54,10 +55,30 @@ export async function sampleFiles(): Promise<ReadonlyMap<string, Bytes>> {
     ['line-added.invalid.receipt', utf8(withChecksum(fullText.replace('log -\n', 'log -\nnote nothing\n')))],
     ['strange-cosigner.valid.receipt', utf8(formatReceipt({ ...full, cosignerKeys: [strange.key] }))],
   ])
+  await addEdits(files, leaves, segments)
   const server = formatVerifierKey(sampleServer.key)
   const rows = PAIRS.map(([name, receipt]): Expected => expected(name, receipt, files, server))
   files.set('expected.json', utf8(`${JSON.stringify({ server, rows }, null, 1)}\n`))
   return files
+}
+
+/** What stays after a settlement without somebody's voice: leaves 1, 2 and 5 of the sound are left out, and the server says so. */
+async function addEdits(files: Map<string, Bytes>, leaves: readonly Leaf[], segments: readonly Bytes[]): Promise<void> {
+  const edited = pick(segments, [0, 3, 5, 6])
+  const copy = concat(Uint8Array.from([0, 0, 0, 24]), utf8('ftypM4A made-up copy without a voice'))
+  const leftOut = [{ from: 1, to: 3 }, { from: 5, to: 6 }]
+  const of = (file: Bytes) => ({ sha256: sha256Base64(file), sizeBytes: file.length, leftOut })
+  const receipt = async (edits: readonly SampleEdit[]) => utf8(formatReceipt(await sampleReceipt(leaves, { edits })))
+  const ogg: SampleEdit = { format: 'ogg', ...of(edited) }
+  files.set('edited.valid.ogg', edited)
+  files.set('edited-copy.valid.m4a', copy)
+  files.set('edited-more-removed.invalid.ogg', pick(segments, [0, 3, 6]))
+  files.set('edited-voice-back.invalid.ogg', pick(segments, [0, 1, 3, 5, 6]))
+  files.set('edited.valid.receipt', await receipt([ogg, { format: 'm4a', ...of(copy) }]))
+  files.set('edit-by-device.invalid.receipt', await receipt([{ ...ogg, by: sampleClient }]))
+  files.set('edit-beyond-end.invalid.receipt', await receipt([{ ...ogg, leftOut: [{ from: 1, to: 3 }, { from: 5, to: 10 }] }]))
+  const short = shortReceipt(await sampleReceipt(leaves, { edits: [ogg] }))
+  files.set('edited-short.valid.receipt', utf8(formatReceipt(short)))
 }
 
 const PAIRS: readonly (readonly [file: string, receipt: string])[] = [
@@ -67,6 +88,10 @@ const PAIRS: readonly (readonly [file: string, receipt: string])[] = [
   ['made-elsewhere.valid.bin', 'made-elsewhere.valid.receipt'],
   ['sound.valid.ogg', 'made-elsewhere.valid.receipt'],
   ['sound.valid.ogg', 'strange-cosigner.valid.receipt'],
+  ...['edited.valid.ogg', 'edited-copy.valid.m4a', 'edited-more-removed.invalid.ogg', 'edited-voice-back.invalid.ogg', 'sound.valid.ogg'].map((file) => [file, 'edited.valid.receipt'] as const),
+  ['edited.valid.ogg', 'full.valid.receipt'],
+  ['edited.valid.ogg', 'edited-short.valid.receipt'],
+  ...['edit-by-device', 'edit-beyond-end'].map((name) => ['edited.valid.ogg', `${name}.invalid.receipt`] as const),
   ...['damaged', 'leaf-changed', 'leaf-dropped', 'line-added'].map((name) => ['sound.valid.ogg', `${name}.invalid.receipt`] as const),
 ]
 
@@ -78,6 +103,7 @@ function expected(file: string, receipt: string, files: ReadonlyMap<string, Byte
     receipt,
     verdict: result.verdict,
     ...(why === undefined ? {} : { why }),
+    ...(result.verdict === 'edited-as-told' ? { leftOut: result.edit.leftOut.map(({ from, to }) => [from, to] as const) } : {}),
     ...(result.verdict === 'differs'
       ? { differences: result.differences.map(({ kind, leaves: { from, to }, sound }) => ({ kind, leaves: [from, to] as const, ...(sound === undefined ? {} : { soundMs: [sound.fromMs, sound.toMs] as const }) })) }
       : {}),

@@ -23,6 +23,15 @@ const VERDICTS: Readonly<Record<string, string>> = {
   'made-elsewhere.valid.bin made-elsewhere.valid.receipt': 'same',
   'sound.valid.ogg made-elsewhere.valid.receipt': 'other-recording',
   'sound.valid.ogg strange-cosigner.valid.receipt': 'same',
+  'edited.valid.ogg edited.valid.receipt': 'edited-as-told 1-3 5-6',
+  'edited-copy.valid.m4a edited.valid.receipt': 'edited-as-told 1-3 5-6',
+  'edited-more-removed.invalid.ogg edited.valid.receipt': 'differs removed 1-3',
+  'edited-voice-back.invalid.ogg edited.valid.receipt': 'differs removed 2-3',
+  'sound.valid.ogg edited.valid.receipt': 'same',
+  'edited.valid.ogg full.valid.receipt': 'differs removed 1-3',
+  'edited.valid.ogg edited-short.valid.receipt': 'cannot-tell',
+  'edited.valid.ogg edit-by-device.invalid.receipt': 'receipt-invalid statement-by-other-signer',
+  'edited.valid.ogg edit-beyond-end.invalid.receipt': 'receipt-invalid seal-does-not-fit-leaves',
   'sound.valid.ogg damaged.invalid.receipt': 'receipt-invalid receipt-damaged',
   'sound.valid.ogg leaf-changed.invalid.receipt': 'receipt-invalid leaves-do-not-fit-head',
   'sound.valid.ogg leaf-dropped.invalid.receipt': 'receipt-invalid leaves-do-not-fit-head',
@@ -44,7 +53,8 @@ suite('the sample receipts and files', () => {
       const first = result.verdict === 'differs' ? result.differences[0] : undefined
       const more = first === undefined ? '' : ` ${first.kind} ${first.leaves.from}-${first.leaves.to}`
       const problem = result.verdict === 'receipt-invalid' ? ` ${result.problem.code}` : ''
-      assert.equal(`${result.verdict}${more}${problem}`, VERDICTS[`${row.file} ${row.receipt}`], `${row.file} ${row.receipt}`)
+      const told = result.verdict === 'edited-as-told' ? result.edit.leftOut.map(({ from, to }) => ` ${from}-${to}`).join('') : ''
+      assert.equal(`${result.verdict}${told}${more}${problem}`, VERDICTS[`${row.file} ${row.receipt}`], `${row.file} ${row.receipt}`)
       assert.equal(row.verdict, result.verdict)
     }
   })
