@@ -38,7 +38,7 @@ export async function openApp({ settings, storage, log, now, random }: AppParts)
   const { policy, rules, desk } = await openRules({ policyFile: settings.policyFile, policies: storage.policies, versions: storage.versions, now })
   const live = createLive()
   const { conversations, recordings, custody } = announcing(live, storage.conversations, storage.recordings, storage.custody)
-  const playback = openPlayback({ conversations, recordings, files, serverSigner: serverSigner(keys), now, log })
+  const playback = openPlayback({ conversations, recordings, custody, files, serverSigner: serverSigner(keys), now, log })
   const documents = createDocuments()
   const [pictures, videos] = [createPictures(), createVideos()]
   const mailing = openMailing({ ...storage, custody, settings, now, log })

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
+import { writeFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import type { Event } from '#conversations'
 import { instant, newId, platformRandom as random } from '#ground'
 import { sha256Base64 } from '#ledger'
+import { fileCopyName } from '#recordings'
 import { openTemporaryStorage } from '#storage'
 import type { LogEntry } from './log.ts'
 import { openPlayback } from './playback.ts'
@@ -36,12 +38,22 @@ test('what a stop left undone is made at the next start, and stopping in the mid
     } as const
     await storage.recordings.keepSegment({ recordingId, index: 0, line, bytes }, recording)
 
+    const [stands, loose] = [newId(random), newId(random)]
+    for (const id of [stands, loose]) {
+      const path = await storage.files.temporary()
+      await writeFile(path, 'a file of another app')
+      await storage.files.keepFile(path, fileCopyName(recordingId, { id }))
+    }
+    const kept = { v: 1, type: 'file-copy-kept', at, requestId: newId(random), fileId: stands, sha256: 'hash', sizeBytes: 21 } as const
+    await storage.custody.keep({ recordingId, conversationId, version: 0, events: [kept] })
+
     playback.make('nobody')
     await playback.catchUp()
     for (let waitedMs = 0; (await storage.recordings.copies(recordingId)).length === 0 && waitedMs < 20_000; waitedMs += 50) {
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
     assert.deepEqual((await storage.recordings.copies(recordingId)).map(({ format, sizeBytes }) => [format, sizeBytes]), [['ogg', 3]])
+    assert.deepEqual(await storage.files.names(), [fileCopyName(recordingId, { id: stands })], 'a file for which no event stands goes')
     assert.deepEqual((await storage.recordings.statements(recordingId)).map(({ type }) => type), ['ogg-copy'])
   } finally {
     await playback.close()

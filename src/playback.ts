@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { instant, type Now } from '#ground'
 import { createMedia, type Media } from '#media'
-import { m4aName, makeCopies, type MediaPort, type ServerSigner } from '#recordings'
+import { m4aName, makeCopies, standsFor, type MediaPort, type ServerSigner } from '#recordings'
 import type { Storage } from '#storage'
 import type { Log } from './log.ts'
 
@@ -17,7 +17,7 @@ export type Playback = {
   readonly close: () => Promise<void>
 }
 
-type Deps = Pick<Storage, 'conversations' | 'recordings' | 'files'> & { readonly serverSigner: ServerSigner; readonly now: Now; readonly log: Log }
+type Deps = Pick<Storage, 'conversations' | 'recordings' | 'custody' | 'files'> & { readonly serverSigner: ServerSigner; readonly now: Now; readonly log: Log }
 
 /** For one copy. An hour of sound takes one to two minutes on a slow machine. */
 const TIME_LIMIT_MS = 20 * 60_000
@@ -45,10 +45,22 @@ export function openPlayback({ log, ...deps }: Deps): Playback {
   /** A file that no copy stands for was being made or erased when the server stopped: it is made again, or was to be gone. */
   async function sweep() {
     for (const name of await deps.files.names()) {
+      if (name.endsWith('.copy')) {
+        if (!(await isCopy(name))) await deps.files.erase(name)
+        continue
+      }
       const recordingId = /^([\w-]{16})\.m4a$/.exec(name)?.[1]
       const kept = recordingId === undefined || (await deps.recordings.copies(recordingId)).some(({ format }) => format === 'm4a')
       if (!kept) await deps.files.erase(name)
     }
+  }
+
+  /** Whether a file somebody gave, made with another app, is a copy that still stands. */
+  async function isCopy(name: string): Promise<boolean> {
+    const recording = await deps.recordings.find(name.slice(0, 16))
+    const conversation = recording && (await deps.conversations.find(recording.conversationId))
+    const note = conversation?.recordings.find(({ id }) => id === recording?.id)
+    return note !== undefined && standsFor(name, note.id, await deps.custody.find(note.id), note.erased !== undefined)
   }
 
   function make(recordingId: string) {

@@ -1,6 +1,6 @@
 import { accepted, newId, newSecret, newShortCode, refused, type Instant, type Now, type Random, type Result } from '#ground'
 import type { Medium, Role, Setting } from '#policy'
-import { sideOf, type PolicyUsed, type RecorderSide } from './conversation.ts'
+import { sideOf, type ImageUse, type PolicyUsed, type RecorderSide } from './conversation.ts'
 import type { Event } from './events.ts'
 import { link, type HashSecret } from './personal-link.ts'
 import type { ConversationPort } from './port.ts'
@@ -24,6 +24,8 @@ export type AnnounceOrder = {
   readonly location?: string | undefined
   /** Whether the client has to come; only staff can say so. */
   readonly compulsory?: boolean | undefined
+  /** Of images: what they are for. */
+  readonly uses?: readonly ImageUse[] | undefined
   /** Set when somebody signed in for the organisation announces. */
   readonly staff: boolean
   /** Of whoever announces as staff. */
@@ -48,6 +50,7 @@ export async function announce(deps: Deps, order: AnnounceOrder): Promise<Result
   if (announcer === undefined) return refused({ code: 'people-missing' })
   if (order.staff !== (sideOf(announcer.role) === 'organisation')) return refused({ code: 'staff-only' })
   if (order.compulsory !== undefined && !order.staff) return refused({ code: 'staff-only' })
+  if (order.uses !== undefined && order.medium === 'sound') return refused({ code: 'uses-for-images-only' })
   const at = deps.now()
   const id = newId(deps.random)
   const code = newShortCode(deps.random)
@@ -56,11 +59,12 @@ export async function announce(deps: Deps, order: AnnounceOrder): Promise<Result
   const participantId = ids[order.announcerIndex]!
   const events: Event[] = [
     {
-      v: 2, type: 'announced', at, by: order.staff ? 'staff' : 'client-side', medium: order.medium, setting: order.setting,
+      v: 3, type: 'announced', at, by: order.staff ? 'staff' : 'client-side', medium: order.medium, setting: order.setting,
       recorder: order.recorder, late: order.late, policy: deps.currentPolicy(), code,
       ...(order.startsAt === undefined ? {} : { startsAt: order.startsAt }),
       ...(order.subject === undefined ? {} : { subject: order.subject }),
       ...(order.compulsory === undefined ? {} : { compulsory: order.compulsory }),
+      ...(order.uses === undefined ? {} : { uses: [...new Set(order.uses)] }),
     },
     ...(order.location === undefined ? [] : [{ v: 1, type: 'placed', at, location: order.location } as const]),
     ...order.people.map((person, index): Event => added(ids[index]!, person, at)),

@@ -2,6 +2,7 @@ import { accepted, refused, type Instant, type Now, type Result } from '#ground'
 import { participant, type Conversation, type Participant } from './conversation.ts'
 import type { Event } from './events.ts'
 import { withConsequences, type Rules } from './gate.ts'
+import { isAboutImages } from './image-answers.ts'
 import type { ConversationPort, DeviceKey, DevicePort } from './port.ts'
 import { landsAtOnce, owesExplanation } from './refusing.ts'
 import type { ConversationRefusal } from './refusal.ts'
@@ -42,7 +43,9 @@ export async function answer(deps: Deps, order: AnswerOrder): Promise<Result<Con
   const before = await deps.conversations.find(order.conversationId)
   const one = before && participant(before, order.participantId)
   if (before === undefined || one === undefined) return refused({ code: 'conversation-not-found' })
-  if (before.phase === 'finished' || before.phase === 'cancelled') return refused({ code: 'conversation-closed' })
+  const over = before.phase === 'finished' || before.phase === 'cancelled'
+  // A picture lives on after the conversation: a no reaches it as long as it does.
+  if (over && !(isAboutImages(before) && order.answer !== 'agrees')) return refused({ code: 'conversation-closed' })
   if (!one.seats.some((seat) => seat.deviceId === order.deviceId)) return refused({ code: 'not-yours' })
   if (one.answersGiven !== order.answersGiven) return refused({ code: 'answer-changed-meanwhile' })
   if (order.answer === 'withdrew' && one.answer.kind !== 'agrees') return refused({ code: 'answer-not-possible' })
@@ -61,22 +64,23 @@ export async function answer(deps: Deps, order: AnswerOrder): Promise<Result<Con
   const kept = await deps.conversations.keep({
     id: before.id,
     version: before.version,
-    events: withConsequences(before, answered(order, one, at), deps.rules, at),
+    events: withConsequences(before, answered(before, order, one, at), deps.rules, at),
   })
   return kept ? accepted(before.id) : refused({ code: 'changed-meanwhile' })
 }
 
-/** A no, and what belongs to it: a no after a yes takes the yes back, and the organisation is asked for another way at once. */
-export function noEvents(one: Participant, { deviceId, at }: { readonly deviceId: string; readonly at: Instant }): readonly Event[] {
-  return [
-    ...arrival(one, at),
-    { v: 1, type: 'answered', at, participantId: one.id, deviceId, answer: one.answer.kind === 'agrees' ? 'withdrew' : 'declines', how: 'noted' },
-    { v: 1, type: 'alternative-asked', at, participantId: one.id },
-  ]
+/**
+ * A no, and what belongs to it: a no after a yes takes the yes back, and the organisation is asked for another way at once. To be in no
+ * picture is no wish that needs another way, and it may come from afar.
+ */
+export function noEvents(before: Conversation, one: Participant, { deviceId, at }: { readonly deviceId: string; readonly at: Instant }): readonly Event[] {
+  const no: Event = { v: 1, type: 'answered', at, participantId: one.id, deviceId, answer: one.answer.kind === 'agrees' ? 'withdrew' : 'declines', how: 'noted' }
+  if (isAboutImages(before)) return [no]
+  return [...arrival(one, at), no, { v: 1, type: 'alternative-asked', at, participantId: one.id }]
 }
 
-function answered({ deviceId, answer: given, envelope }: AnswerOrder, one: Participant, at: Instant): readonly Event[] {
-  if (given !== 'agrees') return noEvents(one, { deviceId, at })
+function answered(before: Conversation, { deviceId, answer: given, envelope }: AnswerOrder, one: Participant, at: Instant): readonly Event[] {
+  if (given !== 'agrees') return noEvents(before, one, { deviceId, at })
   return [
     ...arrival(one, at),
     {

@@ -23,6 +23,8 @@ export type Conversation = {
   readonly late: boolean
   /** Whether the client has to come, when staff said so. Then nobody may be left without the conversation. */
   readonly compulsory: boolean | undefined
+  /** Of images: what they are for. None: for whoever makes them alone. Undefined: nobody was asked, or it is about sound. */
+  readonly uses: readonly ImageUse[] | undefined
   /** The rules it runs under; a running conversation keeps them. */
   readonly policy: PolicyUsed
   /** The code people type to join; works until the conversation is finished. */
@@ -45,6 +47,8 @@ export type PolicyUsed = { readonly id: string; readonly version: string; readon
 export type RecorderSide = 'client' | 'organisation' | 'both'
 /** Where the sound lives: the recording person's choice. */
 export type Keeping = 'own-device' | 'kept-for-both'
+/** What images are for, as the policy knows purposes. */
+export type ImageUse = Exclude<NonNullable<FactsOf<'use-image'>['purpose']>, 'unknown'>
 /** Whose interest somebody is there for. */
 export type Side = 'client' | 'organisation' | 'neither'
 
@@ -64,7 +68,11 @@ export type Participant = {
   readonly answer: Answer
   /** How many answers (yes, no, withdrawal) this person has given: an order names the number it replaces. */
   readonly answersGiven: number
+  /** What representatives at this table said about images of this person; nothing about sound. */
+  readonly represented: readonly GivenForThem[]
 }
+
+export type GivenForThem = { readonly byId: string; readonly answer: Answer; readonly answersGiven: number }
 
 export type Seat = {
   readonly deviceId: string

@@ -51,7 +51,7 @@ export async function declineWithAlternative(deps: Deps, order: DeclineOrder): P
       if (offers.length === 0) return refused({ code: 'alternative-missing' })
       return refused({ code: reason === 'none' ? 'reason-missing' : 'refusal-incomplete' })
     case 'stands': {
-      const events: Event[] = saysNo(one) ? [] : [...noEvents(one, { deviceId: order.deviceId, at })]
+      const events: Event[] = saysNo(one) ? [] : [...noEvents(before, one, { deviceId: order.deviceId, at })]
       if (reason !== 'none') {
         events.push({
           v: 1, type: 'refusal-explained', at, participantId: one.id, reason, offers,

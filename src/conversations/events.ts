@@ -1,18 +1,23 @@
 import type { Instant } from '#ground'
 import type { Medium, Role, Setting } from '#policy'
-import type { AlternativeAnswer, EraseGround, Established, Keeping, Manner, PhaseReason, PolicyUsed, RecorderSide, RefusalReason, Settlement } from './conversation.ts'
+import type { AlternativeAnswer, EraseGround, Established, ImageUse, Keeping, Manner, PhaseReason, PolicyUsed, RecorderSide, RefusalReason, Settlement } from './conversation.ts'
 
 /**
  * What happened in a conversation, in order; the only thing stored of it. Every event carries the version `v` of its
  * own shape: a changed shape gets a new number and a reader for the old one stays.
  */
 export type Event =
-  | Announced | Placed | ParticipantAdded | SeatTaken | SeatsEnded | LinkGiven | Answered | Moved | RecordingChanged | AlternativeMoved | RefusalMoved | KeepingChosen | Closed
+  | Announced | Placed | ParticipantAdded | SeatTaken | SeatsEnded | LinkGiven | Answered | AnsweredFor | Moved | RecordingChanged | AlternativeMoved | RefusalMoved | KeepingChosen | Closed
 
 export type Announced = (AnnouncedFields & { readonly v: 1 }) | (AnnouncedFields & {
   readonly v: 2
   /** Whether the client has to come, by order of a judge for instance. Absent: nobody said. */
   readonly compulsory?: boolean
+}) | (AnnouncedFields & {
+  readonly v: 3
+  readonly compulsory?: boolean
+  /** What images are for; empty: for whoever makes them alone. Absent: nobody was asked. */
+  readonly uses?: readonly ImageUse[]
 })
 type AnnouncedFields = {
   readonly type: 'announced'
@@ -87,6 +92,17 @@ export type Answered = {
   readonly how: Manner
   /** DSSE envelope of the agreement as signed, for `signed`. */
   readonly envelope?: string
+}
+
+/** A representative answers about images of somebody else at the table. It stands beside that person's own answer. */
+export type AnsweredFor = {
+  readonly v: 1
+  readonly type: 'answered-for'
+  readonly at: Instant
+  readonly participantId: string
+  readonly byId: string
+  readonly deviceId: string
+  readonly answer: 'agrees' | 'declines' | 'withdrew'
 }
 
 export type Moved = {

@@ -1,5 +1,5 @@
-import type { Answer, Conversation, Participant, RecordingNote, Seat } from './conversation.ts'
-import type { Event } from './events.ts'
+import type { Answer, Conversation, GivenForThem, Participant, RecordingNote, Seat } from './conversation.ts'
+import type { AnsweredFor, Event } from './events.ts'
 import { afterAnswer, afterRefusal } from './fold-refusals.ts'
 import { afterSettling } from './fold-settling.ts'
 
@@ -20,7 +20,8 @@ export function fold(id: string, events: readonly Event[]): Conversation {
     startsAt: first.startsAt,
     subject: first.subject,
     late: first.late,
-    compulsory: first.v === 2 ? first.compulsory : undefined,
+    compulsory: first.v === 1 ? undefined : first.compulsory,
+    uses: first.v === 3 ? first.uses : undefined,
     policy: first.policy,
     code: first.code,
     people: [],
@@ -59,6 +60,7 @@ export function after(before: Conversation, event: Event): Conversation {
             givenLinks: [],
             answer: { kind: 'none' },
             answersGiven: 0,
+            represented: [],
           },
         ],
       }
@@ -99,6 +101,8 @@ export function after(before: Conversation, event: Event): Conversation {
           one.restricted && !one.withdrawnBy.includes(event.participantId) ? { ...one, withdrawnBy: [...one.withdrawnBy, event.participantId] } : one,
         ),
       }
+    case 'answered-for':
+      return { ...next, people: change(before.people, event.participantId, (one) => ({ ...one, represented: withAnswerFor(one.represented, event) })) }
     case 'arrived':
       return {
         ...next,
@@ -215,6 +219,12 @@ function seatOf(one: Participant, { deviceId, established, accountName, accountI
 function answerOf(event: Extract<Event, { type: 'answered' }>): Answer {
   if (event.answer === 'agrees') return { kind: 'agrees', at: event.at, how: event.how }
   return { kind: event.answer, at: event.at }
+}
+
+function withAnswerFor(before: readonly GivenForThem[], { byId, answer, at }: AnsweredFor): readonly GivenForThem[] {
+  const given = before.find((one) => one.byId === byId)
+  const now: Answer = answer === 'agrees' ? { kind: 'agrees', at, how: 'noted' } : { kind: answer, at }
+  return [...before.filter((one) => one !== given), { byId, answer: now, answersGiven: (given?.answersGiven ?? 0) + 1 }]
 }
 
 function change(people: readonly Participant[], id: string, to: (one: Participant) => Participant): readonly Participant[] {

@@ -3,6 +3,7 @@ import { decide, mayRecordNow, type Decision, type Person, type Policy, type Rec
 import type { Conversation, Participant, PolicyUsed } from './conversation.ts'
 import type { Event } from './events.ts'
 import { after } from './fold.ts'
+import { factOf, imageAnswerOf, isAboutImages } from './image-answers.ts'
 
 /** The rules a conversation runs under. Every version ever used stays available; throws when one is not. */
 export type Rules = (used: PolicyUsed) => Policy
@@ -12,14 +13,15 @@ export type Rules = (used: PolicyUsed) => Policy
  * comes from here. `recordedBy`: who would hold the recorder when nobody does yet.
  */
 export function gate(conversation: Conversation, rules: Rules, recordedBy?: string): Decision {
-  return decide(rules(conversation.policy), factsOf(conversation, recordedBy))
+  const policy = rules(conversation.policy)
+  return decide(policy, factsOf(conversation, policy, recordedBy))
 }
 
 /**
  * The facts of a conversation. Somebody who is expected counts as taking part until it is said that they are not there:
  * silence is never read as absence either.
  */
-export function factsOf(conversation: Conversation, recordedBy?: string): RecordFacts {
+export function factsOf(conversation: Conversation, policy: Policy, recordedBy?: string): RecordFacts {
   // A second recorder beside the first must not ask the rules another question than the one everybody is waiting for.
   const holder = conversation.recordings.find((one) => one.phase !== 'stopped')?.participantId ?? recordedBy
   return {
@@ -29,20 +31,18 @@ export function factsOf(conversation: Conversation, recordedBy?: string): Record
     recorder: conversation.recorder,
     announced: conversation.late ? 'late' : 'before',
     running: conversation.recordings.some((one) => one.phase === 'running'),
-    people: conversation.people.map(personOf),
+    people: conversation.people.map((one) => personOf(one, isAboutImages(conversation) ? imageAnswerOf(one, policy) : factOf(one.answer))),
     ...(conversation.compulsory === undefined ? {} : { compulsory: conversation.compulsory }),
     ...(holder === undefined ? {} : { recordedBy: holder }),
   }
 }
 
-const ANSWERS = { none: 'none', agrees: 'yes', declines: 'no', withdrew: 'withdrawn' } as const
-
-function personOf(one: Participant): Person {
+function personOf(one: Participant, answer: Person['answer']): Person {
   return {
     id: one.id,
     role: one.role,
     present: one.arrival !== 'left',
-    answer: ANSWERS[one.answer.kind],
+    answer,
     ...(one.ageYears === undefined ? {} : { ageYears: one.ageYears }),
   }
 }

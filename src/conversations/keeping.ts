@@ -22,6 +22,7 @@ export async function chooseKeeping(deps: Deps, order: KeepingOrder): Promise<Re
   if (before === undefined || one === undefined) return refused({ code: 'conversation-not-found' })
   if (before.phase === 'finished' || before.phase === 'cancelled') return refused({ code: 'conversation-closed' })
   if (!one.seats.some((seat) => seat.deviceId === order.deviceId) || !mayRecord(before, one)) return refused({ code: 'not-yours' })
+  if (before.medium !== 'sound') return refused({ code: 'not-possible-now' })
   if (before.keeping === order.keeping) return accepted(before.id)
   if (before.recordings.some((note) => note.phase !== 'stopped')) return refused({ code: 'recording-running' })
   const kept = await deps.conversations.keep({

@@ -24,3 +24,7 @@ export type ConversationRefusal =
   | { readonly code: 'link-for-somebody-else' }
   | { readonly code: 'link-needs-account' }
   | { readonly code: 'not-allowed-now'; readonly verdict: string }
+  | { readonly code: 'uses-for-images-only' }
+  | { readonly code: 'not-announced-to-make' }
+  | { readonly code: 'answers-first' }
+  | { readonly code: 'not-possible-now' }

@@ -1,6 +1,7 @@
 import { decide, FACT_FIELDS, type Decision, type FactsOf, type Offer } from '#policy'
 import { isUnderWay, sideOf, type Conversation, type ExplainedRefusal, type Participant, type RefusalReason } from './conversation.ts'
 import { gate, type Rules } from './gate.ts'
+import { isAboutImages } from './image-answers.ts'
 
 /** Every kind of reason somebody can give, in the order screens list them. */
 export const REFUSAL_REASONS: readonly RefusalReason[] = [...FACT_FIELDS.refuse.reason.filter((one) => one !== 'none' && one !== 'blanket'), 'blanket']
@@ -12,10 +13,12 @@ export type Ground = { readonly reason: RefusalReason | 'none'; readonly alterna
 export type JudgedRefusal = { readonly facts: FactsOf<'refuse'>; readonly decision: Decision<'refuse'> }
 
 /**
- * What the rules say about a professional's no on this ground, or undefined when they do not speak about saying no. The
+ * What the rules say about a professional's no to sound on this ground, or undefined when they do not speak about saying no. The
  * judge is the policy: nothing about reasons or other ways is decided in this room.
  */
 export function judgeRefusal(conversation: Conversation, rules: Rules, { reason, alternative }: Ground): JudgedRefusal | undefined {
+  // Consent to an image is given freely or not at all: nobody owes a reason for having given none.
+  if (isAboutImages(conversation)) return undefined
   const policy = rules(conversation.policy)
   if (!policy.questions.some((one) => one.question === 'refuse')) return undefined
   const { setting, medium, compulsory } = conversation

@@ -1,7 +1,8 @@
 import { mayRecordNow, type Decision } from '#policy'
-import { sideOf, type AlternativeAnswer, type Alternative, type Conversation, type ExplainedRefusal, type Participant } from './conversation.ts'
+import { isOwnDevice, sideOf, type AlternativeAnswer, type Alternative, type Answer, type Conversation, type ExplainedRefusal, type Participant } from './conversation.ts'
 import { speaksForClient } from './alternative.ts'
 import { gate, type Rules } from './gate.ts'
+import { isAboutImages, isRepresented } from './image-answers.ts'
 import { judgeExplained, type JudgedRefusal } from './refusing.ts'
 
 /** Who looks: the people a device may act for, and whether somebody signed in for the organisation. */
@@ -18,9 +19,12 @@ export type View = {
   readonly someoneDeclinedPrivately: boolean
   readonly refusals: readonly RefusalView[]
   readonly alternative: AlternativeView
+  /** Whom people on this device answer for as well, when it is about images: what they said, and nobody else's answer. */
+  readonly representing: readonly RepresentingView[]
   readonly may: Possibilities
 }
-export type PersonView = Omit<Participant, 'answer'> & {
+export type RepresentingView = { readonly one: Pick<Participant, 'id' | 'name' | 'role' | 'ageYears'>; readonly byId: string; readonly answer: Answer; readonly answersGiven: number }
+export type PersonView = Omit<Participant, 'answer' | 'represented'> & {
   /** `private`: only their own device shows it. `answered` tells a lent device whether there is something to change. */
   readonly answer: Participant['answer'] | { readonly kind: 'private'; readonly answered?: boolean }
   readonly own: boolean
@@ -46,11 +50,11 @@ export type Possibilities = {
 
 /** What the viewer sees, or undefined when they may see nothing of it. */
 export function viewFor(conversation: Conversation, viewer: Viewer, rules: Rules): View | undefined {
-  const isMine = (one: Participant) => viewer.deviceId !== undefined && one.seats.some((seat) => seat.deviceId === viewer.deviceId)
+  const isMine = (one: Pick<Participant, 'seats'>) => viewer.deviceId !== undefined && one.seats.some((seat) => seat.deviceId === viewer.deviceId)
   const mine = conversation.people.filter(isMine)
   if (mine.length === 0 && !viewer.staff) return undefined
   const decision = gate(conversation, rules)
-  const show = (one: Participant): PersonView => {
+  const show = ({ represented: _represented, ...one }: Participant): PersonView => {
     const own = isMine(one)
     if (!answersPrivately(one) || (own && !isLent(one))) return { ...one, own }
     // A lent device goes back to its owner: it asks, and shows nothing of what was answered.
@@ -68,8 +72,21 @@ export function viewFor(conversation: Conversation, viewer: Viewer, rules: Rules
     someoneDeclinedPrivately: decision.declinedBy.some((id) => hidden.has(id)),
     refusals: conversation.refusals.map((one) => ({ ...one, judged: judgeExplained(conversation, rules, one) })),
     alternative: alternativeView(conversation.alternative, new Set(conversation.people.filter((one) => answersPrivately(one) && (!isMine(one) || isLent(one))).map((one) => one.id))),
+    representing: representing(conversation, viewer, rules),
     may: possibilities(conversation, mine, rules),
   }
+}
+
+/** Of every representative on a device of their own: everybody at the table who is not asked without one. */
+function representing(conversation: Conversation, { deviceId }: Viewer, rules: Rules): readonly RepresentingView[] {
+  if (deviceId === undefined || !isAboutImages(conversation)) return []
+  const policy = rules(conversation.policy)
+  return conversation.people.filter(({ role, id }) => role === 'representative' && isOwnDevice(conversation, id, deviceId)).flatMap(({ id: byId }) =>
+    conversation.people.filter((one) => one.id !== byId && isRepresented(conversation, one, policy)).map(({ id, name, role, ageYears, represented }) => {
+      const given = represented.find((one) => one.byId === byId)
+      return { one: { id, name, role, ageYears }, byId, answer: given?.answer ?? ({ kind: 'none' } as const), answersGiven: given?.answersGiven ?? 0 }
+    }),
+  )
 }
 
 function alternativeView(alternative: Alternative, hidden: ReadonlySet<string>): AlternativeView {
@@ -97,7 +114,7 @@ function possibilities(conversation: Conversation, mine: readonly Participant[],
   const underWay = conversation.recordings.some((one) => one.phase !== 'stopped')
   const present = mine.filter((one) => one.arrival === 'present')
   return {
-    start: going && mine.some((one) => mayRecord(conversation, one) && !sideRecords(conversation, one) && mayRecordNow(gate(conversation, rules, one.id))),
+    start: going && !isAboutImages(conversation) && mine.some((one) => mayRecord(conversation, one) && !sideRecords(conversation, one) && mayRecordNow(gate(conversation, rules, one.id))),
     control: conversation.recordings
       .filter((one) => one.phase !== 'stopped' && mine.some((person) => person.id === one.participantId))
       .map((one) => one.id),

@@ -1,5 +1,5 @@
 import { accepted, newId, newSecret, newShortCode, readShortCode, refused, type Instant, type Result } from '#ground'
-import type { Role } from '#policy'
+import { voicesHeard, voicesNeeded, type Role } from '#policy'
 import { actorOf, answerByLink, keepImage, type ActImageDeps, type Acted } from './act-image.ts'
 import { isOver, type Activity, type ActivityEvent, type Visitor, type VisitorAnswer } from './activity.ts'
 import { decideImage } from './decide-image.ts'
@@ -10,7 +10,6 @@ import type { Viewer } from './gate.ts'
 import { USES, VOICES, type Box, type By, type Image, type Mark, type PolicyUsed, type Question, type Use, type Voice } from './image.ts'
 import type { ActivityPort } from './port.ts'
 import type { ImageRefusal } from './refusal.ts'
-import { voicesHeard, voicesNeeded } from './voices.ts'
 
 export type ActivityDeps = ActImageDeps & { readonly activities: ActivityPort; readonly currentPolicy: () => PolicyUsed }
 

@@ -1,11 +1,11 @@
 import { accepted, refused, type Result } from '#ground'
-import type { Role } from '#policy'
+import { voicesHeard, type Role } from '#policy'
 import { isMaker, mayShow } from './gate.ts'
 import type { Ask } from './ask.ts'
 import type { ImageEvent } from './events.ts'
 import { isUse, MARKS, personIn, type Answer, type Box, type Image, type Mark, type Question, type Use, type Voice } from './image.ts'
 import type { ImageRefusal } from './refusal.ts'
-import { recognisableIn, voicesHeard } from './voices.ts'
+import { recognisableIn } from './voices.ts'
 
 /** People in one picture: more than a school class, less than what fills a page. */
 export const MOST_PEOPLE = 60
@@ -18,6 +18,7 @@ export type MarkOrder = {
   readonly recognisableBy: readonly Mark[]
   readonly limited: boolean
   readonly visitorId?: string | undefined
+  readonly participantId?: string | undefined
 }
 
 export type AnswerOrder = {
@@ -37,11 +38,9 @@ export function markPerson(image: Image, order: MarkOrder, ask: Ask): Result<rea
   if (order.role === 'child' && order.ageYears === undefined) return refused({ code: 'age-missing' })
   const recognisableBy = MARKS.filter((mark) => order.recognisableBy.includes(mark))
   if (recognisableBy.length === 0) return refused({ code: 'marks-missing' })
-  const { personId, role, ageYears, where, limited, visitorId } = order
-  return accepted([{
-    v: 1, type: 'person-marked', at: ask.at, by: ask.by, personId, role, where, recognisableBy, limited,
-    ...(ageYears === undefined ? {} : { ageYears }), ...(visitorId === undefined ? {} : { visitorId }),
-  }])
+  const { personId, role, ageYears, where, limited, visitorId, participantId } = order
+  const marked = { type: 'person-marked', at: ask.at, by: ask.by, personId, role, where, recognisableBy, limited, ...(ageYears === undefined ? {} : { ageYears }) } as const
+  return accepted([participantId === undefined ? { v: 1, ...marked, ...(visitorId === undefined ? {} : { visitorId }) } : { v: 2, ...marked, participantId }])
 }
 
 /** A marking was a mistake. Never of somebody who answered: a no does not go away by taking somebody out of the list. */

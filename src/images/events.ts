@@ -25,23 +25,28 @@ export type Made = Happened<'made'> & {
   readonly file: KeptFile
 }
 
+type MarkedFields = {
+  readonly personId: string
+  readonly role: Role
+  readonly ageYears?: number
+  readonly where: Box | 'somewhere'
+  readonly recognisableBy: readonly Mark[]
+  readonly limited: boolean
+}
+
 export type AboutPeople =
-  | (Happened<'person-marked'> & {
-      readonly personId: string
-      readonly role: Role
-      readonly ageYears?: number
-      readonly where: Box | 'somewhere'
-      readonly recognisableBy: readonly Mark[]
-      readonly limited: boolean
-      readonly visitorId?: string
-    })
+  | (Happened<'person-marked'> & MarkedFields & { readonly visitorId?: string })
+  /** Somebody of the table where the picture was announced. */
+  | (Happened<'person-marked', 2> & MarkedFields & { readonly participantId: string })
   | (Happened<'person-unmarked'> & { readonly personId: string })
   | (Happened<'people-complete'> & { readonly marked: 'everybody' | 'nobody-recognisable' })
   | (Happened<'uses-asked'> & { readonly uses: readonly Use[] })
   | (Happened<'asked'> & { readonly personId: string; readonly voice: Voice })
   /** What a visitor of this activity said in general, up to that version of it, is among the answers. */
   | (Happened<'visitor-heard'> & { readonly personId: string; readonly activityVersion: number })
-  | (Happened<'answered'> & { readonly personId: string; readonly voice: Voice; readonly question: Question; readonly answer: Answer; readonly how: How })
+  | (Happened<'answered'> & { readonly personId: string; readonly voice: Voice; readonly question: Question; readonly answer: Answer; readonly how: Exclude<How, 'at-table'> })
+  /** What somebody said at that table, as it came to this picture; `saidAt`: when they said it there. */
+  | (Happened<'answered', 2> & { readonly personId: string; readonly voice: Voice; readonly question: 'making'; readonly answer: Answer; readonly how: 'at-table'; readonly saidAt: Instant })
 
 export type AboutCovers =
   | (Happened<'covered'> & { readonly coverId: string; readonly personIds: readonly string[]; readonly how: PhotoCoverHow; readonly boxes: readonly Box[]; readonly file: KeptFile; readonly statement: string })

@@ -27,8 +27,8 @@ export function afterImage(before: Image, event: ImageEvent): Image {
     case 'visitor-heard':
       return onePerson(next, event.personId, (one) => ({ ...one, heardUntil: Math.max(one.heardUntil, event.activityVersion) }))
     case 'answered': {
-      const { personId, question, voice, answer, how, at } = event
-      return onePerson(next, personId, (one) => withAnswer(one, question, voice, { answer, how, at }))
+      const { personId, question, voice, answer, how } = event
+      return onePerson(next, personId, (one) => withAnswer(one, question, voice, { answer, how, at: event.v === 2 ? event.saidAt : event.at }))
     }
     case 'covered': {
       const { coverId: id, personIds, how, file, at, statement } = event
@@ -59,8 +59,10 @@ function begun(id: string, { kind, durationMs, receivedSha256, statement, by: ma
   }
 }
 
-function marked({ personId: id, role, ageYears, where: at, recognisableBy: by, limited, visitorId }: ImageEventOf<'person-marked'>): Depicted {
-  return { id, role, ageYears, at, by, limited, visitorId, heardUntil: 0, answers: {}, asked: [], coveredBy: undefined }
+function marked(event: ImageEventOf<'person-marked'>): Depicted {
+  const { personId: id, role, ageYears, where: at, recognisableBy: by, limited } = event
+  const known = event.v === 1 ? { visitorId: event.visitorId, participantId: undefined } : { visitorId: undefined, participantId: event.participantId }
+  return { id, role, ageYears, at, by, limited, ...known, heardUntil: 0, answers: {}, asked: [], coveredBy: undefined }
 }
 
 function withAnswer(one: Depicted, question: Question, voice: Voice, given: Given): Depicted {

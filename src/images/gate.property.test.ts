@@ -7,7 +7,9 @@ import { mayCover } from './decide-covers.ts'
 import { decideImage, type ImageAct } from './decide-image.ts'
 import { openTakeDowns } from './decide-use.ts'
 import type { ImageEvent } from './events.ts'
+import { tableAnswers, type SaidAtTable, type TablePerson } from './at-table.ts'
 import { afterImage, foldImage } from './fold.ts'
+import { countAtTable, sayAtTable } from './table-account.testing.ts'
 import { mayPreview, mayShow, mayUse, type Viewer } from './gate.ts'
 import { USES, type Box, type By, type Image, type Question, type Use, type Voice } from './image.ts'
 
@@ -45,9 +47,11 @@ const step = fc.record({
       action: fc.constant('mark'),
       person: fc.record({
         personId: name, role: fc.constantFrom('client', 'child', 'other'), ageYears: fc.constantFrom(undefined, 5, 13, 15, 17, 40), where: fc.constantFrom<Box | 'somewhere'>('somewhere', ...PLACES), recognisableBy: marks,
-        limited: fc.constantFrom(false, false, true),
+        limited: fc.constantFrom(false, false, true), participantId: fc.constantFrom(undefined, 'sits-0', 'sits-1'),
       }),
     }),
+    // Somebody says something at the table where the picture was announced, whoever they are in it.
+    ...[1, 2].map(() => fc.record({ action: fc.constant('table'), sits: fc.constantFrom('sits-0', 'sits-1'), voice, answer: given })),
     fc.record({ action: fc.constant('unmark'), personId: name }),
     fc.record({ action: fc.constant('complete'), marked: fc.constantFrom('everybody', 'everybody', 'nobody-recognisable') }),
     fc.record({ action: fc.constant('ask-uses'), uses: fc.array(use) }),
@@ -61,14 +65,22 @@ const step = fc.record({
   ),
 })
 /** Beginnings that go well, so that walks get as far as something standing somewhere, and as somebody covered. */
-const marked = (personId: string, where: Box | 'somewhere' = 'somewhere'): Step => ({ who: 'maker', hours: 0, act: { action: 'mark', person: { personId: personId as 'p0', role: 'client', ageYears: 40, where, recognisableBy: ['face'], limited: false } } })
+const marked = (personId: string, where: Box | 'somewhere' = 'somewhere'): Step => ({ who: 'maker', hours: 0, act: { action: 'mark', person: { personId: personId as 'p0', role: 'client', ageYears: 40, where, recognisableBy: ['face'], limited: false, participantId: undefined } } })
 const answered = (personId: string, answer: 'yes' | 'no'): Step => ({ who: 'person', hours: 0, act: { action: 'answer', answers: (['making', 'newsletter'] as const).map((question) => ({ personId: personId as 'p0', voice: 'own', question, answer, alone: true })) } })
 const complete: Step = { who: 'maker', hours: 0, act: { action: 'complete', marked: 'everybody' } }
+const markedAs = (personId: string, participantId: string): Step => {
+  const step = marked(personId)
+  return step.act.action === 'mark' ? { ...step, act: { ...step.act, person: { ...step.act.person, participantId: participantId as 'sits-0' } } } : step
+}
+const sits = (sits: string, answer: 'yes' | 'no'): Step => ({ who: 'person', hours: 0, act: { action: 'table', sits: sits as 'sits-0', voice: 'own', answer } })
 const BEGINNINGS: { readonly [name: string]: readonly Step[] } = {
   empty: [],
   placed: [
     marked('p0'), complete, answered('p0', 'yes'),
     { who: 'colleague', hours: 0, act: { action: 'place', order: { placementId: 'x', use: 'newsletter', where: 'Hal', print: false, copies: undefined, placedAt: undefined } } },
+  ],
+  table: [
+    markedAs('p0', 'sits-0'), complete, sits('sits-0', 'yes'), markedAs('p1', 'sits-1'), complete, sits('sits-1', 'yes'),
   ],
   asked: [marked('p0', PLACES[0]), marked('p1', PLACES[1]), complete],
   covered: [
@@ -79,9 +91,11 @@ const BEGINNINGS: { readonly [name: string]: readonly Step[] } = {
 }
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
 
+type TableAct = Extract<Step['act'], { sits: string }>
+
 /** What people said, kept by hand. */
-type Told = { readonly age: number | undefined; readonly role: string; readonly limited: boolean; readonly where: Box | 'somewhere'; readonly marks: readonly string[]; covered: boolean; readonly said: Map<string, string> }
-type Account = { readonly people: Map<string, Told>; complete: boolean; erased: boolean; latest: number; readonly covers: Map<string, { readonly people: readonly string[]; readonly from: number; readonly number: number }> }
+type Told = { readonly age: number | undefined; readonly role: string; readonly limited: boolean; readonly where: Box | 'somewhere'; readonly marks: readonly string[]; covered: boolean; readonly sits: string | undefined; readonly said: Map<string, string> }
+type Account = { readonly people: Map<string, Told>; readonly table: Map<string, string>; complete: boolean; erased: boolean; latest: number; readonly covers: Map<string, { readonly people: readonly string[]; readonly from: number; readonly number: number }> }
 
 /** Whether these people's words add up to a yes, by the rules as anybody would say them. */
 function allAgree({ people, complete }: Account, question: Question): boolean {
@@ -133,8 +147,9 @@ function tryStep(image: Image, { who, act }: Step, at: Instant, account: Account
     const number = account.latest + 1
     return [{ v: 1, type: 'covered', at, by, coverId: `c${number}`, ...order, statement: '', file: { ...image.current, number, sha256: `cover ${number}` } }]
   }
+  if (act.action === 'table') return []
   // A place is taken once; an id of somebody who is there already is drawn anew by the page.
-  if (act.action === 'mark' && image.people.some(({ id }) => id === act.person.personId)) return []
+  if (act.action === 'mark' && image.people.some(({ id, participantId }) => id === act.person.personId || (participantId !== undefined && participantId === act.person.participantId))) return []
   if (act.action === 'place' && image.placements.some(({ id }) => id === act.order.placementId)) return []
   const decided = decideImage(image, act as ImageAct, { viewer, by, at, policy })
   return decided.ok ? decided.value : []
@@ -144,8 +159,15 @@ function tryStep(image: Image, { who, act }: Step, at: Instant, account: Account
 function write(account: Account, event: ImageEvent, before: Image): void {
   switch (event.type) {
     case 'person-marked':
-      account.people.set(event.personId, { age: event.ageYears, role: event.role, limited: event.limited, where: event.where, marks: event.recognisableBy, covered: false, said: new Map() })
-      account.complete = false
+      {
+        const told: Told = { age: event.ageYears, role: event.role, limited: event.limited, where: event.where, marks: event.recognisableBy, covered: false, sits: event.v === 2 ? event.participantId : undefined, said: new Map() }
+        account.people.set(event.personId, told)
+        for (const [key, answer] of account.table) {
+          const [sits, voice] = key.split(' ')
+          if (sits === told.sits && sits !== undefined) countAtTable(told, voice ?? '', answer)
+        }
+        account.complete = false
+      }
       break
     case 'person-unmarked':
       assert.equal(account.people.get(event.personId)?.said.size, 0, 'somebody who answered was taken out')
@@ -156,6 +178,8 @@ function write(account: Account, event: ImageEvent, before: Image): void {
       account.complete = true
       break
     case 'answered':
+      // What came from the table is counted when it is said, not when it arrives.
+      if (event.v === 2) break
       account.people.get(event.personId)!.said.set(`${event.voice} ${event.question}`, event.answer)
       break
     case 'covered':
@@ -182,15 +206,29 @@ function write(account: Account, event: ImageEvent, before: Image): void {
 }
 
 test('whatever anybody does in whatever order, a picture is shown and taken only with a reason that holds at that moment', () => {
-  const reached = { preview: 0, open: 0, taken: 0, refused: 0, down: 0, coveredOpen: 0 }
+  const reached = { preview: 0, open: 0, taken: 0, refused: 0, down: 0, coveredOpen: 0, fromTable: 0, tableClosed: 0 }
   fc.assert(
-    fc.property(fc.constantFrom('before', 'before', 'before', 'no' as const), fc.constantFrom('empty', 'placed', 'covered', 'asked'), fc.array(step, { minLength: 15, maxLength: 60 }), (announced, beginning, steps) => {
+    fc.property(fc.constantFrom('before', 'before', 'before', 'no' as const), fc.constantFrom('empty', 'placed', 'covered', 'asked', 'table'), fc.array(step, { minLength: 15, maxLength: 60 }), (announced, beginning, steps) => {
       let image = foldImage('image', begun(announced as 'before'))
       let at = instant(start)
-      const account: Account = { people: new Map(), complete: false, erased: false, latest: 1, covers: new Map() }
+      const account: Account = { people: new Map(), complete: false, erased: false, latest: 1, covers: new Map(), table: new Map() }
+      const people: TablePerson[] = ['sits-0', 'sits-1'].map((participantId) => ({ participantId, role: 'client', ageYears: undefined, name: undefined, said: {} }))
       for (const one of [...(BEGINNINGS[beginning] ?? []), ...steps]) {
-        at = instant(at + one.hours * HOUR_MS)
+        at = instant(at + one.hours * HOUR_MS + 1)
         for (const event of tryStep(image, one, at, account)) {
+          write(account, event, image)
+          image = afterImage(image, event)
+        }
+        if (one.act.action === 'table') {
+          const { sits, voice, answer } = one.act as TableAct
+          const said: SaidAtTable = { answer: answer as SaidAtTable['answer'], at }
+          const index = people.findIndex(({ participantId }) => participantId === sits)
+          people[index] = { ...people[index]!, said: { ...people[index]!.said, [voice]: said } }
+          sayAtTable(account, one.act as TableAct)
+        }
+        // Pictures are read with what was said at their table.
+        for (const event of tableAnswers(image, people, policy, at)) {
+          if (event.type === 'answered') reached[event.answer === 'yes' ? 'fromTable' : 'tableClosed'] += 1
           write(account, event, image)
           image = afterImage(image, event)
         }

@@ -1,18 +1,18 @@
 import type { Instant } from '#ground'
-import type { FactsOf, RecordFacts, Role } from '#policy'
+import type { FactsOf, RecordFacts, Role, Voice } from '#policy'
+
+export type { Voice }
 
 /** What a picture is for, as the policy knows purposes. */
 export type Use = Exclude<NonNullable<FactsOf<'use-image'>['purpose']>, 'unknown'>
 /** What is asked of somebody in a picture: that it is made, and each use on its own. */
 export type Question = 'making' | Use
 
-/** Whose answer it is: of the person themselves, or of whoever stands in for them. */
-export type Voice = 'own' | 'representative'
 /** What somebody can be recognised by. */
 export type Mark = 'face' | 'clothing' | 'place' | 'voice'
 export type Answer = 'yes' | 'no' | 'withdrawn'
-/** own-device: with their own link. said: told to somebody, alone. at-activity: with the code at the entrance. */
-export type How = 'own-device' | 'said' | 'at-activity'
+/** own-device: for this very picture, by themselves. said: told to somebody, alone. at-activity: with the code at the entrance. at-table: where it was announced. */
+export type How = 'own-device' | 'said' | 'at-activity' | 'at-table'
 export type Given = { readonly answer: Answer; readonly how: How; readonly at: Instant }
 export type Answers = { readonly [Q in Question]?: { readonly [V in Voice]?: Given } }
 
@@ -31,6 +31,8 @@ export type Depicted = {
   readonly limited: boolean
   /** The visitor of an activity this is. */
   readonly visitorId: string | undefined
+  /** Who this is at the table where the picture was announced. */
+  readonly participantId: string | undefined
   /** Up to which version of the activity their general answers are in `answers`; 0 for none. */
   readonly heardUntil: number
   readonly answers: Answers

@@ -16,6 +16,8 @@ export type ImageFault = 'not-an-image' | 'image-damaged' | 'image-too-large' | 
 export type ActRefusal =
   | { readonly code: 'changed-meanwhile' }
   | { readonly code: 'making-not-allowed' }
+  | { readonly code: 'other-than-announced' }
+  | { readonly code: 'participant-not-found' }
   | { readonly code: 'not-the-maker' }
   | { readonly code: 'not-for-images' }
   | { readonly code: 'person-not-found' }

@@ -4,7 +4,7 @@ import { decideMaking } from './facts.ts'
 import type { ImageEvent } from './events.ts'
 import { fileNames, moveIn } from './file-names.ts'
 import { foldImage } from './fold.ts'
-import { USES, type Belongs, type By, type Making, type PolicyUsed, type Use } from './image.ts'
+import { USES, type Belongs, type By, type Image, type Making, type PolicyUsed, type Use } from './image.ts'
 import type { Examined, ImageFiles, ImagePort, ImageWork, StateImage } from './port.ts'
 import type { ImageRefusal } from './refusal.ts'
 
@@ -28,6 +28,8 @@ export type TakeInOrder = {
   readonly policy: PolicyUsed
   readonly uses: readonly Use[]
   readonly keepUntil: Instant
+  /** What was announced, when it was: another kind is not taken. */
+  readonly kind?: Image['kind'] | undefined
 }
 
 /** A short film: long enough for a greeting, short enough to look at everybody in it. */
@@ -46,6 +48,7 @@ export async function takeIn(deps: TakeInDeps, order: TakeInOrder): Promise<Resu
     if (!worked.ok) return worked
     const { examined, whole, small } = worked.value
     if (examined.kind === 'video' && (examined.durationMs ?? Infinity) > MOST_VIDEO_MS) return refused({ code: 'image-too-large' })
+    if (order.kind !== undefined && order.kind !== examined.kind) return refused({ code: 'other-than-announced' })
     const at = deps.now()
     if (order.keepUntil <= at || order.keepUntil > at + MOST_KEPT_MS) return refused({ code: 'keep-until-not-valid' })
     if (isForbidden(order, examined, deps, at)) return refused({ code: 'making-not-allowed' })

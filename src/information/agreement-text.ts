@@ -1,4 +1,4 @@
-import { AGREED_WORDS, AGREEMENT_WORDS } from './agreement-words.ts'
+import { AGREED_WORDS, AGREEMENT_WORDS, IMAGE_AGREEMENT_WORDS } from './agreement-words.ts'
 import { fill } from './fill.ts'
 import type { Language } from './language.ts'
 
@@ -28,7 +28,11 @@ export function agreementText({ organisation, recorder, keeping, setting, medium
   const own = agreed.map(({ text, clause }) => fill(AGREED_WORDS[language].line, { text, clause }))
   const frame = (line: string) => fill(line, { organisation, version: policyVersion })
   const head = [words.title[medium === 'sound' ? 'sound' : 'images'], words.about, words.where[setting], words.recorder[recorder], words.keeping[keeping]]
-  if (own.length > 0) return [...head.map(frame), ...own, frame(words.policy)]
+  if (own.length > 0) {
+    const image = IMAGE_AGREEMENT_WORDS[language]
+    const ofImages = [words.title.images, words.about, image.where[setting], image.maker[recorder], image.closed]
+    return [...(medium === 'sound' ? head : ofImages).map(frame), ...own, frame(words.policy)]
+  }
   return [
     ...head,
     words.joining,
@@ -45,6 +49,6 @@ export function agreementText({ organisation, recorder, keeping, setting, medium
 
 /**
  * Changes with every change of a word: a signature is over one version. Texts of version 1 had no lines of the policy; a policy
- * without such lines still gives them, byte for byte.
+ * without such lines still gives them, byte for byte. Version 3 says of images what version 2 said as of sound; about sound both are the same.
  */
-export const AGREEMENT_VERSION = 'openkaart-agreement/2'
+export const AGREEMENT_VERSION = 'openkaart-agreement/3'

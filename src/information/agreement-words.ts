@@ -74,3 +74,27 @@ export const AGREED_WORDS = {
 
 /** The lines of the agreement. Change a word, and `AGREEMENT_VERSION` changes with it. */
 export const AGREEMENT_WORDS = { nl, en } as const satisfies { readonly [L in Language]: typeof nl }
+
+/** The lines about a photo or film that the words about sound would say wrongly, beside lines of the policy. */
+export const IMAGE_AGREEMENT_WORDS = {
+  nl: {
+    where: {
+      site: 'We zijn op een plek van {organisation}.', 'home-visit': 'We zijn bij iemand thuis.', 'public-activity': 'We zijn bij een open activiteit van {organisation}.',
+      phone: 'We praten via de telefoon.', 'video-call': 'We zien elkaar in een videogesprek.',
+    },
+    maker: {
+      client: 'De cliënt maakt het beeld, of iemand die met de cliënt meekomt.', organisation: 'De organisatie maakt het beeld.', both: 'De cliënt en de organisatie maken allebei beeld.',
+    },
+    closed: 'Alleen wie het beeld maakt, ziet het, tot iedereen die erop staat ja zegt. Waarvoor het mag, vragen we ieder apart.',
+  },
+  en: {
+    where: {
+      site: 'We are at a location of {organisation}.', 'home-visit': 'We are at somebody’s home.', 'public-activity': 'We are at an open activity of {organisation}.',
+      phone: 'We talk on the phone.', 'video-call': 'We see each other in a video call.',
+    },
+    maker: {
+      client: 'The client makes the picture, or somebody who comes with the client.', organisation: 'The organisation makes the picture.', both: 'The client and the organisation both make pictures.',
+    },
+    closed: 'Only whoever makes the picture sees it, until everybody in it says yes. What it may be used for is asked of each person separately.',
+  },
+} as const satisfies { readonly [L in Language]: { readonly where: object; readonly maker: object; readonly closed: string } }

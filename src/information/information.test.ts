@@ -6,7 +6,7 @@ import { parse } from 'yaml'
 import { hex, utf8 } from '#ground'
 import { PAGE_SECTIONS, readPolicy, type Policy } from '#policy'
 import { agreementText, AGREEMENT_VERSION, type AgreementInput } from './agreement-text.ts'
-import { AGREED_WORDS, AGREEMENT_WORDS } from './agreement-words.ts'
+import { AGREED_WORDS, AGREEMENT_WORDS, IMAGE_AGREEMENT_WORDS } from './agreement-words.ts'
 import { conversationStarters } from './conversation-starters.ts'
 import { chooseLanguage, LANGUAGES } from './language.ts'
 import { publicPage, type PublicPageInput } from './public-page.ts'
@@ -94,8 +94,10 @@ test('the words of the agreement belong to its version: another word, another ve
   const wordsOf: { readonly [version: string]: string } = {
     'openkaart-agreement/1': 'aeac6335ce2eafc2cd1540edae30e169ded8f76139bb9edc5657e99dc49f331e',
     'openkaart-agreement/2': '17fd8bd3e7490a4b98140754b596581cd870843bb9156d371426144f32703ddf',
+    'openkaart-agreement/3': '5de01a94fb63737c3f61a9bed6c9e44fcc59fb2cbee4232766326ee9f0018501',
   }
-  assert.equal(hex(sha256(utf8(JSON.stringify([AGREEMENT_WORDS, AGREED_WORDS])))), wordsOf[AGREEMENT_VERSION])
+  assert.equal(hex(sha256(utf8(JSON.stringify([AGREEMENT_WORDS, AGREED_WORDS, IMAGE_AGREEMENT_WORDS])))), wordsOf[AGREEMENT_VERSION])
+  assert.equal(hex(sha256(utf8(JSON.stringify([AGREEMENT_WORDS, AGREED_WORDS])))), wordsOf['openkaart-agreement/2'], 'about sound nothing changed')
   assert.equal(hex(sha256(utf8(JSON.stringify(AGREEMENT_WORDS)))), wordsOf['openkaart-agreement/1'], 'what was signed without lines of the policy still has to be written')
 })
 

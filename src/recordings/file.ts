@@ -40,6 +40,7 @@ export async function sealFile(deps: Deps, order: FileOrder): Promise<Result<Rec
   const there = await deps.recordings.find(order.recordingId)
   if (there !== undefined) return there.conversationId === before.id && there.deviceId === order.deviceId ? accepted(there) : refused({ code: 'already-recording' })
   if (before.phase === 'cancelled') return refused({ code: 'conversation-closed' })
+  if (before.medium !== 'sound') return refused({ code: 'not-possible-now' })
   const { verdict } = gate(before, deps.rules)
   if (verdict === 'no' || verdict === 'stop') return refused({ code: 'not-allowed-now', verdict })
   const grown = await readChunks(order.lines, deps.breathe)

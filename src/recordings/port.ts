@@ -66,7 +66,7 @@ export type Access = {
   readonly at: Instant
   readonly conversationId: string
   readonly recordingId: string | undefined
-  readonly what: 'listened' | 'downloaded-ogg' | 'downloaded-m4a' | 'downloaded-receipt' | 'read-text' | 'downloaded-text' | 'opened-conversation'
+  readonly what: 'listened' | 'downloaded-ogg' | 'downloaded-m4a' | 'downloaded-receipt' | 'downloaded-file' | 'read-text' | 'downloaded-text' | 'opened-conversation'
   /** Participant or staff account that looked. */
   readonly by: { readonly kind: 'participant' | 'staff'; readonly id: string }
   /** Why it was allowed. */

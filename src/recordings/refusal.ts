@@ -30,6 +30,7 @@ export type RecordingRefusal =
   | { readonly code: 'share-over' }
   | { readonly code: 'share-code-wrong' }
   | { readonly code: 'share-link-locked' }
+  | { readonly code: 'not-the-sealed-file' }
   | { readonly code: 'text-missing' }
   | { readonly code: 'text-too-long' }
   | { readonly code: 'voice-left-out' }

@@ -11,10 +11,12 @@ import { ownCaseRoutes } from './cases/own-routes.tsx'
 import { staffCaseRoutes } from './cases/staff-case-routes.tsx'
 import { caseWizardRoutes } from './cases/wizard-routes.tsx'
 import { activityRoutes } from './images/activity-routes.tsx'
+import { tablesAndPictures } from './images/at-table.ts'
 import { consentRoutes } from './images/consent-routes.tsx'
 import type { ImageDeps } from './images/image-deps.ts'
 import { imageRoutes } from './images/image-routes.tsx'
 import { staffImageRoutes } from './images/staff-image-routes.tsx'
+import { tableImageRoutes } from './images/table-image-routes.tsx'
 import { visitorRoutes } from './images/visitor-routes.tsx'
 import { cardRoutes } from './card/card-routes.tsx'
 import { checkRoutes } from './check/check-routes.tsx'
@@ -37,6 +39,8 @@ import { staffRoutes } from './staff/staff-routes.ts'
 import { uploadRoutes, type UploadDeps } from './uploads/upload-routes.ts'
 import { uploadOwners } from './uploads/who-uploads.ts'
 import { careRoutes } from './sharing/care-routes.tsx'
+import { copyOwner } from './sharing/copy-owner.ts'
+import { fileCopyRoutes } from './sharing/file-copy-routes.tsx'
 import { questionsFor } from './sharing/questions-for.ts'
 import { receivedRoutes } from './sharing/received-routes.tsx'
 import { staffKeepingRoutes } from './sharing/staff-keeping-routes.tsx'
@@ -57,7 +61,7 @@ export type RequestNote = {
   readonly durationMs: number
 }
 
-export type AppDeps = ApiDeps & CopiesDeps & StaffDeps & CaseDeps & ImageDeps & UploadDeps & ShareRouteDeps & {
+export type AppDeps = ApiDeps & CopiesDeps & StaffDeps & CaseDeps & Omit<ImageDeps, 'tableOf'> & UploadDeps & ShareRouteDeps & {
   readonly addressOf: AddressOf
   readonly note: (request: RequestNote) => void
   readonly failed: (requestId: string, error: unknown) => void
@@ -73,7 +77,8 @@ const CHECKS = { burst: 10, perMinute: 10 }
 const RECEIPT_BYTES = 16 * 1024 * 1024
 
 /** All pages and the API as one handler of requests. */
-export function createApp(deps: AppDeps): Hono {
+export function createApp(given: AppDeps): Hono {
+  const deps = { ...given, ...tablesAndPictures(given) }
   const app = new Hono()
   app.use(noted(deps.note, deps.random))
   app.use(headRequest())
@@ -88,7 +93,7 @@ export function createApp(deps: AppDeps): Hono {
   }
   app.post(`${routes.api}/verify`, limitRate(rateLimiter(CHECKS, deps.now), deps.addressOf, (c, waitSeconds) => c.json({ code: 'too-often', waitSeconds }, 429)), bodySize(RECEIPT_BYTES))
   for (const path of ['devices', 'conversations', 'conversations/*']) app.use(`${routes.api}/${path}`, bodySize(JSON_BYTES))
-  app.route('/', uploadRoutes({ ...deps, ownerOf: uploadOwners(deps) }))
+  app.route('/', uploadRoutes({ ...deps, ownerOf: uploadOwners(deps, { copy: copyOwner(deps) }) }))
   app.route('/', apiRoutes(deps))
   app.route('/', publicRoutes(deps))
   app.route('/', announceRoutes(deps))
@@ -103,6 +108,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/', staffKeepingRoutes(deps))
   app.route('/', shareRoutes(deps))
   app.route('/', transcriptRoutes(deps))
+  app.route('/', fileCopyRoutes(deps))
   app.route('/', receivedRoutes(deps))
   app.route('/', checkRoutes(deps))
   app.route('/', sealFileRoutes(deps))
@@ -113,6 +119,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/', staffImageRoutes(deps))
   app.route('/', imageRoutes(deps))
   app.route('/', consentRoutes(deps))
+  app.route('/', tableImageRoutes(deps))
   app.route('/', activityRoutes(deps))
   app.route('/', visitorRoutes(deps))
   app.route(routes.staff, staffRoutes({ questionsFor: (account) => questionsFor(deps, account), deviceIdOf: async (c) => (await deviceOf(c, deps))?.id, ...deps }))

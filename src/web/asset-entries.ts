@@ -4,6 +4,7 @@ import { CHECK_ASSETS } from './check/check-routes.tsx'
 import { imageAssets } from './images/image-assets.ts'
 import type { AssetEntry } from './layout/assets.ts'
 import { SEAL_FILE_ASSETS } from './seal-file/seal-file-routes.tsx'
+import { sharingAssets } from './sharing/sharing-assets.ts'
 import { STAFF_ASSETS } from './staff/staff-routes.ts'
 import { uploadAssets } from './uploads/upload-assets.ts'
 
@@ -19,6 +20,7 @@ export const ASSET_ENTRIES: readonly AssetEntry[] = [
   ...CHECK_ASSETS,
   ...SEAL_FILE_ASSETS,
   ...uploadAssets,
+  ...sharingAssets,
   ...cardAssets,
   ...STAFF_ASSETS,
 ]

@@ -60,7 +60,9 @@ export async function answerCopyRequest(deps: CustodyDeps, order: Who & { readon
   const text = request.form === 'transcript'
   if (side !== giverOf(found, request)) return refused({ code: 'not-yours' })
   if (note.erased !== undefined) return refused({ code: 'erased' })
-  if (request.answer?.what === 'app' || request.answer?.what === 'stick') return accepted(request)
+  // A file that was promised has not been sent: whoever promised it may still rather not.
+  const onlyPromised = note.fromFile && !text && request.answer?.what === 'app' && found.custody.fileCopy === undefined
+  if (!onlyPromised && (request.answer?.what === 'app' || request.answer?.what === 'stick')) return accepted(request)
   if ((order.what === 'stick' && side !== 'organisation') || (text && (order.what === 'stick' || order.what === 'seal'))) return refused({ code: 'not-possible-now' })
   const owes = side === 'organisation' && decide(policy, { question: 'copy', askedBy: 'client', holder: 'organisation', requested: true, medium: 'sound', form: request.form }).verdict === 'allow'
   if (owes && (order.what === 'not' || order.what === 'seal')) return refused({ code: 'copy-owed' })
@@ -69,11 +71,12 @@ export async function answerCopyRequest(deps: CustodyDeps, order: Who & { readon
   if (textClosed !== undefined) return refused({ code: textClosed })
   if (gives && note.restricted) return refused({ code: 'sealed-away' })
   if (order.what === 'stick' && note.keeping !== 'kept-for-both') return refused({ code: 'no-copy' })
-  if (order.what === 'app' && note.keeping !== 'kept-for-both' && (note.fromFile || !isOwnDevice(conversation, note.participantId, order.deviceId))) return refused({ code: 'no-copy' })
+  if (order.what === 'app' && !text && note.keeping !== 'kept-for-both' && ((note.fromFile && request.meant === undefined) || !isOwnDevice(conversation, note.participantId, order.deviceId))) return refused({ code: 'no-copy' })
+  const sendsFile = order.what === 'app' && !text && note.fromFile
   const at = deps.now()
   const events: CustodyEvent[] = [{ v: 1, type: 'copy-answered', at, requestId: request.id, by: one.id, what: order.what }]
-  if (gives && request.meant !== undefined) events.push({ v: 1, type: 'keeping-set', at, by: { kind: 'participant', id: request.askedBy }, purpose: request.meant.purpose, until: request.meant.keepUntil })
-  const offered: Event[] = order.what === 'app' && !text && note.keeping === 'own-device' ? [{ v: 1, type: 'copy-offered', at, recordingId: note.id }] : []
+  if (gives && !sendsFile && request.meant !== undefined) events.push({ v: 1, type: 'keeping-set', at, by: { kind: 'participant', id: request.askedBy }, purpose: request.meant.purpose, until: request.meant.keepUntil })
+  const offered: Event[] = order.what === 'app' && !text && !sendsFile && note.keeping === 'own-device' ? [{ v: 1, type: 'copy-offered', at, recordingId: note.id }] : []
   return keepRequest(deps, found, request.id, events, offered)
 }
 

@@ -14,6 +14,8 @@ export type Custody = {
   /** Typed texts that belong to the recording. */
   readonly transcripts: readonly Transcript[]
   readonly copyRequests: readonly CopyRequest[]
+  /** The file of a recording made with another app, once whoever recorded gave it to the organisation. */
+  readonly fileCopy: FileCopy | undefined
   readonly keeping: KeepingNote | undefined
   readonly eraseRequests: readonly EraseRequest[]
   /** Who had a copy when the sound was erased, and whether they were told. */
@@ -92,6 +94,9 @@ export type CopyRequest = {
 export type CopyForm = Extract<ShareForm, 'sound' | 'transcript'>
 /** `stick`: on paper and a stick, at the desk. `seal`: its receipt only, by which a copy can be checked later. */
 export type CopyAnswer = 'app' | 'stick' | 'seal' | 'not'
+
+/** `sha256` of the whole file, base64. */
+export type FileCopy = { readonly id: string; readonly at: Instant; readonly sha256: string; readonly sizeBytes: number }
 
 /** What the organisation keeps a recording for, and until when. */
 export type KeepingNote = { readonly at: Instant; readonly by: Actor; readonly purpose: string; readonly until: Day }

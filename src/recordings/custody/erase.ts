@@ -7,6 +7,7 @@ import type { RecordingRefusal } from '../refusal.ts'
 import { goesBySettlement } from '../settle.ts'
 import type { Actor, Custody, Day, EraseRequest, Holder } from './custody.ts'
 import type { CustodyEvent } from './events.ts'
+import { fileCopyName } from './file-copy.ts'
 import { holdersOf } from './holders.ts'
 import type { ErasedNotice } from './port.ts'
 import { findCustody, holderOn, type Acts, type CustodyDeps, type FoundCustody } from './find-custody.ts'
@@ -115,5 +116,7 @@ function noticesFor({ conversation, note }: FoundCustody, holders: readonly Hold
 /** The files go after the database says they are gone: what a crash leaves between the two is taken away at the next start. */
 async function finish(deps: EraseDeps, { note }: FoundCustody): Promise<Result<Custody, RecordingRefusal>> {
   await deps.files.erase(m4aName(note.id))
+  const { fileCopy } = await deps.custody.find(note.id)
+  if (fileCopy !== undefined) await deps.files.erase(fileCopyName(note.id, fileCopy))
   return accepted(await deps.custody.find(note.id))
 }

@@ -5,7 +5,7 @@ import type { Actor, CodeBy, CopyAnswer, CopyForm, Day, Holder, ShareWish, TextR
  * What happened with a recording after it was made, in order. Every event carries the version `v` of its own shape: a changed shape gets
  * a new number and a reader for the old one stays.
  */
-export type CustodyEvent = ShareAsked | ShareAnswered | ShareLinkMade | ShareEnded | TranscriptAdded | CopyMoved | KeepingSet | EraseMoved | HolderMoved
+export type CustodyEvent = ShareAsked | ShareAnswered | ShareLinkMade | ShareEnded | TranscriptAdded | CopyMoved | FileCopyKept | KeepingSet | EraseMoved | HolderMoved
 
 type At<V extends number = 1> = { readonly v: V; readonly at: Instant }
 
@@ -35,6 +35,9 @@ export type CopyMoved =
   /** Asked once more; never a third time. */
   | (At & { readonly type: 'copy-asked-again'; readonly requestId: string })
   | (At & { readonly type: 'copy-answered'; readonly requestId: string; readonly by: string; readonly what: CopyAnswer })
+
+/** The file itself arrived, and every piece of it has the hash that was sealed. */
+export type FileCopyKept = At & { readonly type: 'file-copy-kept'; readonly requestId: string; readonly fileId: string; readonly sha256: string; readonly sizeBytes: number }
 
 export type KeepingSet = At & { readonly type: 'keeping-set'; readonly by: Actor; readonly purpose: string; readonly until: Day }
 

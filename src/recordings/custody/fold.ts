@@ -3,7 +3,7 @@ import type { CustodyEvent } from './events.ts'
 
 /** A recording with which nothing happened yet. */
 export function noCustody(recordingId: string): Custody {
-  return { recordingId, version: 0, shares: [], transcripts: [], copyRequests: [], keeping: undefined, eraseRequests: [], holders: [] }
+  return { recordingId, version: 0, shares: [], transcripts: [], copyRequests: [], fileCopy: undefined, keeping: undefined, eraseRequests: [], holders: [] }
 }
 
 /** What its events tell. */
@@ -43,6 +43,8 @@ export function afterCustody(before: Custody, event: CustodyEvent): Custody {
       return { ...next, copyRequests: change(before.copyRequests, event.requestId, (one) => ({ ...one, asked: one.asked + 1 })) }
     case 'copy-answered':
       return { ...next, copyRequests: change(before.copyRequests, event.requestId, (one) => ({ ...one, answer: { at: event.at, by: event.by, what: event.what } })) }
+    case 'file-copy-kept':
+      return { ...next, fileCopy: { id: event.fileId, at: event.at, sha256: event.sha256, sizeBytes: event.sizeBytes } }
     case 'keeping-set':
       return { ...next, keeping: { at: event.at, by: event.by, purpose: event.purpose, until: event.until } }
     case 'erase-asked': {

@@ -20,7 +20,7 @@ export async function setKeeping(deps: CustodyDeps, order: KeepingOrder): Promis
   const by = actorOf(order.by)
   if (by === undefined) return refused({ code: 'not-yours' })
   if (note.erased !== undefined) return refused({ code: 'erased' })
-  if (note.keeping !== 'kept-for-both') return refused({ code: 'no-copy' })
+  if (note.keeping !== 'kept-for-both' && custody.fileCopy === undefined) return refused({ code: 'no-copy' })
   const at = deps.now()
   if (!isKeeping({ purpose: order.purpose, keepUntil: order.until }, at)) return refused({ code: 'keeping-not-valid' })
   const { recordingId, version } = custody

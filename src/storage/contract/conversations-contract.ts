@@ -170,6 +170,7 @@ const EVERY_EVENT: readonly Event[] = [
   { v: 1, type: 'seats-ended', at, participantId, keepDeviceId: idOf('phone') },
   { v: 1, type: 'answered', at, participantId, deviceId: idOf('phone'), answer: 'agrees', how: 'signed', envelope: '{}' },
   { v: 1, type: 'answered', at, participantId, deviceId: idOf('phone'), answer: 'withdrew', how: 'noted' },
+  { v: 1, type: 'answered-for', at, participantId, byId: idOf('worker'), deviceId: idOf('phone'), answer: 'declines' },
   { v: 1, type: 'arrived', at, participantId: idOf('worker'), saidBy: participantId },
   { v: 1, type: 'left', at, participantId: idOf('worker') },
   { v: 1, type: 'recording-started', at, recordingId, participantId, keeping: 'own-device', fromFile: false },

@@ -228,6 +228,7 @@ const EVERY_CUSTODY_EVENT: readonly CustodyEvent[] = [
   { v: 1, type: 'copy-asked', at: minute(6), requestId: idOf('other'), participantId: idOf('client'), dueOn: '2026-12-21' },
   { v: 1, type: 'copy-asked-again', at: minute(6), requestId: idOf('wish') },
   { v: 1, type: 'copy-answered', at: minute(7), requestId: idOf('wish'), by: idOf('client'), what: 'seal' },
+  { v: 1, type: 'file-copy-kept', at: minute(8), requestId: idOf('wish'), fileId: idOf('file'), sha256: 'hash', sizeBytes: 12 },
   { v: 1, type: 'holders-listed', at: minute(8), holders: [{ kind: 'recipient', shareId: idOf('one') }, { kind: 'participant', participantId: idOf('client') }] },
   { v: 1, type: 'holder-told', at: minute(8), holder: { kind: 'recipient', shareId: idOf('one') }, by: { kind: 'mail' } },
   { v: 1, type: 'holder-told', at: minute(9), holder: { kind: 'participant', participantId: idOf('client') }, by: worker },

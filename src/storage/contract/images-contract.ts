@@ -20,7 +20,7 @@ export function imagesContract(name: string, open: () => Promise<Storage>): void
     assert.equal(await images.keep({ id: idOf('a'), version: 0, events: EVERY_EVENT }), true)
     assert.deepEqual(await images.events(idOf('a')), EVERY_EVENT)
     const found = await images.find(idOf('a'))
-    assert.deepEqual([found?.version, found?.people.length, found?.placements.length, found?.current.number], [EVERY_EVENT.length, 1, 1, 3])
+    assert.deepEqual([found?.version, found?.people.length, found?.placements.length, found?.current.number], [EVERY_EVENT.length, 2, 1, 3])
     assert.equal(await images.find(idOf('nobody')), undefined)
     assert.deepEqual(await images.events(idOf('nobody')), [])
   })
@@ -169,6 +169,8 @@ const EVERY_EVENT: readonly ImageEvent[] = [
   },
   { ...head, type: 'person-marked', personId: idOf('sam'), role: 'child', ageYears: 13, where: box, recognisableBy: ['face'], limited: true, visitorId: idOf('visitor') },
   marked('noor'),
+  { ...head, v: 2, type: 'person-marked', personId: idOf('mo'), role: 'client', where: 'somewhere', recognisableBy: ['clothing'], limited: false, participantId: idOf('participant') },
+  { ...head, v: 2, type: 'answered', personId: idOf('mo'), voice: 'own', question: 'making', answer: 'withdrawn', how: 'at-table', saidAt: minute(2), by: { kind: 'person', personId: idOf('mo'), voice: 'own' } },
   { ...head, type: 'person-unmarked', personId: idOf('noor') },
   { ...head, type: 'people-complete', marked: 'everybody' },
   { ...head, type: 'uses-asked', uses: ['training'] },

@@ -158,12 +158,12 @@ export function recordingsContract(name: string, open: () => Promise<Ports>): vo
     const by = { kind: 'participant', id: idOf('client') } as const
     const base = { at: minute(9), conversationId: idOf('talk'), by, ground: 'took-part' } as const
     await access.note({ ...base, recordingId: undefined, what: 'opened-conversation' })
-    for (const what of ['listened', 'downloaded-ogg', 'downloaded-m4a', 'downloaded-receipt', 'read-text', 'downloaded-text'] as const) {
+    for (const what of ['listened', 'downloaded-ogg', 'downloaded-m4a', 'downloaded-receipt', 'downloaded-file', 'read-text', 'downloaded-text'] as const) {
       await access.note({ ...base, recordingId: idOf('r'), what, by: { kind: 'staff', id: idOf('boss') }, ground: 'staff-of-organisation' })
     }
     const noted = await access.of(idOf('talk'))
     assert.deepEqual(noted[0], { ...base, recordingId: undefined, what: 'opened-conversation' })
-    assert.deepEqual(noted.map(({ what }) => what), ['opened-conversation', 'listened', 'downloaded-ogg', 'downloaded-m4a', 'downloaded-receipt', 'read-text', 'downloaded-text'])
+    assert.deepEqual(noted.map(({ what }) => what), ['opened-conversation', 'listened', 'downloaded-ogg', 'downloaded-m4a', 'downloaded-receipt', 'downloaded-file', 'read-text', 'downloaded-text'])
     assert.deepEqual(await access.of(idOf('other')), [])
   })
 }

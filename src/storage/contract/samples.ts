@@ -34,6 +34,11 @@ export function announcedNow(changes: Partial<Extract<Event, { type: 'announced'
   return { ...(announced() as Extract<Event, { type: 'announced' }>), v: 2, ...changes }
 }
 
+/** A photo is announced, with what it is for. */
+export function photoAnnounced(changes: Partial<Extract<Event, { type: 'announced'; v: 3 }>> = {}): Event {
+  return { ...(announced() as Extract<Event, { type: 'announced' }>), v: 3, medium: 'photo', uses: ['newsletter'], ...changes }
+}
+
 /** Somebody joins the list of a conversation. */
 export function added(name: string, changes: Partial<Extract<Event, { type: 'participant-added' }>> = {}): Event {
   return { v: 1, type: 'participant-added', at: minute(1), participantId: idOf(name), role: 'client', ...changes }

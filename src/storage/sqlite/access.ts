@@ -44,6 +44,7 @@ const WHAT: Words<Access['what']> = {
   'downloaded-ogg': true,
   'downloaded-m4a': true,
   'downloaded-receipt': true,
+  'downloaded-file': true,
   'read-text': true,
   'downloaded-text': true,
   'opened-conversation': true,

@@ -42,6 +42,7 @@ export const { read: readCustodyEvent, write: writeCustodyEvent } = eventReader<
   'copy-asked v2': shape<'copy-asked', 2>({ v: z.literal(2), ...copyAsked, form: copyForm }),
   'copy-asked-again v1': shape<'copy-asked-again'>({ v, type: z.literal('copy-asked-again'), at, requestId: id }),
   'copy-answered v1': shape<'copy-answered'>({ v, type: z.literal('copy-answered'), at, requestId: id, by: id, what: words<CopyAnswer>({ app: true, stick: true, seal: true, not: true }) }),
+  'file-copy-kept v1': shape<'file-copy-kept'>({ v, type: z.literal('file-copy-kept'), at, requestId: id, fileId: id, sha256: z.string(), sizeBytes: z.int().min(1) }),
   'keeping-set v1': shape<'keeping-set'>({ v, type: z.literal('keeping-set'), at, by: actor, purpose: z.string(), until: day }),
   'erase-asked v1': shape<'erase-asked'>({ v, type: z.literal('erase-asked'), at, requestId: id, by: actor, dueOn: day }),
   'erase-answered v1': shape<'erase-answered'>({ v, type: z.literal('erase-answered'), at, requestId: id, by: actor, what: z.enum(['erased', 'stays']), ground: z.string() }),

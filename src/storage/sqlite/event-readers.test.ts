@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { added, announced, announcedNow } from '../contract/samples.ts'
+import { instant } from '#ground'
+import { added, announced, announcedNow, photoAnnounced } from '../contract/samples.ts'
 import { readEvent, writeEvent } from './event-readers.ts'
 
 test('an event of a type or version this software does not know is named in the exception', () => {
@@ -31,6 +32,21 @@ test('an announcement stored before somebody could say that a talk is compulsory
   assert.deepEqual(readEvent({ type: 'announced', v: 2, body }), announcedNow())
   const { body: compulsory } = writeEvent(announcedNow({ compulsory: true }))
   assert.throws(() => readEvent({ type: 'announced', v: 1, body: compulsory }), /malformed/)
+})
+
+test('what a photo is for is read from the shape that has it, and from no older one; a purpose nobody knows is never passed on', () => {
+  const { body } = writeEvent(photoAnnounced())
+  assert.deepEqual(readEvent({ type: 'announced', v: 3, body }), photoAnnounced())
+  assert.throws(() => readEvent({ type: 'announced', v: 2, body }), /malformed/)
+  assert.throws(() => readEvent({ type: 'announced', v: 3, body: body.replace('newsletter', 'billboard') }), /malformed/)
+})
+
+test('an answer for somebody else names who gave it', () => {
+  const given = { v: 1, type: 'answered-for', at: instant(1), participantId: 'noor', byId: 'mo', deviceId: 'phone', answer: 'agrees' } as const
+  assert.deepEqual(readEvent(writeEvent(given)), given)
+  for (const change of [{ byId: undefined }, { answer: 'perhaps' }, { how: 'signed' }]) {
+    assert.throws(() => readEvent({ type: 'answered-for', v: 1, body: JSON.stringify({ ...given, type: undefined, v: undefined, ...change }) }), /malformed/, JSON.stringify(change))
+  }
 })
 
 test('a reason outside the rules of play, or an answer to a proposal without what it is about, is never passed on', () => {

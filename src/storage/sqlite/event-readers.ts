@@ -1,4 +1,4 @@
-import type { Announced, Answered, EraseGround, Established, Event, Keeping, Manner, PhaseReason, RecorderSide, RefusalReason } from '#conversations'
+import type { Announced, Answered, AnsweredFor, EraseGround, Established, Event, ImageUse, Keeping, Manner, PhaseReason, RecorderSide, RefusalReason } from '#conversations'
 import type { Medium, Role, Setting } from '#policy'
 import { z } from 'zod'
 import { at, eventReader, id, shapesOf, words } from './event-shapes.ts'
@@ -32,6 +32,12 @@ const announcedFields = {
 } as const
 const announced1 = shape<'announced'>({ v: z.literal(1), ...announcedFields })
 const announced2 = shape<'announced', 2>({ v: z.literal(2), ...announcedFields, compulsory: z.boolean().exactOptional() })
+/** Also what pictures are for: the same purposes. */
+export const uses = words<ImageUse>({
+  'own-use': true, file: true, training: true, study: true, research: true, quality: true, evidence: true, newsletter: true, guide: true, app: true, website: true,
+  'social-media': true, press: true, 'private-staff': true, other: true,
+})
+const announced3 = shape<'announced', 3>({ v: z.literal(3), ...announcedFields, compulsory: z.boolean().exactOptional(), uses: z.array(uses).exactOptional() })
 const placed1 = shape<'placed'>({ v: z.literal(1), type: z.literal('placed'), at, location: id })
 const participantAdded1 = shape<'participant-added'>({
   v: z.literal(1),
@@ -65,6 +71,9 @@ const answered1 = shape<'answered'>({
   answer: words<Answered['answer']>({ agrees: true, declines: true, withdrew: true }),
   how: words<Manner>({ signed: true, noted: true }),
   envelope: z.string().exactOptional(),
+})
+const answeredFor1 = shape<'answered-for'>({
+  ...about('answered-for'), byId: id, deviceId: id, answer: words<AnsweredFor['answer']>({ agrees: true, declines: true, withdrew: true }),
 })
 const moved1 = shape<'arrived' | 'left'>({ v: z.literal(1), type: z.enum(['arrived', 'left']), at, participantId: id, saidBy: id.exactOptional() })
 const recordingStarted1 = shape<'recording-started'>({
@@ -138,12 +147,14 @@ const closed1 = shape<'finished' | 'cancelled'>({ v: z.literal(1), type: z.enum(
 export const { read: readEvent, write: writeEvent } = eventReader<Event>({
   'announced v1': announced1,
   'announced v2': announced2,
+  'announced v3': announced3,
   'placed v1': placed1,
   'participant-added v1': participantAdded1,
   'seat-taken v1': seatTaken1,
   'seats-ended v1': seatsEnded1,
   'link-given v1': linkGiven1,
   'answered v1': answered1,
+  'answered-for v1': answeredFor1,
   'arrived v1': moved1,
   'left v1': moved1,
   'recording-started v1': recordingStarted1,

@@ -43,6 +43,8 @@ const making: z.ZodType<Making> = z.strictObject({
 })
 const dueFrom = words<'policy' | 'default'>({ policy: true, default: true })
 const happened = <const T extends string>(type: T) => ({ v: z.literal(1), type: z.literal(type), at, by })
+const happened2 = <const T extends string>(type: T) => ({ ...happened(type), v: z.literal(2) })
+const markedFields = { personId: id, role: roles, ageYears: z.number().exactOptional(), where, recognisableBy: z.array(mark), limited: z.boolean() } as const
 
 /** Every shape that was ever stored. Shapes are added; none is taken away while a database may hold it. */
 export const { read: readImageEvent, write: writeImageEvent } = eventReader<ImageEvent>({
@@ -51,16 +53,18 @@ export const { read: readImageEvent, write: writeImageEvent } = eventReader<Imag
     belongs, making, policy, keepUntil: at, uses: z.array(use), file,
   }),
   'person-marked v1': shape<'person-marked'>({
-    ...happened('person-marked'), personId: id, role: roles, ageYears: z.number().exactOptional(), where, recognisableBy: z.array(mark), limited: z.boolean(), visitorId: id.exactOptional(),
+    ...happened('person-marked'), ...markedFields, visitorId: id.exactOptional(),
   }),
+  'person-marked v2': shape<'person-marked', 2>({ ...happened2('person-marked'), ...markedFields, participantId: id }),
   'person-unmarked v1': shape<'person-unmarked'>({ ...happened('person-unmarked'), personId: id }),
   'people-complete v1': shape<'people-complete'>({ ...happened('people-complete'), marked: words<'everybody' | 'nobody-recognisable'>({ everybody: true, 'nobody-recognisable': true }) }),
   'uses-asked v1': shape<'uses-asked'>({ ...happened('uses-asked'), uses: z.array(use) }),
   'asked v1': shape<'asked'>({ ...happened('asked'), personId: id, voice }),
   'visitor-heard v1': shape<'visitor-heard'>({ ...happened('visitor-heard'), personId: id, activityVersion: z.int().min(1) }),
   'answered v1': shape<'answered'>({
-    ...happened('answered'), personId: id, voice, question, answer, how: words<How>({ 'own-device': true, said: true, 'at-activity': true }),
+    ...happened('answered'), personId: id, voice, question, answer, how: words<Exclude<How, 'at-table'>>({ 'own-device': true, said: true, 'at-activity': true }),
   }),
+  'answered v2': shape<'answered', 2>({ ...happened2('answered'), personId: id, voice, question: z.literal('making'), answer, how: z.literal('at-table'), saidAt: at }),
   'covered v1': shape<'covered'>({ ...happened('covered'), coverId: id, personIds: z.array(id), how, boxes: z.array(box), file, statement: z.string() }),
   'covered v2': shape<'covered', 2>({
     ...happened('covered'), v: z.literal(2), coverId: id, personIds: z.array(id), how: words<FilmCoverHow>({ stretch: true, mute: true }), leftOut: stretch.exactOptional(), file, statement: z.string(),
@@ -74,7 +78,8 @@ export const { read: readImageEvent, write: writeImageEvent } = eventReader<Imag
   'erased v1': shape<'erased'>({
     ...happened('erased'), reason: words<EraseReason>({ 'somebody-said-no': true, 'not-needed': true, 'too-old': true, 'made-by-mistake': true }),
   }),
-} satisfies Record<`${ImageEvent['type']} v1` | 'covered v2' | 'cover-judged v2', z.ZodType<ImageEvent>>)
+} satisfies Record<ShapeOf<ImageEvent>, z.ZodType<ImageEvent>>)
+type ShapeOf<E extends ImageEvent> = E extends ImageEvent ? `${E['type']} v${E['v']}` : never
 
 const visitorBy: z.ZodType<ActivityEvent['by']> = z.union([by, z.strictObject({ kind: z.literal('visitor') })])
 const visited = <const T extends string>(type: T) => ({ v: z.literal(1), type: z.literal(type), at, by: visitorBy })

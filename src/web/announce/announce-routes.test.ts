@@ -84,19 +84,56 @@ test('a step that was never reached asks the first question that is open', async
   assert.match(html, /Er staat|Kies wie dit is|Wie ben jij/)
 })
 
-test('for photos and video no card can be made; the page says what to arrange', async () => {
-  const by = visitor(site.app)
-  const form = hiddenIn(await announceAll(by))
-  const count = await announced()
-  for (const medium of ['photo', 'video']) {
-    const page = await (await by.post('/aankondigen', { stap: 'what', soort: medium, actie: 'verder' })).text()
-    assert.match(page, /Stil blijven is geen ja/)
-    assert.ok(!page.includes('value="maak"'))
-    const forced = await by.post('/aankondigen', { ...form, soort: medium, actie: 'maak' })
-    assert.equal(forced.status, 200)
-    assert.match(await forced.text(), /Voor beelden maken we hier geen kaart[^]*href="\/foto-en-video"/)
+test('a photo or film is announced as sound is, with what it is for, and makes a card', async () => {
+  for (const [medium, one] of [['photo', 'foto'], ['video', 'film']] as const) {
+    const by = visitor(site.app)
+    const html = await announceAll(by, { medium })
+    assert.match(html, /stap 8 van 8/)
+    assert.match(html, /Zwijgen is geen ja/)
+    assert.match(html, /<dt>Waarvoor<\/dt><dd>Nieuwsbrief<\/dd>/)
+    assert.doesNotMatch(html, /gesprek wordt opgenomen|Wie neemt op/)
+    const id = (await by.post('/aankondigen', { ...hiddenIn(html), actie: 'maak' })).headers.get('location')!.split('/').at(-1)!
+    const conversation = await storage.conversations.find(id)
+    assert.deepEqual([conversation?.medium, conversation?.uses, conversation?.late], [medium, ['newsletter'], false])
+    const card = await (await by.get(`/kaart/${id}`)).text()
+    assert.match(card, new RegExp(`We willen hier een ${one} maken`))
+    assert.match(card, /☐ ja {3}☐ nee/)
+    assert.doesNotMatch(card, /geluidsopname|nemen dit gesprek|\/bestand"/)
+    assert.match(await (await by.get(`/kaart/${id}/agenda.ics`)).text(), new RegExp(`SUMMARY:${one === 'foto' ? 'Foto' : 'Film'} maken`))
   }
-  assert.equal(await announced(), count)
+})
+
+test('what it is for is asked: for oneself only is an answer, together with a use of the house it is none', async () => {
+  const by = visitor(site.app)
+  const form = hiddenIn(await announceAll(by, { medium: 'photo' }))
+  const asked = await (await by.post('/aankondigen', { ...form, stap: 'answer', actie: 'naar-uses' })).text()
+  assert.match(asked, /Waarvoor is de foto\?[^]*Alleen voor mijzelf[^]*value="newsletter" checked/)
+  for (const [doelen, status, words] of [['', 422, /Kies waarvoor het is/], ['billboard', 422, /Kies waarvoor het is/], ['own-use,website', 422, /Niet allebei/], ['evidence', 422, /Kies waarvoor het is/]] as const) {
+    const answer = await by.post('/aankondigen', { ...form, doelen, actie: 'maak' })
+    assert.equal(answer.status, status, doelen)
+    assert.match(await answer.text(), words)
+  }
+  const made = await by.post('/aankondigen', { ...form, doelen: 'own-use', actie: 'maak' })
+  assert.deepEqual((await storage.conversations.find(made.headers.get('location')!.split('/').at(-1)!))?.uses, [])
+  const phone = await by.post('/aankondigen', { ...form, plek: 'phone', actie: 'maak' })
+  assert.equal(phone.status, 422, 'nobody is in view on the telephone')
+  const sound = await by.post('/aankondigen', { ...form, soort: 'sound', actie: 'maak' })
+  assert.equal((await storage.conversations.find(sound.headers.get('location')!.split('/').at(-1)!))?.uses, undefined)
+})
+
+test('who made a photo already is thanked, and told to ask or to erase', async () => {
+  const by = visitor(site.app)
+  const start = await (await by.post('/aankondigen', { actie: 'al-foto' })).text()
+  assert.match(start, /Goed dat je het vertelt/)
+  const html = await announceAll(visitor(site.app), { medium: 'video', late: true })
+  assert.match(html, /Wat doe je met de film die er al is\?/)
+  assert.match(html, /Wis de film dan/)
+  const id = await makeCard(by, { medium: 'photo', late: true })
+  const conversation = await storage.conversations.find(id)
+  assert.deepEqual([conversation?.late, conversation?.medium], [true, 'photo'])
+  const card = await (await by.get(`/kaart/${id}`)).text()
+  assert.match(card, /Wil iemand het niet\? Wis de foto dan/)
+  assert.ok(!card.includes('/bestand"') && !card.includes('agenda.ics'))
 })
 
 test('who recorded already is thanked, and led to sealing the file', async () => {

@@ -1,7 +1,7 @@
 import { again, announce, type AnnouncedCard } from '#conversations'
 import { isSecret, newSecret } from '#ground'
 import type { PeoplePort } from '#people'
-import { decide, type RecordFacts } from '#policy'
+import { decide } from '#policy'
 import { Hono, type Context } from 'hono'
 import type { VNode } from 'preact'
 import { setLinkFlash } from '../card/link-flash.ts'
@@ -15,11 +15,11 @@ import type { AddressOf } from '../join/address-of.ts'
 import { tooOften } from '../public/message-page.tsx'
 import { routes } from '../routes.ts'
 import { readForm, type SentForm } from '../staff/form.ts'
-import { AnswerPage, ImagesPage } from './answer-page.tsx'
+import { AnswerPage } from './answer-page.tsx'
 import { checkDraft, checkPerson, checkStep, factsOfAnnouncement, type DraftError } from './check-draft.ts'
-import { readDraft, readPerson, STEPS, withoutPerson, withPerson, type Draft, type DraftPerson, type Step } from './draft.ts'
+import { imageIn, readDraft, readPerson, STEPS, stepsOf, withoutPerson, withPerson, type Draft, type DraftPerson, type Step } from './draft.ts'
 import { pressOnce } from './press-once.ts'
-import { MePage, PeoplePage, PersonPage, RecorderPage, WhatPage, WhenPage, WherePage } from './question-pages.tsx'
+import { MePage, PeoplePage, PersonPage, RecorderPage, UsesPage, WhatPage, WhenPage, WherePage } from './question-pages.tsx'
 import type { Frame } from './wizard-page.tsx'
 
 type Deps = Pick<
@@ -38,7 +38,7 @@ export function announceRoutes(deps: Deps): Hono {
   const app = new Hono()
   const limiter = rateLimiter(LIMIT, deps.now)
   const makeOnce = pressOnce<AnnouncedCard>(deps.now)
-  const newDraft = (): Draft => ({ token: newSecret(deps.random), medium: '', late: false, people: [], setting: '', location: '', startsAt: '', subject: '', recorder: '', compulsory: false })
+  const newDraft = (): Draft => ({ token: newSecret(deps.random), medium: '', late: false, people: [], setting: '', location: '', startsAt: '', subject: '', recorder: '', uses: [], compulsory: false })
 
   app.get(routes.announce, async (c) => show(c, 'what', newDraft()))
   app.post(routes.announce, bodySize(FORM_BYTES), async (c) => {
@@ -58,8 +58,9 @@ export function announceRoutes(deps: Deps): Hono {
     if (action === 'taal') return show(c, step, kept, asked === undefined ? {} : { person: asked })
     if (action === 'terug') return show(c, stepBefore(step, kept), kept)
     if (action === 'al-opgenomen') return show(c, 'me', { ...kept, medium: 'sound', late: true })
-    if (action === 'nog-niet') return show(c, 'me', { ...kept, medium: 'sound', late: false })
-    if (action === 'geluid') return show(c, 'me', { ...kept, medium: 'sound' })
+    if (action === 'al-foto') return show(c, 'me', { ...kept, medium: 'photo', late: true })
+    if (action === 'al-film') return show(c, 'me', { ...kept, medium: 'video', late: true })
+    if (action === 'nog-niet') return show(c, kept.medium === '' ? 'what' : 'me', { ...kept, late: false })
     if (action === 'erbij') return show(c, 'person', kept)
     if (action.startsWith('weg-')) return show(c, 'people', withoutPerson(kept, Number.parseInt(action.slice(4), 10) || 0))
     const chosen = STEPS.find((one) => action === `naar-${one}`)
@@ -80,7 +81,8 @@ export function announceRoutes(deps: Deps): Hono {
     if (errors.length > 0) return show(c, step, draft, { errors })
     if (step === 'what') return show(c, 'me', draft)
     if (step === 'me') return show(c, draft.people.length < 2 ? 'person' : 'people', draft)
-    return show(c, STEPS[STEPS.indexOf(step) + 1] ?? 'answer', draft)
+    const steps = stepsOf(draft)
+    return show(c, steps[steps.indexOf(step) + 1] ?? 'answer', draft)
   }
 
   async function make(c: Context, draft: Draft): Promise<Response> {
@@ -88,7 +90,6 @@ export function announceRoutes(deps: Deps): Hono {
     const checked = checkDraft(draft, { now: deps.now(), staff: account !== undefined })
     if (!checked.ok) return show(c, checked.step, draft, { errors: checked.errors })
     const { value: announcement } = checked
-    if (announcement.medium !== 'sound') return show(c, 'me', draft)
     const waitSeconds = limiter.take(deps.addressOf(c))
     if (waitSeconds > 0) {
       c.header('retry-after', String(waitSeconds))
@@ -117,10 +118,6 @@ export function announceRoutes(deps: Deps): Hono {
   function draw(step: Step, frame: Frame, person: DraftPerson | undefined): VNode {
     const { draft } = frame
     const policy = deps.policy()
-    if (step !== 'what' && (draft.medium === 'photo' || draft.medium === 'video')) {
-      const facts = imageFacts(draft.medium)
-      return <ImagesPage frame={frame} medium={draft.medium} policy={policy} facts={facts} decision={decide(policy, facts)} />
-    }
     switch (step) {
       case 'what': return <WhatPage frame={frame} />
       case 'me': return <MePage frame={frame} />
@@ -129,6 +126,10 @@ export function announceRoutes(deps: Deps): Hono {
       case 'where': return <WherePage frame={frame} />
       case 'when': return <WhenPage frame={frame} />
       case 'recorder': return <RecorderPage frame={frame} />
+      case 'uses': {
+        const image = imageIn(draft)
+        return image === undefined ? draw('answer', frame, undefined) : <UsesPage frame={frame} image={image} />
+      }
       case 'answer': {
         const now = deps.now()
         const checked = checkDraft(draft, { now, staff: frame.staffName !== undefined })
@@ -142,19 +143,8 @@ export function announceRoutes(deps: Deps): Hono {
 
 /** The page somebody came from. */
 function stepBefore(step: Step, draft: Draft): Step {
-  if (draft.medium === 'photo' || draft.medium === 'video') return 'what'
   if (step === 'person') return draft.people.length < 2 ? 'me' : 'people'
   if (step === 'people') return 'me'
-  return STEPS[Math.max(0, STEPS.indexOf(step) - 1)] ?? 'what'
-}
-
-/** A client who wants images of a talk with one professional: the simplest case already shows what has to be arranged. */
-function imageFacts(medium: 'photo' | 'video'): RecordFacts {
-  return {
-    question: 'record', medium, setting: 'site', recorder: 'client', announced: 'before', running: false,
-    people: [
-      { id: 'client', role: 'client', present: true, answer: 'none' },
-      { id: 'professional', role: 'professional', present: true, answer: 'none' },
-    ],
-  }
+  const steps = stepsOf(draft)
+  return steps[Math.max(0, steps.indexOf(step) - 1)] ?? 'what'
 }

@@ -8,10 +8,10 @@ import { Notice, type Tone } from '../layout/notice.tsx'
 import { routes } from '../routes.ts'
 import { momentText } from '../staff/dates.ts'
 import type { Announcement } from './check-draft.ts'
-import type { Step } from './draft.ts'
+import { imageIn, type Step } from './draft.ts'
 import { personText } from './role-words.ts'
-import { WizardPage, type Frame } from './wizard-page.tsx'
-import { ANNOUNCE_WORDS } from './words.ts'
+import { IMAGE_ANNOUNCE_WORDS } from './image-words.ts'
+import { WizardPage, wordsOf, type Frame } from './wizard-page.tsx'
 
 type Decided = { readonly policy: Policy; readonly decision: Decision; readonly facts: RecordFacts }
 export type AnswerPageProps = Decided & { readonly frame: Frame; readonly announcement: Announcement; readonly now: Instant }
@@ -20,15 +20,18 @@ const TONES: Record<Verdict, Tone> = { yes: 'ok', 'not-yet': 'info', pause: 'att
 
 /** What the rules say about this talk, before anything is kept; then the button that makes the card. */
 export function AnswerPage({ frame, policy, decision, facts, announcement, now }: AnswerPageProps) {
-  const words = ANNOUNCE_WORDS[frame.lang]
+  const words = wordsOf(frame)
   const told = explain(policy, decision, facts, frame.lang)
+  const image = imageIn(frame.draft)
   return (
     <WizardPage frame={frame} step="answer" heading={words.answer} buttons={<Button size="large" name="actie" value="maak">{words.make}</Button>}>
       <Notice tone={TONES[decision.verdict]} title={told.answer} />
+      {image !== undefined && <ImageSteps frame={frame} image={image} late={announcement.late} />}
       <Texts heading={words.stillToAnswer} texts={told.waiting} />
       <Why told={told} frame={frame} />
       <Texts heading={words.encouraged} texts={told.encouraged} />
-      <Texts heading={words.declines} texts={told.ifSomebodyDeclines} />
+      {/* What the house owes after a no is said about sound; of images the steps above say it. */}
+      {image === undefined && <Texts heading={words.declines} texts={told.ifSomebodyDeclines} />}
       <Texts heading={words.offers} texts={told.offers} />
       <Folded heading={words.assumptions} texts={told.assumptions} />
       <Folded heading={words.conflicts} texts={told.conflicts} />
@@ -51,30 +54,21 @@ export function AnswerPage({ frame, policy, decision, facts, announcement, now }
   )
 }
 
-/** What the rules say about photos or video, and what to do. No card is made for them. */
-export function ImagesPage({ frame, medium, policy, decision, facts }: Decided & { frame: Frame; medium: 'photo' | 'video' }) {
-  const words = ANNOUNCE_WORDS[frame.lang]
-  const told = explain(policy, decision, facts, frame.lang)
+/** What happens after the card; of what was made already, what to do with it. */
+function ImageSteps({ frame, image, late }: { frame: Frame; image: 'photo' | 'video'; late: boolean }) {
+  const words = IMAGE_ANNOUNCE_WORDS[frame.lang][image]
+  const when = late ? 'late' : 'before'
   return (
-    <WizardPage
-      frame={frame}
-      step="me"
-      heading={words.imagesTitle[medium]}
-      buttons={<Button kind="secondary" icon="microphone" name="actie" value="geluid">{words.soundInstead}</Button>}
-    >
-      <Notice tone={TONES[decision.verdict]} title={told.answer} />
-      <h2>{words.imagesDo}</h2>
-      <ol>{words.imagesSteps.map((text) => <li>{text}</li>)}</ol>
-      <p>{words.imagesHere}</p>
+    <>
+      <h2>{words.doTitle[when]}</h2>
+      <ol>{words.doSteps[when].map((text) => <li>{text}</li>)}</ol>
       <p><a href={routes.imageRules}>{IMAGE_WORDS[frame.lang].situations.title}</a></p>
-      <Why told={told} frame={frame} />
-      <Folded heading={words.conflicts} texts={told.conflicts} />
-    </WizardPage>
+    </>
   )
 }
 
 function Why({ told, frame }: { told: Explanation; frame: Frame }) {
-  const words = ANNOUNCE_WORDS[frame.lang]
+  const words = wordsOf(frame)
   if (told.why.length === 0) return null
   return (
     <>
@@ -109,8 +103,8 @@ function Folded({ heading, texts }: { heading: string; texts: readonly string[] 
   )
 }
 
-function summary(frame: Frame, { medium, people, setting, startsAt, subject, recorder, compulsory }: Announcement, now: Instant) {
-  const words = ANNOUNCE_WORDS[frame.lang]
+function summary(frame: Frame, { medium, people, setting, startsAt, subject, recorder, compulsory, uses }: Announcement, now: Instant) {
+  const words = wordsOf(frame)
   const row = (term: keyof typeof words.terms, value: string, step: Step) => ({ term: words.terms[term], value, step })
   return [
     row('what', words.media[medium], 'what'),
@@ -120,5 +114,6 @@ function summary(frame: Frame, { medium, people, setting, startsAt, subject, rec
     row('subject', subject ?? words.notTold, 'when'),
     ...(compulsory === undefined ? [] : [row('compulsory', words.yes, 'when')]),
     row('recorder', words.recorders[sideOf(people[0]?.role ?? 'other')][recorder], 'recorder'),
+    ...(uses === undefined ? [] : [row('uses', uses.length === 0 ? IMAGE_WORDS[frame.lang].uses['own-use'] : uses.map((use) => IMAGE_WORDS[frame.lang].uses[use]).join(', '), 'uses')]),
   ]
 }

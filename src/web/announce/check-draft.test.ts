@@ -8,7 +8,7 @@ const now = instant(Date.UTC(2027, 1, 1, 9, 0))
 const somebody = (role: string, name = '', age = '') => ({ role, name, age })
 const whole: Draft = {
   token: 'x', medium: 'sound', late: false, people: [somebody('client', ' Sanne\u202e ', ''), somebody('professional'), somebody('child', 'Noor', '9')],
-  setting: 'site', location: '', startsAt: '2027-03-02T14:30', subject: '  Intake \n gesprek ', recorder: 'client', compulsory: false,
+  setting: 'site', location: '', startsAt: '2027-03-02T14:30', subject: '  Intake \n gesprek ', recorder: 'client', uses: [], compulsory: false,
 }
 const problems = (change: Partial<Draft>, staff = false) => {
   const checked = checkDraft({ ...whole, ...change }, { now, staff })

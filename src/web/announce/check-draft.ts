@@ -1,16 +1,18 @@
 import { sideOf, type ExpectedPerson, type RecorderSide } from '#conversations'
 import type { Instant } from '#ground'
+import type { Use } from '#images'
 import { FACT_FIELDS, ROLES, type Medium, type RecordFacts, type Setting } from '#policy'
 import { z } from 'zod'
 import { oneLine } from '../one-line.ts'
-import type { Draft, DraftPerson, Step } from './draft.ts'
+import { ASKED_USES } from '../images/asked-uses.ts'
+import { imageIn, type Draft, type DraftPerson, type Step } from './draft.ts'
 import { fromLocalTime } from './local-time.ts'
 
 /** Everything that can be wrong with an answer; the words are in the catalogue. */
 export type DraftProblem =
   | 'medium-missing' | 'role-missing' | 'name-long' | 'age-missing' | 'age-child' | 'age-number' | 'staff-role'
   | 'people-missing' | 'client-missing' | 'setting-missing' | 'when-unreadable' | 'when-past' | 'when-ahead' | 'when-future'
-  | 'subject-long' | 'recorder-missing' | 'recorder-absent'
+  | 'subject-long' | 'recorder-missing' | 'recorder-absent' | 'uses-missing' | 'uses-only-me'
 /** `field` is the name of the input it is about. */
 export type DraftError = { readonly field: string; readonly problem: DraftProblem }
 
@@ -23,6 +25,8 @@ export type Announcement = {
   readonly startsAt: Instant | undefined
   readonly subject: string | undefined
   readonly recorder: RecorderSide
+  /** Of a photo or film: what it is for; none when it is for whoever makes it alone. */
+  readonly uses?: readonly Use[]
   /** Only staff are asked; absent: nobody said so. */
   readonly compulsory?: true
 }
@@ -83,16 +87,17 @@ export function checkStep(step: Step, draft: Draft, moment: Moment): readonly Dr
     }
     case 'person':
     case 'people': return errorsIn(checkPeople(draft, moment))
-    case 'where': return errorsIn(one('plek', schemas.setting, draft.setting))
+    case 'where': return errorsIn(checkWhere(draft))
     case 'when': return [...errorsIn(checkWhen(draft, moment.now)), ...errorsIn(one('onderwerp', schemas.subject, draft.subject))]
     case 'recorder': return errorsIn(checkRecorder(draft))
+    case 'uses': return errorsIn(checkUses(draft))
     case 'answer': return []
   }
 }
 
 /** The whole announcement, or the first question with a wrong answer. */
 export function checkDraft(draft: Draft, moment: Moment): { readonly ok: true; readonly value: Announcement } | { readonly ok: false; readonly step: Step; readonly errors: readonly DraftError[] } {
-  for (const step of ['what', 'me', 'people', 'where', 'when', 'recorder'] as const) {
+  for (const step of ['what', 'me', 'people', 'where', 'when', 'recorder', 'uses'] as const) {
     const errors = checkStep(step, draft, moment)
     if (errors.length > 0) return { ok: false, step, errors }
   }
@@ -106,6 +111,7 @@ export function checkDraft(draft: Draft, moment: Moment): { readonly ok: true; r
       startsAt: fromLocalTime(draft.startsAt),
       subject: schemas.subject.parse(draft.subject),
       recorder: schemas.recorder.parse(draft.recorder),
+      ...(imageIn(draft) === undefined ? {} : { uses: usesIn(draft) }),
       ...(draft.compulsory && asksCompulsory(draft) ? { compulsory: true } : {}),
     },
   }
@@ -145,6 +151,25 @@ export function momentProblem(at: Instant, late: boolean, now: Instant): DraftPr
   if (late && at > now) return 'when-future'
   if (!late && at < now - STARTED_MS) return 'when-past'
   return at > now + YEAR_MS || at < now - 10 * YEAR_MS ? 'when-ahead' : undefined
+}
+
+/** Nobody is in view on the telephone. */
+function checkWhere(draft: Draft): Checked<unknown> {
+  return imageIn(draft) !== undefined && draft.setting === 'phone' ? wrong('plek', 'setting-missing') : one('plek', schemas.setting, draft.setting)
+}
+
+/** The answer that it is for no use of the house. */
+export const ONLY_ME = 'own-use'
+
+function checkUses(draft: Draft): Checked<undefined> {
+  if (imageIn(draft) === undefined) return { ok: true, value: undefined }
+  const [uses, onlyMe] = [usesIn(draft), draft.uses.includes(ONLY_ME)]
+  if (uses.length === 0 && !onlyMe) return wrong('doel', 'uses-missing')
+  return uses.length > 0 && onlyMe ? wrong('doel', 'uses-only-me') : { ok: true, value: undefined }
+}
+
+function usesIn({ uses }: Draft): readonly Use[] {
+  return ASKED_USES.filter((use) => uses.includes(use))
 }
 
 function checkRecorder({ recorder, people }: Draft): Checked<undefined> {

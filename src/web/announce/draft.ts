@@ -15,17 +15,31 @@ export type Draft = {
   readonly startsAt: string
   readonly subject: string
   readonly recorder: string
+  /** Of a photo or film: what it is for. */
+  readonly uses: readonly string[]
   /** The client has to come; asked of staff only. */
   readonly compulsory: boolean
 }
 export type DraftPerson = { readonly role: string; readonly name: string; readonly age: string }
 
-/** The questions in their order. `person` comes back for everybody who is added; `images` and `answer` ask nothing. */
-export const STEPS = ['what', 'me', 'person', 'people', 'where', 'when', 'recorder', 'answer'] as const
+/** The questions in their order. `person` comes back for everybody who is added; `uses` is asked about images; `answer` asks nothing. */
+export const STEPS = ['what', 'me', 'person', 'people', 'where', 'when', 'recorder', 'uses', 'answer'] as const
 export type Step = (typeof STEPS)[number]
+
+/** What is announced, when it is a photo or a film. */
+export function imageIn({ medium }: Pick<Draft, 'medium'>): 'photo' | 'video' | undefined {
+  return medium === 'photo' || medium === 'video' ? medium : undefined
+}
+
+/** The questions of this draft in their order. */
+export function stepsOf(draft: Pick<Draft, 'medium'>): readonly Step[] {
+  return STEPS.filter((step) => step !== 'uses' || imageIn(draft) !== undefined)
+}
 
 /** Longer than anything that is accepted, short enough to show again. */
 const LONGEST = 500
+/** More than there are. */
+const MOST_USES = 20
 
 /** The draft a form carries along. Whatever is missing reads as not filled in. */
 export function readDraft(form: SentForm): Draft {
@@ -41,6 +55,7 @@ export function readDraft(form: SentForm): Draft {
     startsAt: text('wanneer'),
     subject: text('onderwerp'),
     recorder: text('opnemer'),
+    uses: (form.text('stap') === 'uses' ? form.all('doel') : text('doelen').split(',')).filter((use) => use !== '').slice(0, MOST_USES).map((use) => use.slice(0, 40)),
     compulsory: text('verplicht') === 'ja',
   }
 }
@@ -62,6 +77,7 @@ export function hiddenFields(draft: Draft, shown: readonly string[]): readonly (
     ['wanneer', draft.startsAt],
     ['onderwerp', draft.subject],
     ['opnemer', draft.recorder],
+    ['doelen', draft.uses.join(',')],
     ['verplicht', draft.compulsory ? 'ja' : ''],
     ['aantal', String(draft.people.length)],
     ...draft.people.flatMap(({ role, name, age }, i): [string, string][] => [[`rol-${i}`, role], [`naam-${i}`, name], [`leeftijd-${i}`, age]]),

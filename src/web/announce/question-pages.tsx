@@ -1,21 +1,23 @@
 import { sideOf } from '#conversations'
 import { FACT_FIELDS, ROLES, type Language, type Role } from '#policy'
-import { Button } from '../layout/button.tsx'
-import { Checkbox, Radios } from '../layout/choices.tsx'
+import { Actions, Button } from '../layout/button.tsx'
+import { Checkbox, Checkboxes, Radios } from '../layout/choices.tsx'
 import { DateTimeField, TextField } from '../layout/fields.tsx'
 import { Card } from '../layout/lists.tsx'
 import { Notice } from '../layout/notice.tsx'
 import { routes } from '../routes.ts'
-import { asksCompulsory } from './check-draft.ts'
-import type { DraftPerson } from './draft.ts'
+import { IMAGE_WORDS } from '../images/words.ts'
+import { ASKED_USES } from '../images/asked-uses.ts'
+import { asksCompulsory, ONLY_ME } from './check-draft.ts'
+import { imageIn, type DraftPerson } from './draft.ts'
+import { IMAGE_ANNOUNCE_WORDS } from './image-words.ts'
 import { PersonFields } from './person-fields.tsx'
 import { personText } from './role-words.ts'
-import { errorOf, WizardPage, type Frame } from './wizard-page.tsx'
-import { ANNOUNCE_WORDS } from './words.ts'
+import { errorOf, WizardPage, wordsOf, type Frame } from './wizard-page.tsx'
 
 /** Whether it is sound or an image; also the way in for who recorded already. */
 export function WhatPage({ frame }: { frame: Frame }) {
-  const words = ANNOUNCE_WORDS[frame.lang]
+  const words = wordsOf(frame)
   const heading = timed(frame, words.what)
   return (
     <WizardPage frame={frame} step="what" heading={heading} shown={['soort']}>
@@ -32,7 +34,11 @@ export function WhatPage({ frame }: { frame: Frame }) {
       ) : (
         <Card title={words.alreadyTitle}>
           <p>{words.alreadyText}</p>
-          <Button kind="secondary" name="actie" value="al-opgenomen">{words.already}</Button>
+          <Actions>
+            <Button kind="secondary" name="actie" value="al-opgenomen">{words.already}</Button>
+            <Button kind="secondary" name="actie" value="al-foto">{words.alreadyImage.photo}</Button>
+            <Button kind="secondary" name="actie" value="al-film">{words.alreadyImage.video}</Button>
+          </Actions>
         </Card>
       )}
     </WizardPage>
@@ -41,8 +47,8 @@ export function WhatPage({ frame }: { frame: Frame }) {
 
 /** Who fills this in. Only somebody signed in can be a member of staff here. */
 export function MePage({ frame }: { frame: Frame }) {
-  const { lang, draft, staffName } = frame
-  const words = ANNOUNCE_WORDS[lang]
+  const { draft, staffName } = frame
+  const words = wordsOf(frame)
   const roles = staffName === undefined ? ROLES.filter((role) => role !== 'professional') : ['professional' as const, ...ROLES.filter((role) => role !== 'professional')]
   const me = draft.people[0] ?? { role: staffName === undefined ? '' : 'professional', name: '', age: '' }
   return (
@@ -56,7 +62,7 @@ export function MePage({ frame }: { frame: Frame }) {
 
 /** Somebody else who takes part. */
 export function PersonPage({ frame, person }: { frame: Frame; person: DraftPerson | undefined }) {
-  const words = ANNOUNCE_WORDS[frame.lang]
+  const words = wordsOf(frame)
   const roles: readonly Role[] = frame.draft.people[0]?.role === 'professional' ? ROLES : ['professional', ...ROLES.filter((role) => role !== 'professional')]
   return (
     <WizardPage
@@ -74,7 +80,7 @@ export function PersonPage({ frame, person }: { frame: Frame; person: DraftPerso
 /** Everybody so far, to add to or take from. */
 export function PeoplePage({ frame }: { frame: Frame }) {
   const { draft, lang } = frame
-  const words = ANNOUNCE_WORDS[lang]
+  const words = wordsOf(frame)
   return (
     <WizardPage
       frame={frame}
@@ -106,7 +112,7 @@ export function PeoplePage({ frame }: { frame: Frame }) {
 
 /** Where it is. */
 export function WherePage({ frame }: { frame: Frame }) {
-  const words = ANNOUNCE_WORDS[frame.lang]
+  const words = wordsOf(frame)
   const heading = timed(frame, words.where)
   return (
     <WizardPage frame={frame} step="where" heading={heading} shown={['plek', 'locatie']}>
@@ -115,7 +121,7 @@ export function WherePage({ frame }: { frame: Frame }) {
         legend={<span class="ok-hidden">{heading}</span>}
         error={errorOf(frame, 'plek')}
         value={frame.draft.setting}
-        options={FACT_FIELDS.record.setting.map((value) => ({ value, label: words.settings[value] }))}
+        options={FACT_FIELDS.record.setting.filter((value) => value !== 'phone' || imageIn(frame.draft) === undefined).map((value) => ({ value, label: words.settings[value] }))}
       />
       {frame.locations.length > 0 && (
         <Radios
@@ -132,7 +138,7 @@ export function WherePage({ frame }: { frame: Frame }) {
 
 /** When it is and what it is about; both may stay empty. */
 export function WhenPage({ frame }: { frame: Frame }) {
-  const words = ANNOUNCE_WORDS[frame.lang]
+  const words = wordsOf(frame)
   return (
     <WizardPage frame={frame} step="when" heading={timed(frame, words.when)} shown={['wanneer', 'onderwerp', 'verplicht']}>
       <p>{words.whenHint}</p>
@@ -145,7 +151,7 @@ export function WhenPage({ frame }: { frame: Frame }) {
 
 /** Which side holds the recorder. */
 export function RecorderPage({ frame }: { frame: Frame }) {
-  const words = ANNOUNCE_WORDS[frame.lang]
+  const words = wordsOf(frame)
   const heading = timed(frame, words.recorder)
   const mine = ROLES.find((role) => role === frame.draft.people[0]?.role) ?? 'other'
   const labels = words.recorders[sideOf(mine)]
@@ -158,6 +164,25 @@ export function RecorderPage({ frame }: { frame: Frame }) {
         error={errorOf(frame, 'opnemer')}
         value={frame.draft.recorder}
         options={(['client', 'organisation', 'both'] as const).map((value) => ({ value, label: labels[value] }))}
+      />
+    </WizardPage>
+  )
+}
+
+/** What a photo or film is for. For oneself only is an answer as well. */
+export function UsesPage({ frame, image }: { frame: Frame; image: 'photo' | 'video' }) {
+  const words = IMAGE_ANNOUNCE_WORDS[frame.lang][image]
+  const { uses, reach } = IMAGE_WORDS[frame.lang]
+  const heading = timed(frame, words.uses)
+  return (
+    <WizardPage frame={frame} step="uses" heading={heading} shown={['doelen']}>
+      <Checkboxes
+        name="doel"
+        legend={<span class="ok-hidden">{heading}</span>}
+        hint={words.usesHint}
+        error={errorOf(frame, 'doel')}
+        values={frame.draft.uses}
+        options={[{ value: ONLY_ME, label: words.onlyMe, hint: words.onlyMeHint }, ...ASKED_USES.map((use) => ({ value: use, label: uses[use], hint: reach[use] }))]}
       />
     </WizardPage>
   )

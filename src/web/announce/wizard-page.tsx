@@ -8,14 +8,23 @@ import { Page } from '../layout/page.tsx'
 import type { Site } from '../layout/site.ts'
 import { routes } from '../routes.ts'
 import type { DraftError } from './check-draft.ts'
-import { hiddenFields, type Draft, type Step } from './draft.ts'
-import { ANNOUNCE_WORDS } from './words.ts'
+import { hiddenFields, imageIn, stepsOf, type Draft, type Step } from './draft.ts'
+import { IMAGE_ANNOUNCE_WORDS } from './image-words.ts'
+import { ANNOUNCE_WORDS, type AnnounceWords } from './words.ts'
 
 /** What every page of announcing is drawn from. */
 export type Frame = { readonly site: Site; readonly lang: Language; readonly draft: Draft; readonly staffName: string | undefined; readonly errors: readonly DraftError[]; readonly locations: readonly Location[] }
 
-/** The questions as they are counted for people; `person` and `people` are one. */
-const COUNTED: Record<Step, number> = { what: 1, me: 2, person: 3, people: 3, where: 4, when: 5, recorder: 6, answer: 7 }
+/** The sentences for what is announced. */
+export function wordsOf({ lang, draft }: Pick<Frame, 'lang' | 'draft'>): AnnounceWords {
+  const image = imageIn(draft)
+  return image === undefined ? ANNOUNCE_WORDS[lang] : { ...ANNOUNCE_WORDS[lang], ...IMAGE_ANNOUNCE_WORDS[lang][image] }
+}
+
+/** Which question this is, as they are counted for people: `person` and `people` are one. */
+function countOf(step: Step, draft: Draft): number {
+  return stepsOf(draft).filter((one) => one !== 'person').indexOf(step === 'person' ? 'people' : step) + 1
+}
 
 type WizardPageProps = {
   readonly frame: Frame
@@ -30,13 +39,13 @@ type WizardPageProps = {
 /** One question with its buttons. Everything answered before travels along in the body of the form, never in an address. */
 export function WizardPage({ frame, step, heading, shown = [], buttons, children }: WizardPageProps) {
   const { site, lang, draft, errors } = frame
-  const words = ANNOUNCE_WORDS[lang]
+  const words = wordsOf(frame)
   const title = words.title[draft.late ? 'late' : 'before']
   return (
     <Page site={site} lang={lang} title={`${heading} - ${title}`} staffName={frame.staffName} noindex hasErrors={errors.length > 0}>
       <ErrorSummary title={words.errors} errors={errors.map(({ field, problem }) => ({ field, text: words.problems[problem] }))} />
       <div class="ok-title">
-        <p class="ok-title__caption">{title}, {words.step(COUNTED[step], COUNTED.answer)}</p>
+        <p class="ok-title__caption">{title}, {words.step(countOf(step, draft), countOf('answer', draft))}</p>
         <h1>{heading}</h1>
       </div>
       <Form action={routes.announce}>

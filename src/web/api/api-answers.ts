@@ -26,12 +26,14 @@ export function conversationJson(conversation: Conversation, view: View, policy:
     keeping: conversation.keeping,
     ...(conversation.startsAt === undefined ? {} : { startsAt: iso(conversation.startsAt) }),
     ...(conversation.compulsory === undefined ? {} : { compulsory: conversation.compulsory }),
+    ...(conversation.uses === undefined ? {} : { uses: [...conversation.uses] }),
+    representing: view.representing.map(({ one, byId, answer, answersGiven }) => ({ participantId: one.id, byId, answer: answer.kind, answersGiven })),
     ...(conversation.talkedAt === undefined ? {} : { talkedAt: iso(conversation.talkedAt) }),
     policy: conversation.policy,
     decision: {
       verdict: decision.verdict,
       waitingFor: [...decision.waitingFor],
-      answer: explain(policy, decision, factsOf(conversation), lang).answer,
+      answer: explain(policy, decision, factsOf(conversation, policy), lang).answer,
       clauses: [...new Set(decision.because.map((one) => one.clause))],
     },
     people: view.people.map((one) => ({

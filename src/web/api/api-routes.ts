@@ -1,6 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { again, announce, answer, isOwnDevice, viewFor, type ConversationRefusal } from '#conversations'
+import { again, announce, answer, answerFor, isOwnDevice, viewFor, type ConversationRefusal } from '#conversations'
 import { fromIso, iso } from '#ground'
 import { formatVerifierKey, openReceipt, receiptInvalid, verifySegments, type VerifierKey } from '#ledger'
 import type { Role } from '#policy'
@@ -64,8 +64,9 @@ export function apiRoutes(deps: ApiDeps): OpenAPIHono {
     'post', '/conversations/{conversationId}/answers',
     { summary: 'Answer for yourself', params: shapes.conversationPath, body: shapes.answerBody, answer: shapes.conversationAnswer },
     async (c, body) => {
-      const order = { ...body, conversationId: conversationId(c), deviceId: await deviceIdOf(c), envelope: body.envelope }
-      const outcome = await again<unknown, ConversationRefusal>(() => answer(deps, order))
+      const { byId, ...given } = body
+      const order = { ...given, conversationId: conversationId(c), deviceId: await deviceIdOf(c), envelope: body.envelope }
+      const outcome = await again<unknown, ConversationRefusal>(() => (byId === undefined ? answer(deps, order) : answerFor(deps, { ...order, byId })))
       return outcome.ok ? show(c, order.conversationId) : refuse(c, outcome.refusal)
     },
   )

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { REFUSAL_REASONS, type RefusalReason } from '#conversations'
+import { USES } from '#images'
 import { ROLES } from '#policy'
 import { oneLine } from '../one-line.ts'
 
@@ -25,6 +26,7 @@ export const announceBody = z.strictObject({
   subject: line(120).optional(),
   late: z.boolean().default(false).openapi({ description: 'The recording had been made already.' }),
   compulsory: z.boolean().optional().openapi({ description: 'Whether the client has to come. Only staff may say so.' }),
+  uses: z.array(z.enum(USES)).max(USES.length).optional().openapi({ description: 'Of photos and video only: what they are for. Empty: for whoever makes them alone.' }),
   people: z.array(z.strictObject({ role, name: line(60).optional(), ageYears: z.int().min(0).max(129).optional() })).min(2).max(24),
   announcerIndex: z.int().min(0).max(23).default(0).openapi({ description: 'Which of `people` announces.' }),
 }).openapi('Announcement')
@@ -39,7 +41,8 @@ export const announcedAnswer = z.strictObject({
 export const answerBody = z.strictObject({
   participantId: id,
   answer: z.enum(['agrees', 'declines', 'withdrew']),
-  answersGiven: z.int().min(0).openapi({ description: 'How many answers of this person you have seen; an older number is refused.' }),
+  byId: id.optional().openapi({ description: 'Of photos and video only: the representative who answers for this person, on their own device.' }),
+  answersGiven: z.int().min(0).openapi({ description: 'How many answers of this person (of this representative for them) you have seen; an older number is refused.' }),
   envelope: z.string().max(65_536).optional().openapi({ description: 'DSSE envelope over the agreement; without it the answer is noted, not signed.' }),
 }).openapi('Answer')
 
@@ -73,6 +76,10 @@ export const conversationAnswer = z.object({
   keeping,
   startsAt: z.string().optional(),
   compulsory: z.boolean().optional(),
+  uses: z.array(z.string()).optional().openapi({ description: 'What photos or video are for, when that was asked.' }),
+  representing: z
+    .array(z.object({ participantId: id, byId: id, answer: z.enum(['none', 'agrees', 'declines', 'withdrew']), answersGiven: z.int() }))
+    .openapi({ description: 'Whom you answer for beside themselves, about photos and video.' }),
   talkedAt: z.string().optional().openapi({ description: 'When people first talked about recording before deciding. What was said is not kept.' }),
   policy: z.object({ id: z.string(), version: z.string(), sha256: z.string() }),
   decision: z.object({

@@ -1,10 +1,12 @@
 import { conversationStarters } from '#information'
-import { factsOf, sideOf, type Conversation, type Participant, type View } from '#conversations'
+import { factsOf, isAboutImages, sideOf, type Conversation, type Participant, type View } from '#conversations'
 import type { Instant } from '#ground'
 import { explain, type Language, type Policy } from '#policy'
 import { ANNOUNCE_WORDS } from '../announce/words.ts'
 import { personText } from '../announce/role-words.ts'
 import { WrongLinks } from '../cases/wrong-links.tsx'
+import type { TablePictures } from '../images/table-pictures.ts'
+import { IMAGE_WORDS } from '../images/words.ts'
 import { Actions, Button, LinkButton } from '../layout/button.tsx'
 import { BigCode, ExactText, PrintSheet, Qr } from '../layout/codes.tsx'
 import { Form } from '../layout/fields.tsx'
@@ -16,7 +18,9 @@ import type { Site } from '../layout/site.ts'
 import { routes } from '../routes.ts'
 import { OVERVIEW_WORDS } from '../overview/words.ts'
 import { momentText } from '../staff/dates.ts'
+import { imageTableWords } from '../table/image-words.ts'
 import { TABLE_WORDS } from '../table/words.ts'
+import { cardWords, whatForTerm } from './image-words.ts'
 import { PaperNotes } from './paper-notes.tsx'
 import { CARD_WORDS } from './words.ts'
 
@@ -34,6 +38,8 @@ export type CardPageProps = {
   readonly link: { readonly secret: string; readonly participantId: string } | undefined
   /** Recordings about which somebody on this device is asked something. */
   readonly asked: readonly string[]
+  /** Pictures with somebody for whom this device answers. */
+  readonly pictures: TablePictures['inIt']
   /** The link was switched off just now. */
   readonly withdrawn: boolean
 }
@@ -44,9 +50,11 @@ const MOST_OPENINGS = 4
 /** The card of one conversation, for somebody who takes part: what was announced, how others join, what to say. */
 export function CardPage(props: CardPageProps) {
   const { site, lang, conversation, view, now } = props
-  const words = CARD_WORDS[lang]
+  const words = cardWords(lang, conversation.medium)
   const open = conversation.phase === 'announced' || conversation.phase === 'open'
   const { id, late } = conversation
+  // A file of sound is sealed; a picture comes in at the table, where everybody in it is asked.
+  const seals = open && late && !isAboutImages(conversation)
   return (
     <Page
       site={site}
@@ -67,8 +75,8 @@ export function CardPage(props: CardPageProps) {
         <Notice tone="attention" title={words.closed[conversation.phase === 'cancelled' ? 'cancelled' : 'finished']} />
       )}
       <Actions>
-        {open && late && <LinkButton href={routes.sealFile(id)} size="large" icon="lock">{words.sealFile}</LinkButton>}
-        <LinkButton href={routes.table(id)} size="large" kind={open && late ? 'secondary' : 'primary'} icon="people">{words.openTable}</LinkButton>
+        {seals && <LinkButton href={routes.sealFile(id)} size="large" icon="lock">{words.sealFile}</LinkButton>}
+        <LinkButton href={routes.table(id)} size="large" kind={seals ? 'secondary' : 'primary'} icon="people">{words.openTable}</LinkButton>
       </Actions>
       {open && (
         <PrintSheet kind="card" title={late ? words.lateSheet : words.sheet}>
@@ -77,7 +85,7 @@ export function CardPage(props: CardPageProps) {
         </PrintSheet>
       )}
       <div class="ok-no-print"><SummaryList items={facts(props)} /></div>
-      {open && <PaperNotes lang={lang} people={conversation.people} />}
+      {open && <PaperNotes lang={lang} medium={conversation.medium} people={conversation.people} />}
       <div class="ok-no-print ok-flow">
         {open && (
           <Actions>
@@ -93,9 +101,12 @@ export function CardPage(props: CardPageProps) {
         {open && <p class="ok-quiet">{words.printHint}</p>}
         {view.mine.map((one) => one.seats.some((seat) => seat.established !== 'shared-device') && <LinkCard {...props} participantId={one.id} />)}
         {open && <RulesNow {...props} />}
-        {open && <Openings {...props} />}
+        {open && !isAboutImages(conversation) && <Openings {...props} />}
         {props.asked.map((recordingId) => (
           <Notice tone="info" title={TABLE_WORDS[lang].recordings.asked}><p><a href={routes.recordingCare(id, recordingId)}>{TABLE_WORDS[lang].recordings.askedLink}</a></p></Notice>
+        ))}
+        {props.pictures.filter(({ asked }) => asked).map(({ imageId, participantId }) => (
+          <Notice tone="info" title={imageTableWords(lang, conversation.medium)?.question ?? ''}><p><a href={routes.tableImage(id, imageId, participantId)}>{TABLE_WORDS[lang].recordings.askedLink}</a></p></Notice>
         ))}
         <p><a href={routes.overview(id)}>{OVERVIEW_WORDS[lang].link}</a></p>
         <WrongLinks lang={lang} conversationId={id} />
@@ -114,7 +125,7 @@ export function CardPage(props: CardPageProps) {
 
 /** How the others come in: the code for who types, the square for who scans. */
 function Invitation({ lang, conversation, publicUrl }: CardPageProps) {
-  const words = CARD_WORDS[lang]
+  const words = cardWords(lang, conversation.medium)
   const spoken = `${publicUrl.replace(/^https?:\/\//, '')}${routes.join}`
   return (
     <>
@@ -163,7 +174,7 @@ function LinkCard({ lang, conversation, publicUrl, link, withdrawn, participantI
 
 function RulesNow({ lang, conversation, view, policy }: CardPageProps) {
   const words = CARD_WORDS[lang]
-  const told = explain(policy, view.decision, factsOf(conversation), lang)
+  const told = explain(policy, view.decision, factsOf(conversation, policy), lang)
   return (
     <Card title={words.rulesTitle}>
       <p>{told.answer}</p>
@@ -207,9 +218,9 @@ function whenAndWhere({ lang, conversation: { startsAt, setting }, now }: CardPa
 }
 
 function facts({ lang, conversation, view, now }: CardPageProps) {
-  const words = CARD_WORDS[lang]
+  const words = cardWords(lang, conversation.medium)
   const mine = new Set(view.mine.map((one) => one.id))
-  const { subject, startsAt, setting, people, recorder, late } = conversation
+  const { subject, startsAt, setting, people, recorder, late, uses } = conversation
   return [
     { term: words.terms.what, value: late ? words.late : words.sound },
     ...(subject === undefined ? [] : [{ term: words.terms.subject, value: subject }]),
@@ -217,5 +228,6 @@ function facts({ lang, conversation, view, now }: CardPageProps) {
     { term: words.terms.where, value: ANNOUNCE_WORDS[lang].settings[setting] },
     { term: words.terms.people, value: people.map((one) => `${personText(one, lang)}${mine.has(one.id) ? `, ${words.you}` : ''}`).join(' · ') },
     { term: words.terms.recorder, value: words.recorders[recorder] },
+    ...(uses === undefined ? [] : [{ term: whatForTerm(lang), value: uses.length === 0 ? IMAGE_WORDS[lang].uses['own-use'] : uses.map((use) => IMAGE_WORDS[lang].uses[use]).join(' · ') }]),
   ]
 }

@@ -1,5 +1,6 @@
 import { again, replaceLink, viewFor, type Conversation, type View } from '#conversations'
 import { isId } from '#ground'
+import type { ImagePort } from '#images'
 import { Hono, type Context } from 'hono'
 import type { WebDeps } from '../deps.ts'
 import { deviceOf, staffOf } from '../device.ts'
@@ -9,17 +10,19 @@ import { LinkButton } from '../layout/button.tsx'
 import { renderPage } from '../layout/page.tsx'
 import { MessagePage } from '../public/message-page.tsx'
 import { routes } from '../routes.ts'
+import { tablePictures } from '../images/table-pictures.ts'
 import { waitsForAnswer } from '../sharing/waits-for-answer.ts'
 import { readForm } from '../staff/form.ts'
 import { calendarFile } from './calendar.ts'
 import { CardPage } from './card-page.tsx'
 import { dropLinkFlash, linkFlash, setLinkFlash } from './link-flash.ts'
+import { cardWords } from './image-words.ts'
 import { CARD_WORDS } from './words.ts'
 
 type Deps = Pick<
   WebDeps,
   'conversations' | 'custody' | 'devices' | 'links' | 'rules' | 'now' | 'random' | 'hashSecret' | 'site' | 'settings' | 'staffOf'
->
+> & { readonly images: Pick<ImagePort, 'of'> }
 const isOpen = ({ phase }: Conversation) => phase === 'announced' || phase === 'open'
 /** After switching the link off; it says so once more and grants nothing. */
 const LINK_OFF = 'link=uit'
@@ -38,8 +41,8 @@ export function cardRoutes(deps: Deps): Hono {
   app.get(routes.cardCalendar(':id'), async (c) => {
     const seen = await look(c)
     if (seen?.conversation.startsAt === undefined || !isOpen(seen.conversation)) return notFound(c)
-    const words = CARD_WORDS[languageOf(c)]
-    const { id, code, startsAt } = seen.conversation
+    const { id, code, startsAt, medium } = seen.conversation
+    const words = cardWords(languageOf(c), medium)
     const url = `${deps.settings.publicUrl}${routes.joinWith(code)}`
     const uid = `${id}@${new URL(deps.settings.publicUrl).hostname}`
     c.header('content-type', 'text/calendar; charset=utf-8')
@@ -93,6 +96,7 @@ export function cardRoutes(deps: Deps): Hono {
         now={deps.now()}
         link={link}
         asked={asked.flat()}
+        pictures={(await tablePictures(deps, conversation, { staff: undefined, deviceId, personIds: [] })).inIt}
         withdrawn={link === undefined && c.req.query('link') === 'uit'}
       />
     )

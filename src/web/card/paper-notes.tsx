@@ -1,15 +1,15 @@
 import type { Participant } from '#conversations'
-import type { Language } from '#policy'
+import type { Language, Medium } from '#policy'
 import { personText } from '../announce/role-words.ts'
 import { Table } from '../layout/table.tsx'
-import { CARD_WORDS } from './words.ts'
+import { cardWords } from './image-words.ts'
 
 /** Empty lines for somebody whom nobody had thought of. */
 const SPARE = 2
 
 /** Room on the printed card to note what was said aloud, by people without a phone. */
-export function PaperNotes({ lang, people }: { readonly lang: Language; readonly people: readonly Participant[] }) {
-  const words = CARD_WORDS[lang]
+export function PaperNotes({ lang, medium, people }: { readonly lang: Language; readonly medium: Medium; readonly people: readonly Participant[] }) {
+  const words = cardWords(lang, medium)
   const dots = '……………'
   const rows = [...people.map((one) => personText(one, lang)), ...Array.from({ length: SPARE }, () => dots)]
   return (

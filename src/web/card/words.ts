@@ -113,5 +113,7 @@ const en: typeof nl = {
   eventText: (url) => `Join: ${url}`,
 }
 
+export type CardWords = typeof nl
+
 /** Sentences of the card. */
 export const CARD_WORDS = { nl, en } satisfies Record<Language, typeof nl>

@@ -5,6 +5,7 @@ import { SIGN_IN_MS, type Account, type StaffRole } from '#people'
 import { cardAssets } from '../card/card-assets.ts'
 import { imageAssets } from '../images/image-assets.ts'
 import { createAssets } from '../layout/assets.ts'
+import { sharingAssets } from '../sharing/sharing-assets.ts'
 import { uploadAssets } from '../uploads/upload-assets.ts'
 import { serveForTest } from '../testing/serve.ts'
 
@@ -12,7 +13,7 @@ import { serveForTest } from '../testing/serve.ts'
 export async function serveCases() {
   let app: TestApp | undefined
   const served = await serveForTest(async (origin) => {
-    app = await openTestApp(origin, await createAssets({ entries: [...cardAssets, ...imageAssets, ...uploadAssets] }))
+    app = await openTestApp(origin, await createAssets({ entries: [...cardAssets, ...imageAssets, ...uploadAssets, ...sharingAssets] }))
     return app.app
   })
   const open = app!

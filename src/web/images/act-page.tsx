@@ -1,25 +1,25 @@
-import { COVER_HOWS, ERASE_REASONS, MARKS, mayUse, personIn, VOICES, voicesHeard, type Cover } from '#images'
-import type { Role } from '#policy'
-import { ROLE_WORDS } from '../announce/role-words.ts'
+import { COVER_HOWS, ERASE_REASONS, MARKS, mayUse, personIn, VOICES, type Cover } from '#images'
+import { voicesHeard, type Role } from '#policy'
+import { personText, ROLE_WORDS } from '../announce/role-words.ts'
 import { Actions, Button, LinkButton } from '../layout/button.tsx'
 import { Checkbox, Checkboxes, Radios } from '../layout/choices.tsx'
 import { Form, NumberField, TextField } from '../layout/fields.tsx'
 import { routes } from '../routes.ts'
 import type { SentForm } from '../staff/form.ts'
 import { StaffPage, type FormError } from '../staff/staff-page.tsx'
-import { nameOf, titleOf, type ImageModel } from './image-model.ts'
-import { ASKED_USES } from './new-page.tsx'
+import { freeAtTable, nameOf, titleOf, type ImageModel } from './image-model.ts'
+import { ASKED_USES } from './asked-uses.ts'
 import { FilmCutFields, lengthText, timeText } from './film-cut-fields.tsx'
 import { WhereFields } from './where-fields.tsx'
 
 /** Forms about one picture, by the last part of their address. */
-export const FORMS = ['aanwijzen', 'bezoeker', 'antwoord', 'afdekken', 'nakijken', 'doelen', 'geplaatst', 'weggehaald', 'wissen'] as const
+export const FORMS = ['aanwijzen', 'tafel', 'bezoeker', 'antwoord', 'afdekken', 'nakijken', 'doelen', 'geplaatst', 'weggehaald', 'wissen'] as const
 export type ImageForm = (typeof FORMS)[number]
 /** Who can be in a picture, most likely first. */
 export const DEPICTED_ROLES = ['client', 'child', 'relative', 'professional', 'companion', 'representative', 'other'] as const satisfies readonly Role[]
 
 /** Forms on which a box can be drawn. */
-const DRAWN: readonly ImageForm[] = ['aanwijzen', 'bezoeker', 'afdekken']
+const DRAWN: readonly ImageForm[] = ['aanwijzen', 'tafel', 'bezoeker', 'afdekken']
 
 export type ActProps = { readonly model: ImageModel; readonly form: ImageForm; readonly sent: SentForm; readonly errors: readonly FormError[] }
 
@@ -76,6 +76,7 @@ function textsOf({ model: { words: { forms }, seen: { image } }, form, sent }: A
   switch (form) {
     case 'aanwijzen':
     case 'bezoeker': return forms.mark
+    case 'tafel': return forms.table
     case 'antwoord': return forms.note
     case 'afdekken': return image.kind === 'video' ? { ...forms.cover, ...forms.film } : forms.cover
     case 'nakijken': return { ...forms.judge, ...(image.kind === 'video' ? { lead: forms.judge.film } : {}), send: forms.judge.nothing }
@@ -108,6 +109,18 @@ function Fields(props: ActProps) {
           <Checkbox name="beperkt" label={forms.mark.limited} hint={forms.mark.limitedHint} checked={sent.text('beperkt') !== ''} />
         </>
       )
+    case 'tafel': {
+      const free = freeAtTable(model)
+      return (
+        <>
+          <BoxPicture {...model} />
+          {free.length === 0 ? <p>{forms.table.none}</p> : <Radios name="deelnemer" legend={forms.table.who} error={errorOf('deelnemer')} value={sent.text('deelnemer') || undefined} options={free.map(({ participantId, ...one }) => ({ value: participantId, label: personText(one, frame.lang) }))} />}
+          {marks}
+          {where}
+          <Checkbox name="beperkt" label={forms.mark.limited} hint={forms.mark.limitedHint} checked={sent.text('beperkt') !== ''} />
+        </>
+      )
+    }
     case 'bezoeker':
       return <><BoxPicture {...model} /><NumberField name="nummer" label={forms.mark.number} hint={forms.mark.numberHint} value={sent.text('nummer')} error={errorOf('nummer')} />{marks}{where}</>
     case 'antwoord': {

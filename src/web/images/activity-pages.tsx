@@ -16,7 +16,8 @@ import { dateText, dayText } from '../staff/dates.ts'
 import type { SentForm } from '../staff/form.ts'
 import { enumerate } from '../staff/phrases.ts'
 import { StaffPage, type FormError, type Frame } from '../staff/staff-page.tsx'
-import { ASKED_USES, KEEP_DAYS } from './new-page.tsx'
+import { ASKED_USES } from './asked-uses.ts'
+import { KEEP_DAYS } from './new-page.tsx'
 import { IMAGE_WORDS } from './words.ts'
 
 /** The activities, newest first. */

@@ -1,5 +1,5 @@
-import { REPRESENTED_BELOW_AGE, type ImageQuestion, type OwnView } from '#images'
-import type { Language } from '#policy'
+import type { ImageQuestion, OwnView } from '#images'
+import { REPRESENTED_BELOW_AGE, type Language } from '#policy'
 import type { Instant } from '#ground'
 import { Actions, Button, LinkButton } from '../layout/button.tsx'
 import { ExactText } from '../layout/codes.tsx'

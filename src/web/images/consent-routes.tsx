@@ -1,6 +1,5 @@
 import { answerInOrder, openImageLink, ownView, previewImage, showImage, type AnswerOrder, type ImageQuestion, type OwnView, type Viewer, type Voice } from '#images'
 import { again } from '#conversations'
-import { isSecret } from '#ground'
 import { Hono, type Context, type Handler } from 'hono'
 import { languageOf, otherLanguageHref } from '../language.ts'
 import { bodySize, FORM_BYTES } from '../layout/body-size.ts'
@@ -17,7 +16,7 @@ import { sendImage, sendMade } from './send-image.ts'
 /** Trying links costs attempts; 128 random bits are not guessed, and a script need not even try. */
 const LINKS = { burst: 60, perMinute: 40 }
 
-type Place = { readonly imageId: string; readonly personId: string; readonly voice: Voice; readonly paths: ConsentPaths }
+export type Place = { readonly imageId: string; readonly personId: string; readonly voice: Voice; readonly paths: ConsentPaths }
 type Found = Place & { readonly view: OwnView }
 
 /** The pages behind somebody's own link about one picture: seeing, answering one question a page, taking a yes back. */
@@ -53,8 +52,7 @@ export function consentHandlers(deps: ImageDeps, placeOf: (c: Context) => Promis
   const refuse = refusing(deps)
 
   async function find(c: Context): Promise<Found | undefined> {
-    const secret = c.req.param('secret') ?? ''
-    const place = isSecret(secret) ? await placeOf(c) : undefined
+    const place = await placeOf(c)
     const image = place && (await deps.images.find(place.imageId))
     const view = image && ownView(image, place.personId, place.voice, deps.rules(image.policy), deps.now())
     return place === undefined || view === undefined ? undefined : { ...place, view }

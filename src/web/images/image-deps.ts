@@ -1,4 +1,4 @@
-import type { ActivityDeps, ActivityPort, ImageAccessPort, ImagePort, ImageWork, SeeImageDeps, StateImage } from '#images'
+import type { ActivityDeps, ActivityPort, ImageAccessPort, ImagePort, ImageWork, SeeImageDeps, StateImage, TableOf } from '#images'
 import type { VerifierKey } from '#ledger'
 import type { PeoplePort } from '#people'
 import type { UploadLimits, UploadPort } from '#uploads'
@@ -18,10 +18,12 @@ export type ImageDeps = Pick<WebDeps, 'conversations' | 'devices' | 'files' | 'p
   /** Signs what is stated about pictures. */
   readonly serverKey: VerifierKey
   readonly addressOf: AddressOf
+  /** Who sits at the table where a picture was announced. */
+  readonly tableOf: TableOf
 }
 
 /** The same as the room of images wants it. */
-export function roomOf(deps: ImageDeps): ActivityDeps & SeeImageDeps & { readonly work: ImageWork; readonly stateImage: StateImage } {
-  const { images, activities, files, imageWork: work, stateImage, rules, currentPolicy, now, random, hashSecret } = deps
-  return { images, imageAccess: images, activities, files, work, stateImage, rules, currentPolicy, now, random, hashSecret }
+export function roomOf(deps: ImageDeps): ActivityDeps & SeeImageDeps & { readonly work: ImageWork; readonly stateImage: StateImage; readonly tableOf: TableOf } {
+  const { tableOf, images, activities, files, imageWork: work, stateImage, rules, currentPolicy, now, random, hashSecret } = deps
+  return { tableOf, images, imageAccess: images, activities, files, work, stateImage, rules, currentPolicy, now, random, hashSecret }
 }

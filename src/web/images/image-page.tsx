@@ -1,4 +1,6 @@
-import { answerOf, mayUse, openCovers, voicesHeard, VOICES, type Depicted, type Voice } from '#images'
+import { answersPrivately } from '#conversations'
+import { answerOf, mayUse, openCovers, VOICES, type Depicted, type Voice } from '#images'
+import { voicesHeard } from '#policy'
 import { Actions, Button, LinkButton } from '../layout/button.tsx'
 import { Form } from '../layout/fields.tsx'
 import { Card, SummaryList } from '../layout/lists.tsx'
@@ -8,7 +10,7 @@ import { routes } from '../routes.ts'
 import { dateText } from '../staff/dates.ts'
 import { StaffPage, type FormError } from '../staff/staff-page.tsx'
 import { leftOutLines } from './film-cut-fields.tsx'
-import { actorText, nameOf, titleOf, type ImageModel } from './image-model.ts'
+import { actorText, freeAtTable, nameOf, titleOf, type ImageModel } from './image-model.ts'
 import { PlacementsPart } from './placements-part.tsx'
 
 /** A picture: where it stands, who is in it and what each answered, what it may be used for, and where it was put. */
@@ -59,13 +61,15 @@ function CoversPart({ seen: { image }, words }: ImageModel) {
 function PeoplePart(model: ImageModel) {
   const { seen: { image }, words } = model
   const act = (name: string) => routes.imageAct(image.id, name)
+  const atTable = freeAtTable(model).length > 0
   return (
     <section class="ok-flow">
       <h2>{words.page.people}</h2>
       {image.people.length === 0 && <p>{words.page.nobodyYet}</p>}
       {image.people.map((one) => <PersonCard {...model} one={one} />)}
       <Actions>
-        <LinkButton href={act('aanwijzen')} kind={image.marked === 'not-yet' ? 'primary' : 'secondary'}>{words.page.mark}</LinkButton>
+        {atTable && <LinkButton href={act('tafel')} kind={image.marked === 'not-yet' ? 'primary' : 'secondary'}>{words.page.markTable}</LinkButton>}
+        <LinkButton href={act('aanwijzen')} kind={image.marked === 'not-yet' && !atTable ? 'primary' : 'secondary'}>{model.table === undefined ? words.page.mark : words.page.markOther}</LinkButton>
         {image.belongs.kind === 'activity' && <LinkButton href={act('bezoeker')} kind="secondary">{words.page.markVisitor}</LinkButton>}
       </Actions>
       {image.marked === 'not-yet' ? (
@@ -86,12 +90,13 @@ function PersonCard(model: ImageModel & { one: Depicted }) {
   const name = nameOf(model, one)
   const making = answerOf(one, 'making', policy)
   const voices = VOICES.filter((voice) => voicesHeard(one, policy).includes(voice))
+  const hidden = isPrivate(one)
   return (
-    <Card title={name} level={3} badge={<StatusBadge state={one.coveredBy !== undefined || making === 'yes' ? 'done' : making === 'none' ? 'waiting' : 'stopped'}>{one.coveredBy === undefined ? words.answers[making] : words.page.covered}</StatusBadge>}>
+    <Card title={name} level={3} badge={hidden && one.coveredBy === undefined ? <StatusBadge state="waiting">{words.page.inPrivate}</StatusBadge> : <StatusBadge state={one.coveredBy !== undefined || making === 'yes' ? 'done' : making === 'none' ? 'waiting' : 'stopped'}>{one.coveredBy === undefined ? words.answers[making] : words.page.covered}</StatusBadge>}>
       <SummaryList
         items={[
           { term: words.page.knownBy, value: one.by.map((mark) => words.marks[mark]).join(', ') },
-          ...(['making', ...image.uses] as const).map((question) => ({ term: words.question(question), value: voicesText(model, one, voices, question) })),
+          ...(['making', ...image.uses] as const).map((question) => ({ term: words.question(question), value: question === 'making' && hidden ? words.page.inPrivate : voicesText(model, one, voices, question) })),
         ]}
       />
       {one.coveredBy === undefined && (
@@ -115,6 +120,12 @@ function PersonCard(model: ImageModel & { one: Depicted }) {
       )}
     </Card>
   )
+}
+
+/** What a child says at the table, nobody else sees there; so not here either. */
+function isPrivate(one: Depicted): boolean {
+  const { own, representative } = one.answers.making ?? {}
+  return one.participantId !== undefined && answersPrivately(one) && [own, representative].every((given) => given === undefined || given.how === 'at-table')
 }
 
 /** What each voice said; with one voice only the answer. */

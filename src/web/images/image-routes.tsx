@@ -1,4 +1,4 @@
-import { actOnImage, coverImage, isUse, markVisitor, personIn, seeImage, showImage, statementsOf, takeImage, VOICES, type ImageAct } from '#images'
+import { actOnImage, coverImage, isUse, markParticipant, markVisitor, personIn, seeImage, showImage, statementsOf, takeImage, VOICES, type ImageAct } from '#images'
 import { again } from '#conversations'
 import { isId } from '#ground'
 import { formatImageStatements } from '#ledger'
@@ -88,6 +88,8 @@ export function imageRoutes(deps: ImageDeps): Hono {
     const done =
       read.kind === 'visitor'
         ? await again(() => markVisitor(room, { ...read, imageId: image.id, viewer }))
+        : read.kind === 'table'
+        ? await again(() => markParticipant(room, { ...read, imageId: image.id, viewer }))
         : await again(() => actOnImage(room, { imageId: image.id, viewer, act: read.act, ...(read.name === undefined ? {} : { name: read.name }) }))
     if (!done.ok) return show([errorFor(done.refusal.code, lang, action)], REFUSALS[done.refusal.code].status)
     return c.redirect(action === 'weggehaald' ? routes.takeDowns : done.value.image.erased === undefined ? routes.image(image.id) : routes.images, 303)
@@ -113,7 +115,8 @@ export function imageRoutes(deps: ImageDeps): Hono {
     const seen = await seeImage(room, imageId, viewer)
     if (!seen.ok) return undefined
     const frame = frameOf(c, deps.site, account, routes.image(imageId))
-    return { seen: seen.value, viewer, frame, words: IMAGE_WORDS[frame.lang], now: deps.now() }
+    const table = seen.value.ground === 'made-it' ? await deps.tableOf(seen.value.image) : undefined
+    return { seen: seen.value, viewer, frame, words: IMAGE_WORDS[frame.lang], now: deps.now(), table }
   }
 }
 

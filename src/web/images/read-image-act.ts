@@ -15,6 +15,7 @@ export type ReadAct =
   | { readonly kind: 'act'; readonly act: ImageAct; readonly name?: string }
   | { readonly kind: 'cover'; readonly order: CoverOrder }
   | { readonly kind: 'visitor'; readonly number: number; readonly personId: string; readonly where: Exclude<ReturnType<typeof readWhere>, undefined>; readonly recognisableBy: readonly Mark[] }
+  | { readonly kind: 'table'; readonly participantId: string; readonly personId: string; readonly where: Exclude<ReturnType<typeof readWhere>, undefined>; readonly recognisableBy: readonly Mark[]; readonly limited: boolean }
   | { readonly kind: 'wrong'; readonly errors: readonly FormError[] }
 
 /** Reads one of the forms about a picture. Whoever sends something else than the form has is refused by the room itself. */
@@ -31,6 +32,12 @@ export function readImageAct(form: ImageForm, sent: SentForm, image: Image, { ra
       if (age === 'wrong') return say('leeftijd', 'age-missing')
       if (where === undefined) return say('cell', 'box-not-valid')
       return { kind: 'act', name: oneLine(sent.text('naam')), act: { action: 'mark', person: { personId: newId(random), role, ageYears: age, where, recognisableBy: marks, limited: sent.text('beperkt') !== '' } } }
+    }
+    case 'tafel': {
+      const participantId = sent.text('deelnemer')
+      if (participantId === '') return choose('deelnemer')
+      if (where === undefined) return say('cell', 'box-not-valid')
+      return { kind: 'table', participantId, personId: newId(random), where, recognisableBy: marks, limited: sent.text('beperkt') !== '' }
     }
     case 'bezoeker': {
       const number = wholeNumber(sent.text('nummer'), 1_000_000)
@@ -83,7 +90,7 @@ export function readImageAct(form: ImageForm, sent: SentForm, image: Image, { ra
 
 /** The field a refusal of the room belongs to, when it belongs to one. */
 export const FIELD_OF: { readonly [C in RefusalCode]?: string } = {
-  'age-missing': 'leeftijd', 'box-not-valid': 'cell', 'marks-missing': 'kenmerk', 'asked-in-a-group': 'alleen', 'where-missing': 'waar', 'use-not-agreed': 'doel', 'visitor-not-found': 'nummer', 'no-such-voice': 'stem',
+  'age-missing': 'leeftijd', 'box-not-valid': 'cell', 'marks-missing': 'kenmerk', 'asked-in-a-group': 'alleen', 'where-missing': 'waar', 'use-not-agreed': 'doel', 'visitor-not-found': 'nummer', 'participant-not-found': 'deelnemer', 'no-such-voice': 'stem',
   'stretch-not-valid': 'van', 'film-nothing-left': 'van', 'film-no-sound': 'hoe',
 }
 

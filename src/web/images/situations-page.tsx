@@ -22,6 +22,8 @@ export function SituationsPage({ site, lang, policy, switchLanguageHref }: { rea
   return (
     <Page site={site} lang={lang} title={words.title} heading={words.title} description={words.lead} switchLanguageHref={switchLanguageHref}>
       <p class="ok-lead">{words.lead}</p>
+      <p>{words.announce}</p>
+      <Actions><LinkButton href={routes.announce}>{words.announceLink}</LinkButton></Actions>
       {(Object.keys(SITUATIONS) as Situation[]).map((situation) => {
         const { title, now } = words.items[situation]
         return (

@@ -1,3 +1,4 @@
+import { isAboutImages, makerOn, mayMakeImage, sideOf, type Conversation } from '#conversations'
 import { listImages, takeIn, type Making, type TakeInOrder, USES } from '#images'
 import { instant, isId } from '#ground'
 import { may, type Account } from '#people'
@@ -20,7 +21,7 @@ import { refusing } from './answers.tsx'
 import { roomOf, type ImageDeps } from './image-deps.ts'
 import { viewerOf } from './image-viewer.ts'
 import { ImageListPage, TakeDownsPage } from './list-page.tsx'
-import { ANNOUNCED_CHOICES, KEEP_DAYS, MEANS_CHOICES, NewImagePage, SETTING_CHOICES } from './new-page.tsx'
+import { ANNOUNCED_CHOICES, KEEP_DAYS, MEANS_CHOICES, NewImagePage, SETTING_CHOICES, type KnownMaking } from './new-page.tsx'
 import { SMALL_FILES_BYTES, uploadsOfForm } from '../uploads/small-files.ts'
 import { UPLOAD_REFUSALS } from '../uploads/upload-refusals.ts'
 import { uploadOwners } from '../uploads/who-uploads.ts'
@@ -31,7 +32,7 @@ const DAY_MS = 24 * 60 * 60 * 1_000
 const FILES = { burst: 40, perMinute: 20 }
 const NOTHING: SentForm = { text: () => '', all: () => [] }
 
-type Place = Pick<TakeInOrder, 'by' | 'belongs'> & { readonly action: string; readonly backHref: string; readonly about: string | undefined; readonly account: Account | undefined; readonly making: Partial<Making>; readonly sentAbout: string }
+type Place = Pick<TakeInOrder, 'by' | 'belongs'> & { readonly action: string; readonly backHref: string; readonly about: string | undefined; readonly account: Account | undefined; readonly making: Partial<Making>; readonly sentAbout: string; readonly known?: KnownMaking | undefined; readonly policy?: TakeInOrder['policy'] }
 
 /** The list of pictures and what has to come off, for staff; and taking a picture in, for staff and for whoever sits at a table. */
 export function staffImageRoutes(deps: ImageDeps): Hono {
@@ -70,8 +71,10 @@ export function staffImageRoutes(deps: ImageDeps): Hono {
     const sent = await readForm(c)
     const files = await uploadsOfForm(c, deps, { owner, about: place.sentAbout })
     const upload = files.ok ? await latest(files.value, owner) : undefined
-    const announced = ANNOUNCED_CHOICES.find((one) => one === sent.text('announced'))
-    const setting = SETTING_CHOICES.find((one) => one === sent.text('setting'))
+    // What was announced at the table is what counts, whatever a form says.
+    const { known } = place
+    const announced = known?.announced ?? ANNOUNCED_CHOICES.find((one) => one === sent.text('announced'))
+    const setting = known?.setting ?? SETTING_CHOICES.find((one) => one === sent.text('setting'))
     const keep = KEEP_DAYS.find((one) => one === sent.text('keep'))
     const errors: readonly FormError[] = [
       ...(files.ok ? [] : [{ field: 'file', text: files.refusal.code === 'no-file' ? make.fileMissing : UPLOAD_REFUSALS[files.refusal.code].words[lang] }]),
@@ -86,9 +89,9 @@ export function staffImageRoutes(deps: ImageDeps): Hono {
     if (!given.ok) return show(c, place, sent, [{ field: 'file', text: UPLOAD_REFUSALS[given.refusal.code].words[lang] }])
     const means = MEANS_CHOICES.find((one) => one === sent.text('means')) ?? 'handheld'
     const taken = await takeIn(room, {
-      path, title: oneLine(sent.text('title')), by: place.by, belongs: place.belongs, policy: deps.currentPolicy(),
+      path, title: oneLine(sent.text('title')), by: place.by, belongs: place.belongs, policy: place.policy ?? deps.currentPolicy(), kind: known?.kind,
       making: { setting, announced, means, recorder: place.by.kind === 'staff' ? 'organisation' : 'client', ...place.making },
-      uses: USES.filter((use) => sent.all('use').includes(use)), keepUntil: instant(deps.now() + Number(keep) * DAY_MS),
+      uses: known?.uses ?? USES.filter((use) => sent.all('use').includes(use)), keepUntil: instant(deps.now() + Number(keep) * DAY_MS),
     })
     // Until the picture is in or refused the upload stays: a crash in between loses nothing.
     await removeUpload(deps, own)
@@ -110,11 +113,16 @@ export function staffImageRoutes(deps: ImageDeps): Hono {
     if (conversationId !== undefined) {
       const seat = isId(conversationId) ? await visible(deps, c) : undefined
       const device = seat && (await deviceOf(c, deps))
-      const me = seat?.conversation.people.find(({ id }) => seat.mine.includes(id))
+      const me = seat && ((device && makerOn(seat.conversation, device.id)) ?? seat.conversation.people.find(({ id }) => seat.mine.includes(id)))
       if (seat === undefined || device === undefined || me === undefined) return refuse(c, 'conversation-not-found')
+      const { conversation } = seat
+      const announced = isAboutImages(conversation) ? mayMakeImage(conversation, device.id, deps.rules) : undefined
+      if (announced?.ok === false) return refuse(c, announced.refusal.code)
       return {
+        ...(announced === undefined ? {} : knownAtTable(conversation)),
         by: account !== undefined && may(account, 'use-images') ? { kind: 'staff', accountId: account.id, name: account.name } : { kind: 'device', deviceId: device.id, role: me.role },
-        belongs: { kind: 'conversation', id: conversationId }, action: routes.imageNewAtTable(conversationId), backHref: routes.table(conversationId), about: words.make.talk, account, making: {}, sentAbout: `conversation:${conversationId}`,
+        belongs: { kind: 'conversation', id: conversationId }, action: routes.imageNewAtTable(conversationId), backHref: routes.table(conversationId), about: words.make.talk, account, sentAbout: `conversation:${conversationId}`,
+        making: announced === undefined ? {} : makingAtTable(conversation, device.id),
       }
     }
     if (account === undefined) return c.redirect(`${routes.staffSignIn}?naar=${encodeURIComponent(routes.imageNew)}`, 303)
@@ -131,13 +139,25 @@ export function staffImageRoutes(deps: ImageDeps): Hono {
   function show(c: Context, place: Place & { readonly arrived?: string | undefined }, sent: SentForm, errors: readonly FormError[], code?: RefusalCode): Response {
     const frame = frameOf(c, deps.site, place.account, place.action)
     const status = code === undefined ? (errors.length > 0 ? 422 : 200) : (REFUSALS[code].status as 409 | 422)
-    return page(c, <NewImagePage frame={frame} arrived={undefined} {...place} sent={sent} errors={errors} />, status)
+    return page(c, <NewImagePage frame={frame} arrived={undefined} known={undefined} {...place} sent={sent} errors={errors} />, status)
   }
 
   async function showTooLarge(c: Context): Promise<Response> {
     const place = await placeOf(c)
     if (place instanceof Response) return place
     const frame = frameOf(c, deps.site, place.account, place.action)
-    return page(c, <NewImagePage frame={frame} {...place} arrived={undefined} sent={NOTHING} errors={[{ field: 'file', text: IMAGE_WORDS[frame.lang].make.tooLarge }]} />, 413)
+    return page(c, <NewImagePage frame={frame} known={undefined} {...place} arrived={undefined} sent={NOTHING} errors={[{ field: 'file', text: IMAGE_WORDS[frame.lang].make.tooLarge }]} />, 413)
   }
+}
+
+/** What the table tells of a picture that was announced at it; it stays under the rules it was announced under. */
+function knownAtTable({ medium, late, setting, uses, policy }: Conversation): Pick<Place, 'known' | 'policy'> {
+  if (medium === 'sound') return {}
+  return { policy, known: { kind: medium, announced: late ? 'late' : 'before', setting, uses } }
+}
+
+/** Whose picture it is: of the side that was announced as making it. */
+function makingAtTable(conversation: Conversation, deviceId: string): Partial<Making> {
+  const maker = makerOn(conversation, deviceId)
+  return { recorder: maker !== undefined && sideOf(maker.role) === 'organisation' ? 'organisation' : 'client' }
 }

@@ -1,5 +1,5 @@
-import { voicesNeeded, type Activity, type NewVisitor, type VisitorAnswer, type Voice } from '#images'
-import type { Policy, Role } from '#policy'
+import type { Activity, NewVisitor, VisitorAnswer, Voice } from '#images'
+import { voicesNeeded, type Policy, type Role } from '#policy'
 import type { SentForm } from '../staff/form.ts'
 
 export type VisitStep = 'whom' | 'making' | 'uses'

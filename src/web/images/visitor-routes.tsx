@@ -53,10 +53,10 @@ export function visitorRoutes(deps: ImageDeps): Hono {
 
   const handlers = consentHandlers(deps, async (c) => {
     const [secret, imageId] = [c.req.param('secret') ?? '', c.req.param('image') ?? '']
-    const found = await again(() => asVisitor(room, secret))
-    const image = found.ok ? found.value.images.find(({ id }) => id === imageId) : undefined
-    const me = found.ok ? image?.people.find((one) => one.visitorId === found.value.visitor.id) : undefined
-    if (!found.ok || image === undefined || me === undefined) return undefined
+    const found = isSecret(secret) ? await again(() => asVisitor(room, secret)) : undefined
+    const image = found?.ok === true ? found.value.images.find(({ id }) => id === imageId) : undefined
+    const me = found?.ok === true ? image?.people.find((one) => one.visitorId === found.value.visitor.id) : undefined
+    if (found?.ok !== true || image === undefined || me === undefined) return undefined
     const own = routes.visitorImage(secret, imageId)
     return {
       imageId, personId: me.id, voice: voiceOf(found.value.visitor),

@@ -34,7 +34,7 @@ export const en: typeof nl = {
     caption: 'Pictures', what: 'Picture', state: 'State', since: 'Made', why: 'Why you see this', waits: 'Waits for', untitled: 'Untitled', people: (count) => (count === 1 ? '1 person' : `${count} people`),
   },
   make: {
-    title: 'Add a photo or video', lead: 'First ask the consent of everybody who will be in it. Does one person say no? Then do not make the picture.', file: 'Photo or short video', fileHint: 'Make one now, or choose a file. A video takes a minute at most.',
+    title: 'Add a photo or video', titles: { photo: 'Add the photo', video: 'Add the film' }, announcedLead: 'This was agreed at the table already. You need not fill it in again.', what: 'What is it?', lead: 'First ask the consent of everybody who will be in it. Does one person say no? Then do not make the picture.', file: 'Photo or short video', fileHint: 'Make one now, or choose a file. A video takes a minute at most.',
     name: 'What do you call this picture?', nameHint: 'Without names of people.', setting: 'Where was it made?', means: 'How was it made?', announced: 'Did the people in it know beforehand?',
     meansWords: { handheld: 'With a phone or camera', screenshot: 'A screenshot', 'fixed-camera': 'With a fixed camera' }, announcedWords: { before: 'Yes, I said so beforehand', late: 'I said so afterwards', no: 'No' },
     uses: 'What do you want to use it for?', usesHint: 'We ask consent for each use separately.', keep: 'How long do you keep it?', keepWords: { '90': 'Three months', '365': 'One year', '730': 'Two years', '1825': 'Five years' }, send: 'Add',
@@ -42,7 +42,7 @@ export const en: typeof nl = {
     tooLarge: 'This file is too large. Choose one of up to 25 MB.', activity: (name) => `Belongs to: ${name}`, talk: 'Belongs to the conversation.',
   },
   page: {
-    alt: (title) => `The picture: ${title}`, cover: 'Made unrecognisable, not checked yet', people: 'Who is in it?', nobodyYet: 'Nobody has been marked yet.', mark: 'Mark somebody', markVisitor: 'Mark a visitor by number',
+    alt: (title) => `The picture: ${title}`, cover: 'Made unrecognisable, not checked yet', people: 'Who is in it?', nobodyYet: 'Nobody has been marked yet.', mark: 'Mark somebody', markVisitor: 'Mark a visitor by number', markTable: 'Mark somebody of the table', markOther: 'Mark somebody else', inPrivate: 'Answers in private',
     complete: 'This is everybody who can be recognised', completeDone: 'You said that this is everybody.', nobody: 'Nobody can be recognised', nobodyDone: 'You said that nobody can be recognised. Not by clothes, place or voice either.',
     nobodyAsk: 'Look closely. Can nobody be recognised by face, clothes, place or voice?', link: (voice) => `Link for ${voice}`, note: 'Write down an answer', unmark: 'Take off the list', coverThis: 'Make unrecognisable', judge: 'Check it',
     covered: 'Was made unrecognisable', unnamed: 'Without a name', knownBy: 'Recognisable by', uses: 'What may it be used for?', use: 'Use', may: 'May now', mayNot: 'May not', asking: 'Not yet', take: 'Fetch it', place: 'Published? Write down where', askUses: 'Ask about more uses',
@@ -53,6 +53,7 @@ export const en: typeof nl = {
   },
   forms: {
     mark: { title: 'Mark somebody', lead: 'Mark everybody whom somebody could recognise. In the background too.', role: 'Who is it?', name: 'Name', nameHint: 'May stay empty. The name is erased with the picture.', age: 'Age', ageHint: 'Needed for a child.', by: 'What can this person be recognised by?', limited: 'This person cannot oversee it', limitedHint: 'Then the representative answers. Does the person show that they do not want it? Then it is no.', send: 'Mark', number: 'Number of the visitor', numberHint: 'The visitor got this number at the entrance.' },
+    table: { title: 'Mark somebody of the table', lead: 'Mark everybody whom somebody could recognise. What that person said at the table counts here as well.', who: 'Who is it?', none: 'Everybody of the table has been marked already.', send: 'Mark' },
     where: { legend: 'Where in the picture?', hint: 'Tick the squares. You do not know? Leave all of them empty.', cells: ['Upper left', 'Top', 'Upper right', 'Left', 'Centre', 'Right', 'Lower left', 'Bottom', 'Lower right'], exact: 'Say exactly, in per cent', left: 'From the left', top: 'From the top', width: 'Width', height: 'Height', percent: 'per cent', draw: 'Drag a box on the picture, or choose below.' },
     note: { title: 'Write down an answer', lead: 'Somebody told you the answer. Write down what they said.', voice: 'Who said it?', answer: 'What was the answer?', alone: 'I asked in private, not in a group', aloneHint: 'In a group it is hard to say no. A yes from a group does not count.', send: 'Write it down' },
     cover: { title: 'Make unrecognisable', lead: 'We make a new version beside the picture. Then you look whether anybody still recognises that person.', how: 'How?', send: 'Make it', note: 'The server records that this is an edit.' },
@@ -98,7 +99,7 @@ export const en: typeof nl = {
     mine: 'Photos you are in', mineNone: 'There is no photo with your number yet.', mineLead: 'You find them by your number. We never search for faces.', open: 'Look and choose', keepLink: 'Keep this link. With it you find your photos later, and can change your mind.', change: 'Your choice for this activity', stop: 'I do not want to be in photos any more', stopLead: 'This holds for all photos with your number, also for those that exist already.', stopped: 'No photo with your number may be used any more. Whoever made it makes you unrecognisable or erases it.', state: 'State', choose: 'Choose an answer.', ageMissing: 'Fill in the age.',
   },
   situations: {
-    title: 'Photo and video: what holds?', lead: 'Stricter rules hold for images than for sound. This is what the rules of play say, and what you can do.', rules: 'This is what the rule says', now: 'What you can do now',
+    title: 'Photo and video: what holds?', lead: 'Stricter rules hold for images than for sound. This is what the rules of play say, and what you can do.', announce: 'Do you want to make a photo or film yourself? Announce it. Then everybody chooses for themselves, on a screen of their own.', announceLink: 'Announce a photo or film', rules: 'This is what the rule says', now: 'What you can do now',
     items: {
       livestream: { title: 'Somebody streams live', now: ['Ask to stop.', 'Move out of the picture if you prefer that.', 'Report it to us. We talk with whoever streams.'] },
       screenshot: { title: 'A screenshot of a video call', now: ['First ask everybody who can be seen.', 'Does somebody say no? Then do not make it.', 'Better write in the file what you saw.'] },

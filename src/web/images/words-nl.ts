@@ -33,7 +33,7 @@ export const nl = {
     caption: 'Beelden', what: 'Beeld', state: 'Stand', since: 'Gemaakt', why: 'Waarom zie je dit', waits: 'Wacht op', untitled: 'Zonder titel', people: (count: number) => (count === 1 ? '1 persoon' : `${count} mensen`),
   },
   make: {
-    title: 'Foto of video toevoegen', lead: 'Vraag eerst toestemming aan iedereen die erop komt. Zegt één persoon nee? Maak het beeld dan niet.', file: 'Foto of korte video', fileHint: 'Maak er nu een, of kies een bestand. Een video duurt ten hoogste een minuut.',
+    title: 'Foto of video toevoegen', titles: { photo: 'De foto toevoegen', video: 'De film toevoegen' }, announcedLead: 'Dit is al afgesproken aan tafel. Je hoeft het niet nog eens in te vullen.', what: 'Wat is het?', lead: 'Vraag eerst toestemming aan iedereen die erop komt. Zegt één persoon nee? Maak het beeld dan niet.', file: 'Foto of korte video', fileHint: 'Maak er nu een, of kies een bestand. Een video duurt ten hoogste een minuut.',
     name: 'Hoe noem je dit beeld?', nameHint: 'Zonder namen van mensen.', setting: 'Waar is het gemaakt?', means: 'Hoe is het gemaakt?', announced: 'Wisten de mensen erop het vooraf?',
     meansWords: { handheld: 'Met een telefoon of camera', screenshot: 'Een schermafdruk', 'fixed-camera': 'Met een vaste camera' }, announcedWords: { before: 'Ja, ik zei het vooraf', late: 'Ik zei het erna', no: 'Nee' },
     uses: 'Waarvoor wil je het gebruiken?', usesHint: 'Voor elk doel vragen we apart toestemming.', keep: 'Hoelang bewaar je het?', keepWords: { '90': 'Drie maanden', '365': 'Een jaar', '730': 'Twee jaar', '1825': 'Vijf jaar' }, send: 'Toevoegen',
@@ -41,7 +41,7 @@ export const nl = {
     tooLarge: 'Dit bestand is te groot. Kies er een tot 25 MB.', activity: (name: string) => `Hoort bij: ${name}`, talk: 'Hoort bij het gesprek.',
   },
   page: {
-    alt: (title: string) => `Het beeld: ${title}`, cover: 'Onherkenbaar gemaakt, nog niet nagekeken', people: 'Wie staan erop?', nobodyYet: 'Er is nog niemand aangewezen.', mark: 'Iemand aanwijzen', markVisitor: 'Een bezoeker aanwijzen met een nummer',
+    alt: (title: string) => `Het beeld: ${title}`, cover: 'Onherkenbaar gemaakt, nog niet nagekeken', people: 'Wie staan erop?', nobodyYet: 'Er is nog niemand aangewezen.', mark: 'Iemand aanwijzen', markVisitor: 'Een bezoeker aanwijzen met een nummer', markTable: 'Iemand van tafel aanwijzen', markOther: 'Iemand anders aanwijzen', inPrivate: 'Antwoordt in stilte',
     complete: 'Dit is iedereen die te herkennen is', completeDone: 'Je hebt gezegd dat dit iedereen is.', nobody: 'Niemand is te herkennen', nobodyDone: 'Je hebt gezegd dat niemand te herkennen is. Ook niet aan kleren, plek of stem.',
     nobodyAsk: 'Kijk goed. Is niemand te herkennen aan gezicht, kleren, plek of stem?', link: (voice: string) => `Link voor ${voice}`, note: 'Antwoord opschrijven', unmark: 'Haal uit de lijst', coverThis: 'Onherkenbaar maken', judge: 'Nakijken',
     covered: 'Is onherkenbaar gemaakt', unnamed: 'Zonder naam', knownBy: 'Te herkennen aan', uses: 'Waarvoor mag het?', use: 'Doel', may: 'Mag nu', mayNot: 'Mag niet', asking: 'Nog niet', take: 'Ophalen', place: 'Geplaatst? Schrijf op waar', askUses: 'Voor meer doelen vragen',
@@ -52,6 +52,7 @@ export const nl = {
   },
   forms: {
     mark: { title: 'Iemand aanwijzen', lead: 'Wijs iedereen aan die iemand zou kunnen herkennen. Ook op de achtergrond.', role: 'Wie is het?', name: 'Naam', nameHint: 'Mag leeg blijven. De naam wordt gewist met het beeld.', age: 'Leeftijd', ageHint: 'Nodig bij een kind.', by: 'Waaraan is deze persoon te herkennen?', limited: 'Deze persoon kan dit niet overzien', limitedHint: 'Dan antwoordt de vertegenwoordiger. Laat de persoon merken dat die niet wil? Dan is het nee.', send: 'Aanwijzen', number: 'Nummer van de bezoeker', numberHint: 'De bezoeker kreeg dit nummer bij de ingang.' },
+    table: { title: 'Iemand van tafel aanwijzen', lead: 'Wijs iedereen aan die iemand zou kunnen herkennen. Wat die persoon aan tafel zei, telt ook hier.', who: 'Wie is het?', none: 'Iedereen van tafel is al aangewezen.', send: 'Aanwijzen' },
     where: { legend: 'Waar op het beeld?', hint: 'Vink de vakken aan. Weet je het niet? Laat alles leeg.', cells: ['Linksboven', 'Boven', 'Rechtsboven', 'Links', 'Midden', 'Rechts', 'Linksonder', 'Onder', 'Rechtsonder'], exact: 'Precies aangeven in procenten', left: 'Vanaf links', top: 'Vanaf boven', width: 'Breedte', height: 'Hoogte', percent: 'procent', draw: 'Sleep een vak op het beeld, of kies hieronder.' },
     note: { title: 'Antwoord opschrijven', lead: 'Iemand vertelde je het antwoord. Schrijf op wat die persoon zei.', voice: 'Wie zei het?', answer: 'Wat was het antwoord?', alone: 'Ik vroeg het apart, niet in een groep', aloneHint: 'In een groep is nee zeggen moeilijk. Een ja uit een groep telt niet.', send: 'Opschrijven' },
     cover: { title: 'Onherkenbaar maken', lead: 'We maken een nieuwe versie naast het beeld. Daarna kijk je of niemand die persoon nog herkent.', how: 'Hoe?', send: 'Maken', note: 'De server legt vast dat dit een bewerking is.' },
@@ -97,7 +98,7 @@ export const nl = {
     mine: 'Foto’s waar je op staat', mineNone: 'Er is nog geen foto met jouw nummer.', mineLead: 'Je vindt ze met je nummer. We zoeken nooit op gezichten.', open: 'Bekijk en kies', keepLink: 'Bewaar deze link. Hiermee vind je later je foto’s, en kun je je bedenken.', change: 'Je keuze voor deze activiteit', stop: 'Ik wil niet meer op de foto', stopLead: 'Dit geldt voor alle foto’s met jouw nummer, ook voor foto’s die er al zijn.', stopped: 'Geen foto met jouw nummer mag nog worden gebruikt. Wie hem maakte, maakt je onherkenbaar of wist hem.', state: 'Stand', choose: 'Kies een antwoord.', ageMissing: 'Vul de leeftijd in.',
   },
   situations: {
-    title: 'Foto en video: wat geldt er?', lead: 'Voor beeld gelden strengere regels dan voor geluid. Dit zeggen de spelregels, en dit kun je doen.', rules: 'Dit zegt de regel', now: 'Dit kun je nu doen',
+    title: 'Foto en video: wat geldt er?', lead: 'Voor beeld gelden strengere regels dan voor geluid. Dit zeggen de spelregels, en dit kun je doen.', announce: 'Wil je zelf een foto of film maken? Meld het vooraf. Dan kiest iedereen zelf, op een eigen scherm.', announceLink: 'Een foto of film melden', rules: 'Dit zegt de regel', now: 'Dit kun je nu doen',
     items: {
       livestream: { title: 'Iemand zendt live uit', now: ['Vraag om te stoppen.', 'Ga uit beeld als je dat prettig vindt.', 'Meld het bij ons. Wij praten met wie uitzendt.'] },
       screenshot: { title: 'Een schermafdruk van een videogesprek', now: ['Vraag eerst iedereen die te zien is.', 'Zegt iemand nee? Maak hem dan niet.', 'Schrijf in het dossier liever op wat je zag.'] },

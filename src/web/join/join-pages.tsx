@@ -1,5 +1,5 @@
 import type { Participant } from '#conversations'
-import { ROLES, type Language } from '#policy'
+import { ROLES, type Language, type Medium } from '#policy'
 import type { ComponentChildren } from 'preact'
 import type { DraftPerson } from '../announce/draft.ts'
 import { PersonFields } from '../announce/person-fields.tsx'
@@ -33,10 +33,10 @@ export function CodePage({ typed, switchLanguageHref, ...frame }: Frame & { type
 }
 
 /** `token` names the form, so that pressing twice lets somebody in once. */
-type Coming = { readonly frame: Frame; readonly code: string; readonly token: string }
+type Coming = { readonly frame: Frame; readonly code: string; readonly token: string; readonly medium: Medium }
 
 /** Asks who of the people expected somebody is. Drawn only for who knew the code. */
-export function WhoPage({ frame, code, token, expected }: Coming & { expected: readonly Participant[] }) {
+export function WhoPage({ frame, code, token, medium, expected }: Coming & { expected: readonly Participant[] }) {
   const words = JOIN_WORDS[frame.lang]
   const names = ROLE_WORDS[frame.lang]
   return (
@@ -45,7 +45,7 @@ export function WhoPage({ frame, code, token, expected }: Coming & { expected: r
         <Radios
           name="wie"
           legend={<span class="ok-hidden">{words.who}</span>}
-          hint={words.whoHint}
+          hint={medium === 'sound' ? words.whoHint : words.whoHintImage}
           error={textOf(frame, 'wie')}
           options={expected.map(({ id, name, role }) => ({ value: id, label: name ?? names[role].one, ...(name === undefined ? {} : { hint: names[role].one }) }))}
         />
@@ -60,12 +60,12 @@ export function WhoPage({ frame, code, token, expected }: Coming & { expected: r
 }
 
 /** Asks who somebody is whom nobody had expected. */
-export function OtherPage({ frame, code, token, person, hasList }: Coming & { person: DraftPerson; hasList: boolean }) {
+export function OtherPage({ frame, code, token, medium, person, hasList }: Coming & { person: DraftPerson; hasList: boolean }) {
   const words = JOIN_WORDS[frame.lang]
   return (
     <JoinPage frame={frame} heading={words.other} caption={words.codeLine(shown(code))}>
       <JoinForm code={code} token={token} step="anders">
-        <p>{words.otherHint}</p>
+        <p>{medium === 'sound' ? words.otherHint : words.otherHintImage}</p>
         <PersonFields lang={frame.lang} roles={ROLES} legend={words.role} nameLabel={words.name} nameIsOwn person={person} errorOf={(field) => textOf(frame, field)} />
         <Actions>
           <Button size="large" name="actie" value="mee">{words.joining}</Button>

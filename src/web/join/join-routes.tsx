@@ -125,13 +125,13 @@ export function joinRoutes(deps: Deps): Hono {
   async function askWho(c: Context, conversation: Conversation, errors: readonly JoinError[] = []): Promise<Response> {
     const expected = conversation.people.filter((one) => one.seats.length === 0 && one.arrival !== 'left')
     if (expected.length === 0) return askOther(c, conversation, NOBODY, errors.map(({ text }) => ({ field: 'rol', text })))
-    const page = <WhoPage frame={await frameOf(c, errors)} code={conversation.code} token={newSecret(deps.random)} expected={expected} />
+    const page = <WhoPage frame={await frameOf(c, errors)} code={conversation.code} token={newSecret(deps.random)} medium={conversation.medium} expected={expected} />
     return c.html(renderPage(page), errors.length > 0 ? 422 : 200) as Response
   }
 
   async function askOther(c: Context, conversation: Conversation, person: DraftPerson, errors: readonly JoinError[] = []): Promise<Response> {
     const hasList = conversation.people.some((one) => one.seats.length === 0 && one.arrival !== 'left')
-    const page = <OtherPage frame={await frameOf(c, errors)} code={conversation.code} token={newSecret(deps.random)} person={person} hasList={hasList} />
+    const page = <OtherPage frame={await frameOf(c, errors)} code={conversation.code} token={newSecret(deps.random)} medium={conversation.medium} person={person} hasList={hasList} />
     return c.html(renderPage(page), errors.length > 0 ? 422 : 200) as Response
   }
 

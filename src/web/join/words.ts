@@ -2,7 +2,7 @@ import type { Language } from '#policy'
 
 const nl = {
   title: 'Meedoen aan een gesprek',
-  lead: 'Je hebt een code gekregen van iemand die een gesprek wil opnemen. Vul die hier in.',
+  lead: 'Je hebt een code gekregen van iemand die iets wil opnemen, of een foto of film wil maken. Vul die hier in.',
   code: 'Code',
   codeHint: 'Acht tekens, bijvoorbeeld 7KMP-3XQ9. Hoofdletters en streepjes maken niet uit.',
   next: 'Verder',
@@ -15,11 +15,13 @@ const nl = {
 
   who: 'Wie ben je?',
   whoHint: 'Kies jezelf. Daarna lees je de afspraken en geef je zelf antwoord.',
+  whoHintImage: 'Kies jezelf. Daarna lees je waar het om gaat en kies je zelf: ja of nee.',
   whoMissing: 'Kies wie je bent. Sta je er niet bij? Kies dan “Ik sta er niet bij”.',
   joining: 'Ik doe mee',
   notListed: 'Ik sta er niet bij',
   other: 'Vertel wie je bent',
   otherHint: 'De anderen zien dit. Loopt er een opname? Dan wacht die tot jij hebt geantwoord.',
+  otherHintImage: 'De anderen zien dit. Er wordt pas iets gemaakt als ook jij hebt geantwoord.',
   role: 'Ik ben',
   name: 'Hoe mogen de anderen je noemen?',
   back: 'Terug',
@@ -41,7 +43,7 @@ const nl = {
 
 const en: typeof nl = {
   title: 'Join a conversation',
-  lead: 'You got a code from somebody who wants to record a conversation. Type it here.',
+  lead: 'You got a code from somebody who wants to record something, or to make a photo or a film. Type it here.',
   code: 'Code',
   codeHint: 'Eight characters, such as 7KMP-3XQ9. Capitals and dashes do not matter.',
   next: 'Continue',
@@ -54,11 +56,13 @@ const en: typeof nl = {
 
   who: 'Who are you?',
   whoHint: 'Choose yourself. Then you read the agreements and answer for yourself.',
+  whoHintImage: 'Choose yourself. Then you read what it is about and choose for yourself: yes or no.',
   whoMissing: 'Choose who you are. Are you not on the list? Choose “I am not on the list”.',
   joining: 'Join',
   notListed: 'I am not on the list',
   other: 'Say who you are',
   otherHint: 'The others see this. Is a recording going on? Then it waits until you have answered.',
+  otherHintImage: 'The others see this. Nothing is made before you have answered as well.',
   role: 'I am',
   name: 'What may the others call you?',
   back: 'Back',

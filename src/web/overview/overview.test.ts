@@ -46,7 +46,7 @@ test('everything goes along in one press: the same for a program, the receipt, a
   assert.deepEqual([...files.keys()].toSorted(), [`bewijs-${the.talk.recordingId}.txt`, `gesprek-${the.talk.recordingId}.ogg`, 'overzicht.json'])
   const json = JSON.parse(files.get('overzicht.json')!.toString()) as { format: string; sections: Record<string, unknown> }
   assert.equal(json.format, 'openkaart-overview/v1')
-  assert.deepEqual(Object.keys(json.sections), ['about-me', 'recordings', 'texts', 'pictures', 'opened', 'shares', 'keeping', 'cases'])
+  assert.deepEqual(Object.keys(json.sections), ['about-me', 'recordings', 'texts', 'pictures', 'in-pictures', 'opened', 'shares', 'keeping', 'cases'])
   const sound = Uint8Array.from(files.get(`gesprek-${the.talk.recordingId}.ogg`)!)
   assert.match(new TextDecoder().decode(sound), /^second 0 of/)
   const checked = verifyFile({ file: sound, receipt: files.get(`bewijs-${the.talk.recordingId}.txt`)!.toString() })

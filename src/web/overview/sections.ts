@@ -14,6 +14,7 @@ import { transcriptText } from '../sharing/text-part.tsx'
 import { SHARING_WORDS } from '../sharing/words.ts'
 import { dayText } from '../staff/dates.ts'
 import { momentText, nameOf } from '../table/table-model.ts'
+import { inPictures } from './in-pictures.ts'
 import { OVERVIEW_WORDS } from './words.ts'
 
 /** One subject of what is known about somebody here: for people, for programs, and the files that go with it. */
@@ -50,12 +51,13 @@ export type OverviewOf = {
 }
 
 /** The subjects in the order of the page. Another room that keeps something about people adds its own here. */
-export const SECTIONS: readonly ((of: OverviewOf) => Promise<OverviewSection>)[] = [aboutMe, recordings, texts, pictures, opened, shares, keeping, cases]
+export const SECTIONS: readonly ((of: OverviewOf) => Promise<OverviewSection>)[] = [aboutMe, recordings, texts, pictures, inPictures, opened, shares, keeping, cases]
 
 async function aboutMe({ lang, own, events, conversation }: OverviewOf): Promise<OverviewSection> {
   const words = OVERVIEW_WORDS[lang]
   const ids = new Set(own.map(({ id }) => id))
   const given = events.flatMap((event) => (event.type === 'answered' && ids.has(event.participantId) ? [event] : []))
+  const forOthers = events.flatMap((event) => (event.type === 'answered-for' && ids.has(event.byId) ? [event] : []))
   const devices = own.flatMap(({ seats }) => seats).length
   return {
     id: 'about-me', title: words.sections.aboutMe, files: [],
@@ -63,11 +65,13 @@ async function aboutMe({ lang, own, events, conversation }: OverviewOf): Promise
       ...own.map((one) => words.iAm(nameOf(one, lang))),
       words.announced(momentText(conversation.announcedAt, lang)),
       ...given.map(({ at, answer, how }) => words.answered(words.answers[answer], momentText(at, lang), how === 'signed')),
+      ...forOthers.map(({ at, participantId, answer }) => words.answeredFor(nameOf(conversation.people.find(({ id }) => id === participantId)!, lang), words.answers[answer], momentText(at, lang))),
       words.devices(devices),
     ],
     data: {
       people: own.map(({ id, role, name, ageYears }) => ({ id, role, name: name ?? null, ageYears: ageYears ?? null })), subject: conversation.subject ?? null,
       answers: given.map(({ at, participantId, answer, how }) => ({ at: iso(at), participantId, answer, how })), devices,
+      answersFor: forOthers.map(({ at, participantId, byId, answer }) => ({ at: iso(at), participantId, byId, answer })),
     },
   }
 }

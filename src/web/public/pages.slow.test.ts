@@ -64,8 +64,7 @@ for (const lang of ['nl', 'en']) {
     const page = await newPage()
     await page.goto(`${served.origin}/aankondigen?taal=${lang}`)
     const see = (name: string) => assertAnswerAccessible(page, `${name} ${lang}`)
-    await choose(page, 'photo'); await press(page, 'verder'); await see('images')
-    await press(page, 'geluid'); await press(page, 'verder'); await see('me, with an error')
+    await choose(page, 'sound'); await press(page, 'verder'); await press(page, 'verder'); await see('me, with an error')
     await choose(page, 'client'); await page.fill('#naam', 'Wolfeschlegelsteinhausenbergerdorff'); await press(page, 'verder'); await see('person')
     await choose(page, 'professional'); await press(page, 'verder')
     await press(page, 'erbij'); await choose(page, 'child'); await page.fill('#leeftijd', '9'); await press(page, 'verder'); await see('people')
@@ -89,6 +88,31 @@ for (const lang of ['nl', 'en']) {
     await press(guest, 'anders'); await assertAnswerAccessible(guest, `other ${lang}`)
     await guest.context().close()
     await page.context().close()
+  })
+}
+
+for (const [lang, medium] of [['nl', 'photo'], ['en', 'video']] as const) {
+  test(`announcing a ${medium}, before and afterwards, is usable by everybody (${lang})`, async () => {
+    for (const late of [false, true]) {
+      const page = await newPage()
+      await page.goto(`${served.origin}/aankondigen?taal=${lang}`)
+      const see = (name: string) => assertAnswerAccessible(page, `${name} ${lang} ${medium}`)
+      if (late) await press(page, medium === 'photo' ? 'al-foto' : 'al-film')
+      else { await choose(page, medium); await press(page, 'verder') }
+      await choose(page, 'client'); await press(page, 'verder')
+      await choose(page, 'professional'); await press(page, 'verder'); await see('people')
+      await press(page, 'verder'); await see('where')
+      await choose(page, 'site'); await press(page, 'verder'); await press(page, 'verder'); await see('recorder')
+      await choose(page, 'client'); await press(page, 'verder'); await see('uses')
+      await press(page, 'verder'); await see('uses, with an error')
+      await page.check('input[type=checkbox][value=newsletter]'); await press(page, 'verder'); await see('answer')
+      await press(page, 'maak')
+      await assertAccessible(page)
+      await assertWorksWithoutScripts(browser, page.url(), page)
+      const pdf = (await page.pdf({ format: 'A4' })).toString('latin1')
+      assert.equal(pdf.match(/\/Type\s*\/Page\b/g)?.length, 1)
+      await page.context().close()
+    }
   })
 }
 

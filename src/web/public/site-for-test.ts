@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
+import type { ImagePort } from '#images'
 import type { Account, PeoplePort } from '#people'
 import { instant, platformRandom, type Instant } from '#ground'
 import type { Policy } from '#policy'
@@ -29,7 +30,7 @@ export type TestSite = { readonly app: Hono; readonly clock: { now: Instant }; r
 /** The public part of the site over real storage, with a clock that can be set; only for tests. */
 export async function testSite(
   { storage, policy, origin, currentPolicy = () => policy }:
-  { storage: Pick<WebDeps, 'conversations' | 'custody' | 'devices' | 'links'> & { readonly people: Pick<PeoplePort, 'locations'> }; policy: Policy; origin: string; currentPolicy?: () => Policy },
+  { storage: Pick<WebDeps, 'conversations' | 'custody' | 'devices' | 'links'> & { readonly images: Pick<ImagePort, 'of'> } & { readonly people: Pick<PeoplePort, 'locations'> }; policy: Policy; origin: string; currentPolicy?: () => Policy },
 ): Promise<TestSite> {
   const assets = await createAssets({ entries: cardAssets })
   const site: Site = { organisation: { name: policy.organisation.name, href: policy.organisation.website }, homeHref: routes.home, footerLinks, signOutAction: routes.staffSignOut, assets }
@@ -95,10 +96,12 @@ export function hiddenIn(html: string): Record<string, string> {
   return Object.fromEntries(found.map(([, name = '', value = '']) => [name, value.replaceAll('&lt;', '<').replaceAll('&quot;', '"').replaceAll('&amp;', '&')]))
 }
 
+export type AnnounceOptions = { readonly late?: boolean; readonly role?: string; readonly medium?: 'sound' | 'photo' | 'video' }
+
 /** Goes through announcing with one client, one member of staff and one child; gives the last page, before the card is made. */
-export async function announceAll(by: Visitor, { late = false, role = 'client' }: { late?: boolean; role?: string } = {}): Promise<string> {
+export async function announceAll(by: Visitor, { late = false, role = 'client', medium = 'sound' }: AnnounceOptions = {}): Promise<string> {
   const answers: Record<string, string>[] = [
-    late ? { actie: 'al-opgenomen' } : { soort: 'sound', actie: 'verder' },
+    late ? { actie: { sound: 'al-opgenomen', photo: 'al-foto', video: 'al-film' }[medium] } : { soort: medium, actie: 'verder' },
     { rol: role, naam: 'Sanne', actie: 'verder' },
     { rol: role === 'professional' ? 'client' : 'professional', naam: 'Fatima', actie: 'verder' },
     { actie: 'erbij' },
@@ -107,6 +110,7 @@ export async function announceAll(by: Visitor, { late = false, role = 'client' }
     { plek: 'site', actie: 'verder' },
     { wanneer: late ? '2027-01-20T14:30' : '2027-03-02T14:30', onderwerp: 'Kennis <maken> & "meer"', actie: 'verder' },
     { opnemer: 'client', actie: 'verder' },
+    ...(medium === 'sound' ? [] : [{ doel: 'newsletter', actie: 'verder' }]),
   ]
   let html = await (await by.get(routes.announce)).text()
   for (const answer of answers) {
@@ -118,7 +122,7 @@ export async function announceAll(by: Visitor, { late = false, role = 'client' }
 }
 
 /** Makes a card; gives the id of its conversation. */
-export async function makeCard(by: Visitor, options?: { late?: boolean; role?: string }): Promise<string> {
+export async function makeCard(by: Visitor, options?: AnnounceOptions): Promise<string> {
   const made = await by.post(routes.announce, { ...hiddenIn(await announceAll(by, options)), actie: 'maak' })
   const id = /^\/kaart\/(.{16})$/.exec(made.headers.get('location') ?? '')?.[1]
   if (made.status !== 303 || id === undefined) throw new Error(`no card was made: ${made.status}`)

@@ -3,7 +3,7 @@ import type { Language } from '#policy'
 const nl = {
   record: 'Ik wil opnemen',
   announce: 'Meld je opname',
-  recordText: 'Zeg het vooraf. Je krijgt een kaart met een code voor de anderen.',
+  recordText: 'Zeg het vooraf, ook een foto of film. Je krijgt een kaart met een code voor de anderen.',
   invited: 'Ik ben uitgenodigd',
   invitedText: 'Heb je een code gekregen? Vul die hier in.',
   code: 'Code',
@@ -41,7 +41,7 @@ const nl = {
 const en: typeof nl = {
   record: 'I want to record',
   announce: 'Announce it',
-  recordText: 'Say so beforehand. You get a card with a code for the others.',
+  recordText: 'Say so beforehand, of a photo or film as well. You get a card with a code for the others.',
   invited: 'I was invited',
   invitedText: 'Did you get a code? Type it here.',
   code: 'Code',

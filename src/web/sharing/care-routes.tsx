@@ -58,7 +58,7 @@ export function careRoutes(given: CareRouteDeps): Hono {
       return what === undefined ? Promise.resolve({ ok: false, refusal: { code: 'not-possible-now' } } as const) : again(() => answerCopyRequest(deps, { ...order, requestId: form.text('request'), what }))
     },
     // The device that has the sound sends it from the page of the conversation.
-    (c, form) => (form.text('form') === 'transcript' ? routes.recordingCare(c.req.param('id') ?? '', c.req.param('recording') ?? '') : routes.table(c.req.param('id') ?? '')),
+    (c, form, { note }) => (note.fromFile && form.text('what') === 'app' && form.text('form') !== 'transcript' ? routes.fileCopy(c.req.param('id') ?? '', note.id) : note.fromFile || form.text('form') === 'transcript' ? routes.recordingCare(c.req.param('id') ?? '', c.req.param('recording') ?? '') : routes.table(c.req.param('id') ?? '')),
   )
   post('bewaren', (form, { recordingId, deviceId, accountId }, who) => {
     const keeper = who.own.find(({ role }) => role === 'professional')
@@ -79,7 +79,7 @@ export function careRoutes(given: CareRouteDeps): Hono {
 
   /** One thing people do. They act as somebody whose own device this is; a form that names another is refused by the action. */
   function post(
-    act: Parameters<typeof routes.careAct>[2], action: (form: SentForm, order: Order, who: Acting) => Promise<Result<unknown, RecordingRefusal>>, then?: (c: Context, form: SentForm) => string,
+    act: Parameters<typeof routes.careAct>[2], action: (form: SentForm, order: Order, who: Acting) => Promise<Result<unknown, RecordingRefusal>>, then?: (c: Context, form: SentForm, who: Acting) => string,
   ): void {
     app.post(routes.careAct(':id', ':recording', act), limited, async (c) => {
       const who = await acting(deps, c)
@@ -88,7 +88,7 @@ export function careRoutes(given: CareRouteDeps): Hono {
       const one = who.own.find(({ id }) => id === form.text('participant'))
       const outcome = await action(form, { recordingId: who.note.id, participantId: one?.id ?? '', deviceId: who.deviceId, accountId: who.accountId }, who)
       if (!outcome.ok) return show(c, (await acting(deps, c)) ?? who, outcome.refusal)
-      return c.redirect(then?.(c, form) ?? routes.recordingCare(who.conversation.id, who.note.id), 303)
+      return c.redirect(then?.(c, form, who) ?? routes.recordingCare(who.conversation.id, who.note.id), 303)
     })
   }
 

@@ -1,7 +1,7 @@
 import { sideOf } from '#conversations'
 import { giverOf, holdsCopy, recordedBy, type CopyAnswer, type CopyRequest } from '#recordings'
 import { addDays, addMonths, dayAt } from '#cases'
-import { Actions, Button } from '../layout/button.tsx'
+import { Actions, Button, LinkButton } from '../layout/button.tsx'
 import { DateTimeField, Form, TextField } from '../layout/fields.tsx'
 import { Card } from '../layout/lists.tsx'
 import { routes } from '../routes.ts'
@@ -26,6 +26,7 @@ export function CopyPart({ frame }: { readonly frame: CareFrame }) {
     <Card title={copy.title} level={2} id="copy">
       {here && <p>{copy.both} <a href={`${routes.table(conversation.id)}#recording-${note.id}`}>{copy.toTable}</a></p>}
       {requests.map((request) => <Request frame={frame} request={request} />)}
+      <FileGiven frame={frame} />
       {mayAsk && !note.restricted && (
         <Form action={routes.careAct(conversation.id, note.id, 'kopie')}>
           <input type="hidden" name="participant" value={asker.id} />
@@ -38,20 +39,34 @@ export function CopyPart({ frame }: { readonly frame: CareFrame }) {
   )
 }
 
+/** The file of a recording made with another app: still to be sent by whoever promised it, or here. */
+function FileGiven({ frame }: { readonly frame: CareFrame }) {
+  const { note, lang, custody, conversation, own } = frame
+  const { fileCopy } = SHARING_WORDS[lang]
+  if (custody.fileCopy !== undefined) {
+    const theirs = own.some(({ role }) => sideOf(role) === 'organisation') && !note.restricted
+    return <p>{fileCopy.arrived(momentText(custody.fileCopy.at, lang))} {theirs && <a href={routes.fileCopyFile(conversation.id, note.id)} download>{fileCopy.take}</a>}</p>
+  }
+  if (!note.fromFile || !custody.copyRequests.some(({ form, answer }) => form === 'sound' && answer?.what === 'app')) return null
+  if (!own.some(({ id }) => id === note.participantId)) return <p>{fileCopy.promised}</p>
+  return <Actions><LinkButton href={routes.fileCopy(conversation.id, note.id)}>{fileCopy.toSend}</LinkButton></Actions>
+}
+
 /** One request with its answer; for whoever gives, the question. */
 export function Request({ frame, request }: { readonly frame: CareFrame; readonly request: CopyRequest }) {
-  const { lang, conversation, note, own } = frame
-  const { copy, texts } = SHARING_WORDS[lang]
+  const { lang, conversation, note, own, custody } = frame
+  const { copy, texts, fileCopy } = SHARING_WORDS[lang]
   const text = request.form === 'transcript'
   const asker = conversation.people.find(({ id }) => id === request.askedBy)
   const giver = own.find(({ role }) => sideOf(role) === giverOf(frame, request))
-  const open = request.answer === undefined || request.answer.what === 'not' || request.answer.what === 'seal'
+  const promised = note.fromFile && !text && custody.fileCopy === undefined
+  const open = request.answer === undefined || request.answer.what === 'not' || request.answer.what === 'seal' || promised
   return (
     <>
       <p>
         {asker !== undefined && (text ? texts.askedOn : copy.askedOn)(nameOf(asker, lang), momentText(request.at, lang))}{' '}
         {request.meant !== undefined && copy.meant(request.meant.purpose, dayText(request.meant.keepUntil, lang))}{' '}
-        {request.answer === undefined ? request.dueOn !== undefined && copy.dueOn(dayText(request.dueOn, lang)) : (text ? texts.answered : copy.answered)[request.answer.what]}
+        {request.answer === undefined ? request.dueOn !== undefined && copy.dueOn(dayText(request.dueOn, lang)) : promised && request.answer.what === 'app' ? fileCopy.said : (text ? texts.answered : copy.answered)[request.answer.what]}
       </p>
       {giver !== undefined && open && (
         <Form action={routes.careAct(conversation.id, note.id, 'kopie-antwoord')}>
@@ -61,7 +76,7 @@ export function Request({ frame, request }: { readonly frame: CareFrame; readonl
           <input type="hidden" name="form" value={request.form} />
           {!text && sideOf(giver.role) === 'organisation' && <p>{copy.stickHint} <a href={routes.receiptPrint(conversation.id, note.id)}>{copy.print}</a></p>}
           <Actions>
-            {(text ? TEXT_ANSWERS : answersOf(frame, sideOf(giver.role))).map((what) => <Button kind="secondary" name="what" value={what}>{text ? texts.give[what === 'not' ? 'not' : 'app'] : copy.give[what]}</Button>)}
+            {(text ? TEXT_ANSWERS : answersOf(frame, sideOf(giver.role))).filter((what) => what !== request.answer?.what || what === 'not').map((what) => <Button kind="secondary" name="what" value={what}>{text ? texts.give[what === 'not' ? 'not' : 'app'] : promised && what === 'app' ? fileCopy.give : copy.give[what]}</Button>)}
           </Actions>
         </Form>
       )}
@@ -74,7 +89,7 @@ const TEXT_ANSWERS = ['app', 'not'] as const satisfies readonly CopyAnswer[]
 /** The client gives, gives the seal, or not; the organisation gives. */
 function answersOf({ note }: CareFrame, side: 'client' | 'organisation' | 'neither'): readonly CopyAnswer[] {
   if (side === 'organisation') return note.keeping === 'kept-for-both' ? ['app', 'stick'] : ['app']
-  return note.fromFile ? ['seal', 'not'] : ['app', 'seal', 'not']
+  return ['app', 'seal', 'not']
 }
 
 /** What the organisation wants its copy for, and until when. */

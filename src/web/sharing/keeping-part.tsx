@@ -15,7 +15,7 @@ export function KeepingPart({ frame, holders }: { readonly frame: CareFrame; rea
   const { note, lang, custody, conversation, own } = frame
   const { keeping } = SHARING_WORDS[lang]
   if (note.erased !== undefined) return <Erased frame={frame} holders={holders} />
-  const here = note.keeping === 'kept-for-both'
+  const here = note.keeping === 'kept-for-both' || custody.fileCopy !== undefined
   const asker = own.find(holdsCopy)
   const waits = custody.eraseRequests.some(({ by, answer }) => answer === undefined && by.kind === 'participant' && by.id === asker?.id)
   return (

@@ -8,20 +8,23 @@ import { openTestApp, type TestApp } from '../../../test/support/app-for-test.ts
 import { testRecorder, type House } from '../../../test/support/house-for-test.ts'
 
 export type SealedTalk = Awaited<ReturnType<typeof sealedTalk>>
-type At = { app: TestApp; talk: SealedTalk }
 
-/** Gives every test of a file a house of its own with such a conversation, and sees to it that nothing failed in it. */
-export function sealedTalkInEach(): At {
-  const at = {} as At
-  beforeEach(async () => {
-    at.app = await openTestApp()
-    at.talk = await sealedTalk(at.app.house)
-  })
+/** Gives every test of a file a house of its own, and sees to it that nothing failed in it. */
+export function appInEach(): { readonly app: TestApp } {
+  const the = {} as { app: TestApp }
+  beforeEach(async () => void (the.app = await openTestApp()))
   afterEach(async () => {
-    assert.deepEqual(at.app.failures, [])
-    await at.app.close()
+    assert.deepEqual(the.app.failures, [])
+    await the.app.close()
   })
-  return at
+  return the
+}
+
+/** The same with such a conversation in it. */
+export function sealedTalkInEach(): { readonly app: TestApp; readonly talk: SealedTalk } {
+  const the = appInEach() as { app: TestApp; talk: SealedTalk }
+  beforeEach(async () => void (the.talk = await sealedTalk(the.app.house)))
+  return the
 }
 
 /** Five seconds of sound, sealed; with `withdrawn` the professional withdrew while it ran; with `lent` somebody takes part on the phone of the client. */

@@ -6,6 +6,7 @@ import { openCopy } from '#recordings'
 import { routes } from '../routes.ts'
 import { openBrowser } from '../testing/browser.ts'
 import { assertAccessible, assertWorksWithoutScripts } from '../testing/checks.ts'
+import { FILE, sealedFile } from './sealed-file-for-test.ts'
 import { sealedTalk } from './talk-for-test.ts'
 
 let site: Awaited<ReturnType<typeof serveCases>>
@@ -72,6 +73,21 @@ test('who has a copy of what was erased is ticked off on a page everybody can us
   assert.match((await sam.textContent('#keeping')) ?? '', /Kim vertelde het op/)
   await check(sam, 'told')
   await Promise.all([kim, sam].map((one) => one.context().close()))
+})
+
+test('giving the file of another app can be done by everybody', async () => {
+  const talk = await sealedFile(site.app)
+  const sam = await as(talk.client.secret)
+  await sam.goto(`${site.origin}${talk.care}`)
+  await check(sam, 'file-care')
+  await sam.getByRole('link', { name: 'Stuur het bestand' }).click()
+  await check(sam, 'file-send')
+  await sam.setInputFiles('#file', { name: 'memo.m4a', mimeType: 'audio/mp4', buffer: Buffer.from(FILE) })
+  // Whole before it is looked at: a page that still comes in has no settled layout.
+  await Promise.all([sam.waitForURL(/#copy$/, { timeout: 60_000 }), sam.getByRole('button', { name: 'Stuur' }).press('Enter')])
+  assert.match((await sam.textContent('#copy')) ?? '', /Het bestand is gegeven op/)
+  await check(sam, 'file-given')
+  await sam.context().close()
 })
 
 async function check(page: Page, name: string): Promise<void> {

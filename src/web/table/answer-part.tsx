@@ -1,10 +1,12 @@
-import { isLent, type PersonView } from '#conversations'
+import { isAboutImages, isLent, type PersonView } from '#conversations'
 import { Actions, Button, LinkButton } from '../layout/button.tsx'
 import { Card } from '../layout/lists.tsx'
 import { Notice } from '../layout/notice.tsx'
 import { routes } from '../routes.ts'
 import { DECLINING_WORDS } from './declining-words.ts'
+import { WhatFor } from './image-answer-part.tsx'
 import { nameOf, type TableModel } from './table-model.ts'
+import { isGoing } from './who-sees.ts'
 
 /**
  * The answers this device may give: one screen each, as easy to decline as to agree. What is still open stands above the
@@ -13,11 +15,13 @@ import { nameOf, type TableModel } from './table-model.ts'
 export function AnswerPart({ model, stage }: { model: TableModel; stage: 'open' | 'given' }) {
   const { view, conversation } = model
   const over = conversation.phase === 'finished' || conversation.phase === 'cancelled'
+  // A picture lives on after the conversation, and so does the way out of it.
+  const shown = !over || (isAboutImages(conversation) && stage === 'given')
   const own = view.mine.filter((one) => !isLent(one) && (one.answer.kind === 'none') === (stage === 'open'))
   const hosted = stage === 'open' ? view.mine.filter((one) => isLent(one) && one.arrival !== 'left') : []
   return (
     <section data-part={`answer-${stage}`} class="ok-flow">
-      {!over && own.map((one) => <Answering model={model} one={one} />)}
+      {shown && own.map((one) => <Answering model={model} one={one} />)}
       {!over && hosted.map((one) => <Hosted model={model} one={one} />)}
     </section>
   )
@@ -52,7 +56,7 @@ function Answering({ model, one }: { model: TableModel; one: PersonView }) {
         </Notice>
         <AgreementText model={model} folded />
         <No model={model} one={one} answer="withdrew" kind="danger" label={words.answer.withdraw} />
-        {model.conversation.recordings.some((note) => note.phase !== 'stopped') && <p class="ok-quiet">{words.answer.withdrawHint}</p>}
+        {(isAboutImages(model.conversation) || model.conversation.recordings.some((note) => note.phase !== 'stopped')) && <p class="ok-quiet">{words.answer.withdrawHint}</p>}
       </Card>
     )
   if (answer.kind === 'declines' || answer.kind === 'withdrew')
@@ -72,13 +76,14 @@ function Answering({ model, one }: { model: TableModel; one: PersonView }) {
           </Notice>
         )}
         <AgreementText model={model} folded />
-        <AnswerForm model={model} one={one} answer="agrees" kind="quiet" label={words.answer.change} />
+        {isGoing(model.conversation) && <AnswerForm model={model} one={one} answer="agrees" kind="quiet" label={words.answer.change} />}
       </Card>
     )
   const needed = view.decision.waitingFor.includes(one.id)
   return (
     <Card title={title} level={2} id={`answer-${one.id}`}>
-      <AgreementText model={model} folded={answer.kind === 'private'} />
+      <WhatFor model={model} />
+      <AgreementText model={model} folded={answer.kind === 'private' || isAboutImages(model.conversation)} />
       {answer.kind === 'private' && (
         <Notice tone="ok" title={words.answer.answered(name)}>
           <p>{words.answer.answerAgain}</p>
@@ -86,10 +91,17 @@ function Answering({ model, one }: { model: TableModel; one: PersonView }) {
       )}
       {one.role === 'child' && <p class="ok-quiet">{words.answer.private}</p>}
       {!needed && view.decision.verdict === 'yes' && <p class="ok-quiet">{words.answer.notNeeded}</p>}
-      <Actions>
-        <AnswerForm model={model} one={one} answer="agrees" kind="primary" label={words.answer.agree} />
-        <No model={model} one={one} answer="declines" kind="secondary" label={words.answer.decline} />
-      </Actions>
+      {isAboutImages(model.conversation) ? (
+        <div class="ok-choice-buttons">
+          <AnswerForm model={model} one={one} answer="agrees" kind="secondary" size="large" label={words.answer.agree} />
+          <AnswerForm model={model} one={one} answer="declines" kind="secondary" size="large" label={words.answer.decline} />
+        </div>
+      ) : (
+        <Actions>
+          <AnswerForm model={model} one={one} answer="agrees" kind="primary" label={words.answer.agree} />
+          <No model={model} one={one} answer="declines" kind="secondary" label={words.answer.decline} />
+        </Actions>
+      )}
       <p class="ok-quiet">{declining.owing.has(one.id) ? owing[declining.underWay ? 'stopHint' : 'hint'] : words.answer.declineHint}</p>
     </Card>
   )
@@ -127,6 +139,7 @@ type AnswerFormProps = {
   answer: 'agrees' | 'declines' | 'withdrew'
   kind: 'primary' | 'secondary' | 'danger' | 'quiet'
   label: string
+  size?: 'large'
 }
 
 /** One tap, also for a professional when it cannot wait. Otherwise theirs comes with a reason and another way. */
@@ -140,7 +153,7 @@ function No(props: AnswerFormProps) {
   )
 }
 
-function AnswerForm({ model, one, answer, kind, label }: AnswerFormProps) {
+function AnswerForm({ model, one, answer, kind, label, size }: AnswerFormProps) {
   const canSign = answer === 'agrees' && !isLent(one)
   return (
     <form
@@ -152,7 +165,7 @@ function AnswerForm({ model, one, answer, kind, label }: AnswerFormProps) {
       <input type="hidden" name="participant" value={one.id} />
       <input type="hidden" name="answersGiven" value={String(one.answersGiven)} />
       <input type="hidden" name="answer" value={answer} />
-      <Button kind={kind} type="submit">
+      <Button kind={kind} size={size} type="submit">
         {label}
       </Button>
     </form>

@@ -4,7 +4,6 @@ import {
   type AlternativeAnswer, type Conversation, type ConversationRefusal, type RefusalReason,
 } from '#conversations'
 import { oneLine } from '../one-line.ts'
-import type { WebDeps } from '../deps.ts'
 import { deviceOf, staffOf } from '../device.ts'
 import { languageOf, otherLanguageHref } from '../language.ts'
 import { bodySize, FORM_BYTES } from '../layout/body-size.ts'
@@ -16,7 +15,7 @@ import { routes } from '../routes.ts'
 import { readForm } from '../staff/form.ts'
 import { DeclinePage, type DeclineDraft } from './decline-page.tsx'
 import { DECLINING_WORDS } from './declining-words.ts'
-import { act } from './table-routes.tsx'
+import { act, type TableDeps } from './table-routes.tsx'
 import { TalkPage, type TalkStep } from './talk-page.tsx'
 import { isGoing, visible } from './who-sees.ts'
 import { TABLE_WORDS } from './words.ts'
@@ -25,7 +24,7 @@ const WORDS_LENGTH = 600
 const STEPS: readonly TalkStep[] = [1, 2, 3]
 
 /** A professional's no in one screen, the talk before it, and the client's answer to another way. */
-export function decliningRoutes(deps: WebDeps): Hono {
+export function decliningRoutes(deps: TableDeps): Hono {
   const app = new Hono()
   const limited = bodySize(FORM_BYTES)
   const id = (c: Context) => c.req.param('id') ?? ''

@@ -1,4 +1,4 @@
-import { sideOf } from '#conversations'
+import { isAboutImages, sideOf } from '#conversations'
 import { conversationStarters } from '#information'
 import type { TableModel } from './table-model.ts'
 
@@ -8,7 +8,7 @@ export function StartersPart({ model }: { model: TableModel }) {
   const professional = view.mine.some((one) => sideOf(one.role) === 'organisation')
   const going = conversation.phase === 'announced' || conversation.phase === 'open'
   const starters = conversationStarters(policy.openings, 'professional', lang)
-  if (!professional || !going || starters.length === 0) return <section data-part="starters" />
+  if (!professional || !going || isAboutImages(conversation) || starters.length === 0) return <section data-part="starters" />
   return (
     <section data-part="starters">
       <details class="ok-card" data-keep-open>

@@ -5,6 +5,8 @@ import type { RecordingNote } from '#conversations'
 import { readLeaf, reasonOf, samplesToMs } from '#ledger'
 import { Timer } from '../layout/meters.tsx'
 import { clockText } from './clock-text.ts'
+import { NobodyForThem } from './image-answer-part.tsx'
+import { imageTableWords } from './image-words.ts'
 import { RECORDER_WORDS } from './recorder-words.ts'
 import { nameOf, timeText, type TableModel } from './table-model.ts'
 
@@ -18,7 +20,7 @@ export function StatePart({ model }: { model: TableModel }) {
   return (
     <section data-part="state" class="ok-flow" aria-label={words.title}>
       {ended && <StatusBadge state="stopped">{words.state[conversation.phase === 'finished' ? 'finished' : 'cancelled']}</StatusBadge>}
-      {!ended && now === undefined && <StatusBadge state="stopped">{words.state.none}</StatusBadge>}
+      {!ended && now === undefined && <Standing model={model} />}
       {under.map((one) => {
         const recorder = view.people.find((person) => person.id === one.participantId)
         return (
@@ -49,6 +51,16 @@ export function StatePart({ model }: { model: TableModel }) {
       {!ended && <Verdict model={model} />}
     </section>
   )
+}
+
+/** Nothing is recorded; or how it stands with a photo or film. */
+function Standing({ model: { words, conversation, view, lang } }: { model: TableModel }) {
+  const image = imageTableWords(lang, conversation.medium)
+  if (image === undefined) return <StatusBadge state="stopped">{words.state.none}</StatusBadge>
+  const { verdict } = view.decision
+  if (verdict === 'yes') return <StatusBadge state="done">{image.yes}</StatusBadge>
+  if (verdict === 'no' || verdict === 'stop') return <StatusBadge state="stopped">{image.refused}</StatusBadge>
+  return <StatusBadge state="waiting">{conversation.late ? image.madeAlready : image.notYet}</StatusBadge>
 }
 
 /** Somebody may think that this is being recorded while nothing has arrived for so long. Whoever records sees it on the recorder. */
@@ -107,6 +119,7 @@ function Verdict({ model }: { model: TableModel }) {
           </p>
         )}
         {(verdict === 'no' || verdict === 'stop') && !view.someoneDeclinedPrivately && <p>{words.goesOn}</p>}
+        <NobodyForThem model={model} />
       </Notice>
       <details>
         <summary>{words.whyHeading}</summary>

@@ -1,8 +1,9 @@
-import type { Conversation, PersonView, View } from '#conversations'
+import type { Conversation, ImageGround, PersonView, View } from '#conversations'
 import type { Explanation, Language, Policy } from '#policy'
 import type { Leaf } from '#ledger'
 import type { Access, Copy, Recording, Statement } from '#recordings'
 import type { DecliningModel } from './declining-model.ts'
+import type { TablePictures } from '../images/table-pictures.ts'
 import { TABLE_WORDS, type TableWords } from './words.ts'
 
 /** Everything one rendering of the table needs; the parts take what they use of it. */
@@ -17,10 +18,19 @@ export type TableModel = {
   readonly agreement: string
   readonly recordings: readonly RecordingState[]
   readonly declining: DecliningModel
+  /** At a table about a photo or a film. */
+  readonly image: ImageTable | undefined
   readonly publicUrl: string
   readonly nowMs: number
   /** What was refused just now, in words. */
   readonly problem: string | undefined
+}
+
+/** What a table about a photo or film has besides: whether it may be made from this device, and its pictures. */
+export type ImageTable = {
+  /** `wait`: not before everybody answered. Undefined: somebody else makes it. */
+  readonly making: ImageGround | 'wait' | undefined
+  readonly pictures: TablePictures
 }
 
 /** A recording's log beside what the conversation tells of it. */

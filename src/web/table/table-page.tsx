@@ -8,6 +8,8 @@ import type { Site } from '../layout/site.ts'
 import { routes } from '../routes.ts'
 import { AlternativePart } from './alternative-part.tsx'
 import { AnswerPart } from './answer-part.tsx'
+import { RepresentingPart } from './image-answer-part.tsx'
+import { MakePart, PicturesPart } from './make-part.tsx'
 import { AddPart, PeoplePart } from './people-part.tsx'
 import { ControlPart, KeepingPart, RecorderFrame, RecorderStatePart } from './recorder-part.tsx'
 import { FinishPart, RecordingsPart } from './recordings-part.tsx'
@@ -63,15 +65,19 @@ export function TablePage({ model, site, switchLanguageHref, staffName, mayJoinA
       <StartersPart model={model} />
       <RecordingsPart model={model} />
       <AlternativePart model={model} />
+      <PicturesPart model={model} />
       <AnswerPart model={model} stage="open" />
+      <RepresentingPart model={model} stage="open" />
+      <MakePart model={model} />
       <KeepingPart model={model} />
       <RecorderStatePart model={model} />
       <RecorderFrame model={model} scripts={scripts} />
       <AnswerPart model={model} stage="given" />
+      <RepresentingPart model={model} stage="given" />
       <PeoplePart model={model} />
       <AddPart model={model} />
       <FinishPart model={model} />
-      {model.view.mine.length > 0 && <ImageLinks lang={lang} conversationId={conversation.id} />}
+      {model.view.mine.length > 0 && model.image === undefined && <ImageLinks lang={lang} conversationId={conversation.id} />}
       {model.view.mine.length > 0 && <WrongLinks lang={lang} conversationId={conversation.id} />}
       <IslandData id="table-data" value={{ events: routes.tableEvents(conversation.id), deviceKey: routes.deviceKey, version: conversation.version }} />
     </Page>

@@ -1,17 +1,20 @@
 import { Hono, type Context } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import {
-  addAtDevice, again, answer, cancel, chooseKeeping, finish, isOwnDevice, joinAsStaff, move, offerAlternative, participant, seatsOf, viewFor,
+  addAtDevice, again, answer, answerFor, cancel, chooseKeeping, finish, isAboutImages, joinAsStaff, move, offerAlternative, participant, seatsOf, viewFor,
   type As, type Conversation, type ConversationRefusal,
 } from '#conversations'
 import type { Refused, Result } from '#ground'
-import { readLeaf, statementToSign } from '#ledger'
+import type { ImagePort } from '#images'
+import { statementToSign } from '#ledger'
 import { explain, ROLES, type Language, type Role } from '#policy'
 import { closeWithoutEnd, control, giveCopy, settle, signStatement, statementFor, type RecordingRefusal } from '#recordings'
 import { factsOf } from '#conversations'
 import { base64 } from '#ground'
 import type { WebDeps } from '../deps.ts'
 import { may, type Account } from '#people'
+import { viewerOf } from '../images/image-viewer.ts'
+import { tablePictures } from '../images/table-pictures.ts'
 import { deviceOf, deviceOrNew, staffOf, staffWhoMay } from '../device.ts'
 import { languageOf, otherLanguageHref } from '../language.ts'
 import { renderPage } from '../layout/page.tsx'
@@ -24,10 +27,12 @@ import { oneLine } from '../one-line.ts'
 import { routes } from '../routes.ts'
 import { agreementFor } from './agreement-signing.ts'
 import { decliningModel } from './declining-model.ts'
+import { tableWords } from './image-words.ts'
+import { imageTable } from './make-part.tsx'
 import { TablePage } from './table-page.tsx'
 import { openStreams } from './open-streams.ts'
-import type { RecordingState, TableModel } from './table-model.ts'
-import { waitsForAnswer } from '../sharing/waits-for-answer.ts'
+import { recordingStates } from './recording-states.ts'
+import type { TableModel } from './table-model.ts'
 import { heard, isGoing, seesAsStaff, visible } from './who-sees.ts'
 import { TABLE_WORDS } from './words.ts'
 
@@ -38,8 +43,11 @@ const HEARTBEAT_MS = 15_000
 /** Pages of one table that one browser keeps open and that hear of changes. */
 const MOST_PAGES = 20
 
+/** What the table needs beside the rest: the pictures that were announced at it. */
+export type TableDeps = WebDeps & { readonly images: Pick<ImagePort, 'of'> }
+
 /** The table: the page everybody has open, the answers and movements people make on it, and the news of changes. */
-export function tableRoutes(deps: WebDeps): Hono {
+export function tableRoutes(deps: TableDeps): Hono {
   const app = new Hono()
   const id = (c: Context) => c.req.param('id') ?? ''
   const recordingId = (c: Context) => c.req.param('recording') ?? ''
@@ -119,6 +127,15 @@ export function tableRoutes(deps: WebDeps): Hono {
       })
     }),
   )
+  app.post(routes.answerFor(':id'), limited, (c) =>
+    act(deps, c, (form, deviceId) => {
+      const given = form('answer')
+      return answerFor(deps, {
+        conversationId: id(c), participantId: form('participant'), byId: form('by'), deviceId, answersGiven: Number(form('answersGiven')),
+        answer: given === 'agrees' || given === 'withdrew' ? given : 'declines',
+      })
+    }),
+  )
   app.post(routes.move(':id'), limited, (c) =>
     act(deps, c, (form, deviceId) =>
       move(deps, { conversationId: id(c), participantId: form('participant'), deviceId, to: form('to') === 'arrived' ? 'arrived' : 'left' }),
@@ -185,7 +202,7 @@ export function tableRoutes(deps: WebDeps): Hono {
 type Action = (form: (name: string) => string, deviceId: string) => Promise<Outcome>
 
 /** Runs one action for the device that asks, tries again while others change the table, and shows what came of it. */
-export async function act(deps: WebDeps, c: Context, action: Action, afterwards: () => void = () => {}): Promise<Response> {
+export async function act(deps: TableDeps, c: Context, action: Action, afterwards: () => void = () => {}): Promise<Response> {
   const device = await deviceOf(c, deps)
   const body = await c.req.parseBody()
   const form = (name: string) => (typeof body[name] === 'string' ? body[name] : '')
@@ -215,7 +232,7 @@ async function seatStaff(deps: WebDeps, conversationId: string, deviceId: string
   })
 }
 
-async function showTable(deps: WebDeps, c: Context, deviceId: string | undefined, problem: string | undefined, status: 200 | 403 | 404 | 409 | 410 | 422): Promise<Response> {
+async function showTable(deps: TableDeps, c: Context, deviceId: string | undefined, problem: string | undefined, status: 200 | 403 | 404 | 409 | 410 | 422): Promise<Response> {
   const lang = languageOf(c)
   const conversation = await deps.conversations.find(c.req.param('id') ?? '')
   const staff = await staffOf(c, deps)
@@ -230,16 +247,17 @@ async function showTable(deps: WebDeps, c: Context, deviceId: string | undefined
     return c.html(renderPage(message), 404)
   }
   const policy = deps.rules(conversation.policy)
-  const facts = factsOf(conversation)
+  const facts = factsOf(conversation, policy)
   const model: TableModel = {
     lang,
-    words: TABLE_WORDS[lang],
+    words: tableWords(lang, conversation.medium),
     view,
     conversation,
     policy,
     explanation: explain(policy, view.decision, facts, lang),
     agreement: deps.agreementText(conversation, lang),
     declining: decliningModel(conversation, view, deps.rules),
+    image: isAboutImages(conversation) ? imageTable(conversation, deviceId, deps.rules, await tablePictures(deps, conversation, { ...viewerOf(staff), deviceId })) : undefined,
     recordings: await recordingStates(deps, conversation, deviceId, staff?.id),
     publicUrl: deps.settings.publicUrl,
     nowMs: deps.now(),
@@ -256,28 +274,6 @@ async function showTable(deps: WebDeps, c: Context, deviceId: string | undefined
     />
   )
   return c.html(renderPage(page), status)
-}
-
-async function recordingStates(deps: WebDeps, conversation: Conversation, deviceId: string | undefined, accountId: string | undefined): Promise<readonly RecordingState[]> {
-  const states: RecordingState[] = []
-  const accesses = (await deps.access.of(conversation.id)).toReversed()
-  for (const recording of await deps.recordings.ofConversation(conversation.id)) {
-    const note = conversation.recordings.find((one) => one.id === recording.id)
-    states.push({
-      recording,
-      statements: await deps.recordings.statements(recording.id),
-      accesses: accesses.filter((one) => one.recordingId === recording.id),
-      copies: await deps.recordings.copies(recording.id),
-      gaps: (await deps.recordings.gaps(recording.id)).flatMap((line) => {
-        const read = readLeaf(line)
-        return read.ok ? [read.value] : []
-      }),
-      soundHere: note?.sealed !== undefined && note.erased === undefined && note.keeping === 'kept-for-both' && (await deps.recordings.withoutBytes(recording.id)).length === 0,
-      ownDevice: deviceId !== undefined && isOwnDevice(conversation, recording.participantId, deviceId),
-      asked: note !== undefined && (await waitsForAnswer(deps, conversation, note, { deviceId: deviceId ?? '', accountId })),
-    })
-  }
-  return states
 }
 
 /** What a device signs about a recording uses the agreement in the main language: one text, whoever reads which. */
