@@ -121,9 +121,9 @@ function assertOnlySees({ people }: Account, id: string, filled: readonly Box[])
   for (const [other, { covered, where, marks: by }] of people) {
     if (other === id || covered) continue
     assert.ok(where !== 'somewhere' && !by.includes('place'), 'somebody who cannot be filled in')
-    // Their box, the hair above it and the shoulders beside it; by their clothes, all below.
-    const wide = { left: Math.max(0, where.left - where.width * 0.4), top: Math.max(0, where.top - where.height * 0.4), width: where.width * 1.4, height: where.height * 1.8 }
-    const points = [...pointsOf(where), ...pointsOf(wide), ...(by.includes('clothing') ? [0.3, 0.7, 0.99].map((down) => ({ x: where.left + where.width / 2, y: where.top + down * (1 - where.top) })) : [])].filter(({ x, y }) => x <= 1 && y <= 1)
+    // Their box, the hair above it, the shoulders beside it, and all of them below.
+    const wide = { left: Math.max(0, where.left - where.width * 0.9), top: Math.max(0, where.top - where.height * 0.4), width: where.width * 2.8, height: 1 - Math.max(0, where.top - where.height * 0.4) }
+    const points = [...pointsOf(where), ...pointsOf(wide)].filter(({ x, y }) => x <= 1 && y <= 1)
     for (const point of points) assert.ok(isFilled(point), `a point of ${other} is seen by ${id}`)
   }
 }
@@ -189,7 +189,11 @@ function write(account: Account, event: ImageEvent, before: Image): void {
     case 'cover-judged': {
       const cover = account.covers.get(event.coverId)
       assert.equal(cover?.from, before.current.number, 'a cover of an older picture brings back what was covered since')
-      if (event.stillBy.length === 0) for (const id of cover?.people ?? []) account.people.get(id)!.covered = true
+      for (const id of event.stillBy.length === 0 ? (cover?.people ?? []) : []) {
+        // Whoever was taken off the list since the cover was made is nobody to uncover.
+        const one = account.people.get(id)
+        if (one !== undefined) one.covered = true
+      }
       break
     }
     case 'recognised-after-all':

@@ -74,7 +74,7 @@ export function mayPreview(image: Image, policy: Policy, personId: string, now: 
   if (image.kind === 'video') return refused({ code: 'preview-of-film' })
   if (me.at === 'somewhere') return refused({ code: 'preview-no-place' })
   const others = recognisableIn(image).filter(({ id }) => id !== personId)
-  const boxes = others.flatMap(({ at, by }) => (at === 'somewhere' || by.includes('place') ? [] : [hiding(at, by)]))
+  const boxes = others.flatMap(({ at, by }) => (at === 'somewhere' || by.includes('place') ? [] : [hiding(at)]))
   // After cutting, a box that was drawn before is somewhere else.
   const moved = image.covers.some(({ how, judged }) => how === 'cut' && (judged === 'unrecognisable' || judged === 'one-step'))
   const exactly = boxes.length === others.length && boxes.length <= MOST_FILLED && !moved

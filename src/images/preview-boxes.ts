@@ -1,22 +1,20 @@
-import type { Box, Depicted } from './image.ts'
+import type { Box } from './image.ts'
 
 /**
- * What is filled in so that somebody is not seen: the box they were marked with, and room around it for hair and shoulders. Whoever is known by
- * clothes, hair or posture is filled in down to the lower edge.
+ * What is filled in so that somebody is not seen: the box they were marked with, room beside it for shoulders and above it for hair, and all below
+ * it, where the rest of them is. Whoever stands right under somebody else then sees nothing; showing part of the other would be worse.
  */
-export function hiding({ left, top, width, height }: Box, by: Depicted['by']): Box {
-  const more = (part: number, most: number) => Math.min(most, Math.max(part, LEAST))
-  const [sides, above] = [more(width * 0.5, MOST_SIDES), more(height * 0.5, MOST_ABOVE)]
-  const below = by.includes('clothing') ? 1 : more(height, MOST_BELOW)
+export function hiding({ left, top, width, height }: Box): Box {
+  const sides = Math.min(MOST_SIDES, Math.max(width, LEAST))
+  const above = Math.min(MOST_ABOVE, Math.max(height / 2, LEAST))
   const [from, upper] = [Math.max(0, left - sides), Math.max(0, top - above)]
-  return { left: from, top: upper, width: Math.min(1, left + width + sides) - from, height: Math.min(1, top + height + below) - upper }
+  return { left: from, top: upper, width: Math.min(1, left + width + sides) - from, height: 1 - upper }
 }
 
 /** Of the sides of the picture. A large box was drawn around more than a face: growing with it would leave nothing of anybody else. */
-const MOST_SIDES = 0.06
+const MOST_SIDES = 0.1
 const MOST_ABOVE = 0.08
-const MOST_BELOW = 0.25
-/** Of the side of the picture, also beside a very small box: whoever drew it did not hit a dot exactly. */
+/** Beside a very small box, too: whoever drew it did not hit a dot exactly. */
 const LEAST = 0.02
 
 /** Which share of a box is not under any of the others: 1 is all of it, 0 nothing. */

@@ -17,8 +17,8 @@ test('whoever is asked sees themselves, and not a pixel of the others', async ()
   const house = await openImageHouse()
   try {
     const deps = { ...house.deps, work: pictureWork(pictures, videos, house.storage.files) }
-    // Three people of one colour each, hair and shoulders included, before a grey wall.
-    const person = async (background: string) => sharp({ create: { width: 90, height: 130, channels: 3, background } }).png().toBuffer()
+    // Three people of one colour each, hair, shoulders and legs included, before a grey wall.
+    const person = async (background: string) => sharp({ create: { width: 90, height: 290, channels: 3, background } }).png().toBuffer()
     const colours = ['#ff0000', '#00ff00', '#0000ff']
     const lefts = [40, 260, 480]
     const photo = await sharp({ create: { width: 640, height: 400, channels: 3, background: '#808080' } })
