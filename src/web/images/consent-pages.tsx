@@ -11,6 +11,7 @@ import type { Site } from '../layout/site.ts'
 import { REFUSALS } from '../refusals.ts'
 import { routes } from '../routes.ts'
 import { dateText } from '../staff/dates.ts'
+import { capital } from '../staff/phrases.ts'
 import { actorText } from './image-model.ts'
 import { IMAGE_WORDS, type ImageWords } from './words.ts'
 
@@ -43,7 +44,7 @@ export function ConsentPage({ site, lang, view, paths, switchLanguageHref, fresh
   return (
     <Page site={site} lang={lang} title={title} heading={title} switchLanguageHref={switchLanguageHref} noindex>
       {fresh && <Notice tone="ok" live="polite"><p>{consent.thanks}</p></Notice>}
-      <p class="ok-lead">{(view.voice === 'own' ? consent.lead : consent.leadOther)(actorText(image.maker, words), day(image.madeAt))}</p>
+      <p class="ok-lead">{(view.voice === 'own' ? consent.lead : consent.leadOther)(capital(actorText(image.maker, words)), day(image.madeAt))}</p>
       {gone ? <Notice tone="info"><p>{consent.erased}</p></Notice> : <p>{consent.free}</p>}
       {!gone && first !== undefined && <p><LinkButton href={paths.question(first.question)} size="large">{consent.start}</LinkButton></p>}
       {!gone && (view.maySee ? <Shown view={view} words={words} paths={paths} /> : <Before view={view} words={words} paths={paths} lang={lang} />)}
