@@ -106,7 +106,8 @@ export function imagesAtTable({ images, tableOf, rules, now }: Deps): ImagePort 
       const found = await images.find(id)
       return found && withTable(found)
     },
-    list: async (limit) => all(await images.list(limit)),
+    list: async (limit, after) => all(await images.list(limit, after)),
+    toWatch: async (at) => all(await images.toWatch(at)),
     of: async (belongs) => all(await images.of(belongs)),
   }
 }

@@ -7,7 +7,8 @@ import { fileNames } from './file-names.ts'
 import { mayShow, mayUse, standOf, type Viewer } from './gate.ts'
 import { DAY_MS, openImageHouse, type ImageHouse } from './image-room.testing.ts'
 import { ownView } from './own-view.ts'
-import { listImages, showImage, takeImage } from './see-image.ts'
+import { IMAGE_LIST_LIMIT } from './port.ts'
+import { imagesToWatch, listImages, showImage, takeImage } from './see-image.ts'
 
 const inHouse = (sentence: string, body: (house: ImageHouse) => Promise<void>) =>
   test(sentence, async () => {
@@ -35,7 +36,7 @@ inHouse('a picture comes in cleaned and stated, and until everybody said yes it 
   await house.says(imageId, ids[0]!, 'making', 'yes')
   for (const viewer of [house.kim, house.mo, inIt(ids[0]!), house.stranger]) {
     assert.equal(await look(viewer), 'image-not-found')
-    assert.deepEqual(await listImages(house.deps, viewer), [])
+    assert.deepEqual(await listImages(house.deps, viewer), { seen: [], next: undefined })
   }
   const own = await showImage(house.deps, { imageId, viewer: house.anna, size: 'whole' })
   assert.ok(own.ok)
@@ -131,7 +132,7 @@ inHouse('erasing takes files and names off the disk, and what stands somewhere s
   assert.deepEqual(await house.storage.images.words(imageId), { title: '', names: new Map() })
   assert.deepEqual(await house.storage.images.looseFiles(), [])
   assert.equal(JSON.stringify(await house.storage.images.events(imageId)).includes('Naam 1'), false, 'no event holds a name')
-  const [listed] = await listImages(house.deps, house.kim)
+  const { seen: [listed] } = await listImages(house.deps, house.kim)
   assert.deepEqual([listed?.ground, listed?.image.placements[0]?.takeDown?.dueFrom], ['manages', 'policy'])
   assert.equal(codeOf(await showImage(house.deps, { imageId, viewer: house.anna, size: 'small' })), 'image-not-found')
 })
@@ -189,5 +190,26 @@ inHouse('after the day it is kept until, nobody sees or uses it any more, and it
   const image = await house.image(imageId)
   assert.equal(mayShow(image, house.policy, house.kim, house.deps.now()).ok, false)
   assert.equal(openTakeDowns(image, house.policy, house.deps.now()).length, 1)
-  assert.equal((await listImages(house.deps, house.kim))[0]?.ground, 'manages')
+  assert.equal((await listImages(house.deps, house.kim)).seen[0]?.ground, 'manages')
+})
+
+inHouse('a list longer than a page goes on where the page ended, with nothing twice and nothing left out, and skips what somebody may not see', async (house) => {
+  const made: string[] = []
+  for (let i = 0; i < IMAGE_LIST_LIMIT + 30; i++) {
+    const mine = await house.takenIn(i % 40 === 7 ? { by: { kind: 'staff', accountId: 'account-of-kim', name: 'kim' } } : {})
+    assert.ok(mine.ok)
+    if (i % 40 !== 7) made.unshift(mine.value.imageId)
+    if (i % 3 === 0) house.pass(1_000)
+  }
+  const first = await listImages(house.deps, house.anna)
+  assert.equal(first.seen.length, IMAGE_LIST_LIMIT)
+  const second = await listImages(house.deps, house.anna, first.next)
+  assert.equal(second.next, undefined)
+  assert.deepEqual([...first.seen, ...second.seen].map(({ image }) => image.id).toSorted(), made.toSorted())
+  const times = [...first.seen, ...second.seen].map(({ image }) => image.madeAt)
+  assert.deepEqual(times, times.toSorted((a, b) => b - a))
+  assert.deepEqual(await listImages(house.deps, house.anna, { madeAt: times.at(-1)!, id: '~' }), { seen: [], next: undefined })
+  assert.deepEqual(await imagesToWatch(house.deps, house.anna), [])
+  house.pass(3_000 * DAY_MS)
+  assert.equal((await imagesToWatch(house.deps, house.mo)).length, IMAGE_LIST_LIMIT + 30)
 })

@@ -23,6 +23,6 @@ export type {
 } from './port.ts'
 export type { ImageFault, ImageRefusal } from './refusal.ts'
 export { previewImage } from './preview-image.ts'
-export { listImages, openImageLink, seeImage, showImage, takeImage, type OpenImage, type SeeImageDeps, type SeenImage } from './see-image.ts'
+export { imagesOf, imagesToWatch, listImages, openImageLink, seeImage, showImage, takeImage, type OpenImage, type SeeImageDeps, type SeenImage } from './see-image.ts'
 export { MOST_VIDEO_MS, takeIn, type TakeInOrder } from './take-in.ts'
 export { answerOf, recognisableIn } from './voices.ts'

@@ -11,8 +11,10 @@ export type ImagePort = {
   readonly events: (id: string) => Promise<readonly ImageEvent[]>
   /** Appends when the picture still has `version` events (0: it does not exist yet); false otherwise. */
   readonly keep: (append: ImageAppend) => Promise<boolean>
-  /** Newest first, at most `limit`; erased ones only while something of them still stands somewhere. */
-  readonly list: (limit: number) => Promise<readonly Image[]>
+  /** Newest first, at most `limit`, those that come after `after`; erased ones only while something of them still stands somewhere. */
+  readonly list: (limit: number, after?: ImagePlace) => Promise<readonly Image[]>
+  /** Every picture that stands somewhere, and every one whose time is over at this moment and that is still here. */
+  readonly toWatch: (at: Instant) => Promise<readonly Image[]>
   readonly of: (belongs: Exclude<Belongs, { readonly kind: 'nothing' }>) => Promise<readonly Image[]>
   /** The title and the names of people in it; empty after it was erased. */
   readonly words: (id: string) => Promise<ImageWords>
@@ -41,6 +43,8 @@ export type ImageAppend = {
   readonly forgetWords?: boolean
 }
 
+/** A place in the list. */
+export type ImagePlace = Pick<Image, 'madeAt' | 'id'>
 export type ImageWords = { readonly title: string; readonly names: ReadonlyMap<string, string> }
 /** The secret link with which somebody answers about one picture. The secret itself is never kept. */
 export type ImageLink = { readonly secretHash: string; readonly imageId: string; readonly personId: string; readonly voice: Voice; readonly createdAt: Instant }
@@ -110,5 +114,5 @@ export type ImageAccess = {
   readonly ground: Ground | 'manages'
 }
 
-/** Pictures in a list at once. */
-export const IMAGE_LIST_LIMIT = 500
+/** Pictures on one page of a list. */
+export const IMAGE_LIST_LIMIT = 100

@@ -4,7 +4,7 @@ import { fileNames, openCovers } from './file-names.ts'
 import { isMaker, mayShow, mayUse, standOf, type Ground, type Stand, type Viewer } from './gate.ts'
 import { openTakeDowns } from './decide-use.ts'
 import type { Image, KeptFile, PolicyUsed, Use } from './image.ts'
-import { IMAGE_LIST_LIMIT, type ImageAccess, type ImageAccessPort, type ImageFiles, type ImageLink, type ImagePort, type ImageWords } from './port.ts'
+import { IMAGE_LIST_LIMIT, type ImageAccess, type ImageAccessPort, type ImageFiles, type ImageLink, type ImagePlace, type ImagePort, type ImageWords } from './port.ts'
 import type { ImageRefusal } from './refusal.ts'
 
 export type SeeImageDeps = {
@@ -54,10 +54,39 @@ export async function takeImage(deps: SeeImageDeps, { imageId, viewer, use }: { 
   return open(deps, found.value, viewer, { file: image.current, size: 'whole', what: 'took-image', use })
 }
 
-/** The pictures this viewer may have in a list; of what is sealed only their own, and for managers what has to come off. */
-export async function listImages(deps: Omit<SeeImageDeps, 'imageAccess' | 'files'>, viewer: Viewer): Promise<readonly SeenImage[]> {
+type ListDeps = Omit<SeeImageDeps, 'imageAccess' | 'files'>
+
+/**
+ * One page of the pictures this viewer may have in a list, newest first; of what is sealed only their own, and for managers what has to come
+ * off. `next`: after which the next page begins, when there is more to look through.
+ */
+export async function listImages(deps: ListDeps, viewer: Viewer, after?: ImagePlace): Promise<{ readonly seen: readonly SeenImage[]; readonly next: ImagePlace | undefined }> {
   const seen: SeenImage[] = []
-  for (const image of await deps.images.list(IMAGE_LIST_LIMIT)) {
+  let last = after
+  for (;;) {
+    const images = await deps.images.list(IMAGE_LIST_LIMIT, last)
+    for (const image of images) {
+      seen.push(...(await seenOf(deps, [image], viewer)))
+      last = image
+      if (seen.length === IMAGE_LIST_LIMIT) return { seen, next: { madeAt: image.madeAt, id: image.id } }
+    }
+    if (images.length < IMAGE_LIST_LIMIT) return { seen, next: undefined }
+  }
+}
+
+/** The same for those that stand somewhere or whose time is over, all of them. */
+export async function imagesToWatch(deps: ListDeps, viewer: Viewer): Promise<readonly SeenImage[]> {
+  return seenOf(deps, await deps.images.toWatch(deps.now()), viewer)
+}
+
+/** The same for those of one activity or conversation, all of them. */
+export async function imagesOf(deps: ListDeps, viewer: Viewer, belongs: Parameters<ImagePort['of']>[0]): Promise<readonly SeenImage[]> {
+  return seenOf(deps, await deps.images.of(belongs), viewer)
+}
+
+async function seenOf(deps: ListDeps, images: readonly Image[], viewer: Viewer): Promise<readonly SeenImage[]> {
+  const seen: SeenImage[] = []
+  for (const image of images) {
     const found = standing(deps, image, viewer)
     if (found !== undefined) seen.push({ ...found, words: await deps.images.words(image.id) })
   }

@@ -35,12 +35,12 @@ export function sqliteImages(connection: Connection, commits: Commits): ImagePor
     const before = find(id)
     if ((before?.version ?? 0) !== version) return false
     const next = before === undefined ? foldImage(id, added) : added.reduce(afterImage, before)
-    const over = isOver(next) ? 1 : 0
-    if (before !== undefined) connection.run('UPDATE images SET version = ?, over = ? WHERE id = ?', next.version, over, id)
+    const [over, placed] = [isOver(next) ? 1 : 0, standsSomewhere(next) ? 1 : 0]
+    if (before !== undefined) connection.run('UPDATE images SET version = ?, over = ?, placed = ?, keep_until = ? WHERE id = ?', next.version, over, placed, next.keepUntil, id)
     else {
       const { belongs, madeAt } = next
       const [kind, subject] = belongs.kind === 'nothing' ? [null, null] : [belongs.kind, belongs.id]
-      connection.run('INSERT INTO images (id, version, made_at, belongs_kind, belongs_id, over) VALUES (?, ?, ?, ?, ?, ?)', id, next.version, madeAt, kind, subject, over)
+      connection.run('INSERT INTO images (id, version, made_at, belongs_kind, belongs_id, over, placed, keep_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?)', id, next.version, madeAt, kind, subject, over, placed, next.keepUntil)
     }
     added.forEach((event, i) => {
       const { type, v, body } = writeImageEvent(event)
@@ -63,7 +63,13 @@ export function sqliteImages(connection: Connection, commits: Commits): ImagePor
     find: async (id) => find(id),
     events: async (id) => events(id),
     keep: (order) => commits.write(() => append(order)),
-    list: async (limit) => connection.all('SELECT id, version FROM images WHERE over = 0 ORDER BY made_at DESC, id LIMIT ?', limit).map(load),
+    async list(limit, after) {
+      const from = after === undefined ? [] : [after.madeAt, after.madeAt, after.id]
+      const later = after === undefined ? '' : 'AND (made_at < ? OR (made_at = ? AND id > ?))'
+      return connection.all(`SELECT id, version FROM images WHERE over = 0 ${later} ORDER BY made_at DESC, id LIMIT ?`, ...from, limit).map(load)
+    },
+    toWatch: async (at) =>
+      connection.all('SELECT id, version, made_at FROM images WHERE over = 0 AND placed = 1 UNION SELECT id, version, made_at FROM images WHERE over = 0 AND keep_until <= ? ORDER BY made_at DESC, id', at).map(load),
     of: async ({ kind, id }) => connection.all('SELECT id, version FROM images WHERE belongs_kind = ? AND belongs_id = ? ORDER BY made_at DESC, id', kind, id).map(load),
     async words(id) {
       const rows = connection.all('SELECT person_id, name FROM image_names WHERE image_id = ?', id).map((row) => [textIn(row, 'person_id'), textIn(row, 'name')] as const)
@@ -100,8 +106,12 @@ export function sqliteImages(connection: Connection, commits: Commits): ImagePor
 }
 
 /** Erased, and nowhere any more: it need not be in a list. */
-function isOver({ erased, placements }: Image): boolean {
-  return erased !== undefined && placements.every(({ down }) => down !== undefined)
+function isOver(image: Image): boolean {
+  return image.erased !== undefined && !standsSomewhere(image)
+}
+
+function standsSomewhere({ placements }: Image): boolean {
+  return placements.some(({ down }) => down === undefined)
 }
 
 function readLink(row: Row): ImageLink {

@@ -3,9 +3,12 @@ import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import type { ImageEvent } from '#images'
+import { beginImage } from '../contract/images-contract.ts'
 import { minute } from '../contract/samples.ts'
 import { CannotStart } from '../outage.ts'
 import { openConnection } from './connection.ts'
+import { writeImageEvent } from './image-event-readers.ts'
 import { migrate, readMigrations, type Migration } from './migrations.ts'
 
 const now = () => minute(0)
@@ -54,6 +57,20 @@ test('notes of access from before there were cases stay as they were, and can st
   assert.throws(() => connection.run('UPDATE accesses SET at = 3'), /never changed/)
   connection.run(insert, 3, null)
   assert.deepEqual(connection.all('SELECT number FROM accesses ORDER BY number').map(({ number }) => number), [1, 2, 3])
+})
+
+test('pictures from before are found by what they were told: until when they are kept, and whether one was put somewhere', async () => {
+  const connection = openConnection({ kind: 'memory' })
+  const steps = readMigrations()
+  migrate(connection, now, steps.slice(0, steps.findIndex(({ name }) => name.endsWith('-image-watch.sql'))))
+  for (const [id, placed] of [['lies', false], ['stands', true]] as const) {
+    connection.run("INSERT INTO images (id, version, made_at, belongs_kind, belongs_id, over) VALUES (?, ?, 5, NULL, NULL, 0)", id, placed ? 2 : 1)
+    const { type, v, body } = writeImageEvent({ ...beginImage(id).events[0]!, keepUntil: minute(7) } as ImageEvent)
+    connection.run('INSERT INTO image_events (image_id, position, type, v, body) VALUES (?, 0, ?, ?, ?)', id, type, v, body)
+    if (placed) connection.run("INSERT INTO image_events (image_id, position, type, v, body) VALUES (?, 1, 'placed', 1, '{}')", id)
+  }
+  migrate(connection, now, steps)
+  assert.deepEqual(connection.all('SELECT id, keep_until, placed FROM images ORDER BY id').map((row) => ({ ...row })), [{ id: 'lies', keep_until: minute(7), placed: 0 }, { id: 'stands', keep_until: minute(7), placed: 1 }])
 })
 
 test('the steps are numbered in an unbroken row, and line ends do not matter', () => {

@@ -1,4 +1,4 @@
-import { endActivity, forgettable, forgetVisitors, isOver, listImages, openActivity, USES, visit, type Activity, type ImageRefusal } from '#images'
+import { endActivity, forgettable, forgetVisitors, imagesOf, isOver, openActivity, USES, visit, type Activity, type ImageRefusal } from '#images'
 import { again } from '#conversations'
 import { instant, isId, isSecret, newSecret, readShortCode } from '#ground'
 import { may, type Account } from '#people'
@@ -69,7 +69,7 @@ export function activityRoutes(deps: ImageDeps): Hono {
   app.get(routes.activity(':id'), forStaff(async (c, account) => {
     const activity = await byId(c)
     if (activity === undefined) return refuse(c, 'activity-not-found')
-    const mine = (await listImages(room, viewerOf(account))).map(({ image }) => image).filter(({ belongs }) => belongs.kind === 'activity' && belongs.id === activity.id)
+    const mine = (await imagesOf(room, viewerOf(account), { kind: 'activity', id: activity.id })).map(({ image }) => image)
     const staff = viewerOf(account).staff
     const mayForget = staff?.manages === true || (activity.openedBy.kind === 'staff' && activity.openedBy.accountId === account.id)
     const toForget = forgettable(activity, await deps.images.of({ kind: 'activity', id: activity.id })).length

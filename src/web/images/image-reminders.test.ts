@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { instant, newSecret, platformRandom } from '#ground'
+import { actOnImage } from '#images'
 import { colleague, inApp } from '../cases/visitor.testing.ts'
 import { routes } from '../routes.ts'
 import { imageReminders } from './image-reminders.ts'
+import { viewerOf } from './image-viewer.ts'
 import { addPicture, idOf, markedPerson } from './images.testing.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1_000
@@ -34,6 +36,20 @@ inApp('whoever placed a picture and whoever manages hear that it has to come off
   assert.deepEqual((await told()).map(({ accountId }) => accountId), [mo.account.id], 'whoever left is told nothing')
   await mo.post(routes.imageAct(id, 'weggehaald'), { plek: placement?.id ?? '', wat: 'Weg.' })
   assert.deepEqual(await told(instant(due + 1)), [])
+})
+
+inApp('of a picture past its time whoever made it and managers hear, until it is erased, whether others may see it or not', async (app) => {
+  const [anna, kim, mo] = [await colleague(app, 'Anna', ['professional']), await colleague(app, 'Kim', ['professional']), await colleague(app, 'Mo', ['manager'])]
+  const { storage, deps } = app.house
+  const told = async () => (await imageReminders({ ...storage, rules: deps.rules, accounts: await storage.people.accounts() }, deps.now())).map(({ accountId, path }) => [accountId, path])
+  const path = await addPicture(app, anna, routes.imageNew, { keep: '90' })
+  await addPicture(app, kim, routes.imageNew, { keep: '365' })
+  app.house.pass(90 * DAY_MS - 1)
+  assert.deepEqual(await told(), [])
+  app.house.pass(1)
+  assert.deepEqual((await told()).toSorted(), [[anna.account.id, path], [mo.account.id, path]].toSorted())
+  assert.ok((await actOnImage({ ...storage, rules: deps.rules, now: deps.now, hashSecret: deps.hashSecret, random: platformRandom }, { imageId: idOf(path), viewer: viewerOf(mo.account), act: { action: 'erase', reason: 'too-old' } })).ok)
+  assert.deepEqual(await told(), [])
 })
 
 inApp('after the time of an activity its opener and managers hear of it; the page says how many are not needed, and the button erases them', async (app) => {

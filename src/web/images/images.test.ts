@@ -209,3 +209,17 @@ inApp('a visitor chooses by the code on the sign, is marked by number, finds the
   assert.equal((await browser(app).get(at)).status, 410)
   assert.equal((await visitor.get(own)).status, 200)
 })
+
+inApp('the list goes on where a page ended, whatever somebody types into the address, and says when there is nothing older', async (app) => {
+  const anna = await colleague(app, 'Anna', ['professional'])
+  const id = idOf(await addPicture(app, anna))
+  const madeAt = (await app.house.storage.images.find(id))!.madeAt
+  for (const typed of ['', '?na=', '?na=x', '?na=1e9-x', `?na=${madeAt}`, `?na=${madeAt}-'OR'1`, `?na=${madeAt + 1}-${id}`]) {
+    const page = await anna.text(`${routes.images}${typed}`)
+    assert.match(page, /Tuinfeest/, typed)
+    assert.doesNotMatch(page, /Oudere beelden/, typed)
+  }
+  const last = await anna.text(`${routes.images}?na=${madeAt}-${id}`)
+  assert.doesNotMatch(last, /Tuinfeest/)
+  assert.match(last, /Er zijn geen oudere beelden[^]*Naar de nieuwste beelden/)
+})

@@ -9,12 +9,14 @@ import { dateText } from '../staff/dates.ts'
 import { StaffPage, type Frame } from '../staff/staff-page.tsx'
 import { IMAGE_WORDS } from './words.ts'
 
-export type ListProps = { readonly frame: Frame; readonly now: Instant; readonly seen: readonly SeenImage[] }
+type TakeDownsProps = { readonly frame: Frame; readonly now: Instant; readonly seen: readonly SeenImage[] }
+/** `watched`: those that stand somewhere or whose time is over, on whichever page they are. `next`: where the next page begins. */
+export type ListProps = TakeDownsProps & { readonly watched: readonly SeenImage[]; readonly first: boolean; readonly next: string | undefined }
 
 /** The pictures somebody may have in a list, with what each waits for. No pictures: those are on their own pages. */
-export function ImageListPage({ frame, now, seen }: ListProps) {
+export function ImageListPage({ frame, now, seen, watched, first, next }: ListProps) {
   const words = IMAGE_WORDS[frame.lang]
-  const owed = seen.flatMap(({ image, policy }) => openTakeDowns(image, policy, now)).length
+  const owed = watched.flatMap(({ image, policy }) => openTakeDowns(image, policy, now)).length
   return (
     <StaffPage frame={frame} title={words.list.title} section="images" width="wide">
       <p class="ok-lead">{words.list.lead}</p>
@@ -24,7 +26,7 @@ export function ImageListPage({ frame, now, seen }: ListProps) {
         <LinkButton href={routes.takeDowns} kind="secondary">{words.list.takeDowns(owed)}</LinkButton>
       </Actions>
       {seen.length === 0 ? (
-        <Empty title={words.list.none}><p>{words.list.noneLead}</p></Empty>
+        <Empty title={first ? words.list.none : words.list.noMore}><p>{first ? words.list.noneLead : <a href={routes.images}>{words.list.newest}</a>}</p></Empty>
       ) : (
         <Table
           caption={words.list.caption}
@@ -38,12 +40,18 @@ export function ImageListPage({ frame, now, seen }: ListProps) {
           ]}
         />
       )}
+      {(next !== undefined || (!first && seen.length > 0)) && (
+        <Actions>
+          {next !== undefined && <LinkButton href={`${routes.images}?na=${next}`} kind="secondary">{words.list.older}</LinkButton>}
+          {!first && <LinkButton href={routes.images} kind="secondary">{words.list.newest}</LinkButton>}
+        </Actions>
+      )}
     </StaffPage>
   )
 }
 
 /** Everything that still stands somewhere and may not any more, the most urgent first. */
-export function TakeDownsPage({ frame, now, seen }: ListProps) {
+export function TakeDownsPage({ frame, now, seen }: TakeDownsProps) {
   const words = IMAGE_WORDS[frame.lang]
   const rows = seen.flatMap(({ image, policy }) => openTakeDowns(image, policy, now).map((owed) => ({ image, ...owed }))).toSorted((a, b) => a.due - b.due)
   return (

@@ -1,5 +1,5 @@
 import { isAboutImages, makerOn, mayMakeImage, sideOf, type Conversation } from '#conversations'
-import { listImages, takeIn, type Making, type TakeInOrder, USES } from '#images'
+import { imagesToWatch, listImages, takeIn, type Making, type TakeInOrder, USES } from '#images'
 import { instant, isId } from '#ground'
 import { may, type Account } from '#people'
 import { handOver, removeUpload, type Upload } from '#uploads'
@@ -46,8 +46,13 @@ export function staffImageRoutes(deps: ImageDeps): Hono {
     signedIn({ current }, (c, account) => (may(account, 'use-images') ? handler(c, account) : refuse(c, 'not-for-images')))
   const limit = bodySize(SMALL_FILES_BYTES, async (c) => showTooLarge(c))
 
-  app.get(routes.images, forStaff(async (c, account) => page(c, <ImageListPage frame={frameOf(c, deps.site, account)} now={deps.now()} seen={await listImages(room, viewerOf(account))} />)))
-  app.get(routes.takeDowns, forStaff(async (c, account) => page(c, <TakeDownsPage frame={frameOf(c, deps.site, account)} now={deps.now()} seen={await listImages(room, viewerOf(account))} />)))
+  app.get(routes.images, forStaff(async (c, account) => {
+    const [viewer, after] = [viewerOf(account), placeIn(c.req.query('na'))]
+    const { seen, next } = await listImages(room, viewer, after)
+    const watched = await imagesToWatch(room, viewer)
+    return page(c, <ImageListPage frame={frameOf(c, deps.site, account)} now={deps.now()} seen={seen} watched={watched} first={after === undefined} next={next && `${next.madeAt}-${next.id}`} />)
+  }))
+  app.get(routes.takeDowns, forStaff(async (c, account) => page(c, <TakeDownsPage frame={frameOf(c, deps.site, account)} now={deps.now()} seen={await imagesToWatch(room, viewerOf(account))} />)))
 
   for (const path of [routes.imageNew, routes.imageNewAtTable(':id')]) {
     app.get(path, async (c) => {
@@ -160,4 +165,10 @@ function knownAtTable({ medium, late, setting, uses, policy }: Conversation): Pi
 function makingAtTable(conversation: Conversation, deviceId: string): Partial<Making> {
   const maker = makerOn(conversation, deviceId)
   return { recorder: maker !== undefined && sideOf(maker.role) === 'organisation' ? 'organisation' : 'client' }
+}
+
+/** After which picture a page of the list begins, as the link to it says; anything else is the first page. */
+function placeIn(text: string | undefined): Parameters<typeof listImages>[2] {
+  const [, madeAt, id] = /^(\d{1,15})-(.+)$/.exec(text ?? '') ?? []
+  return madeAt === undefined || id === undefined || !isId(id) ? undefined : { madeAt: instant(Number(madeAt)), id }
 }

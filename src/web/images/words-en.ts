@@ -30,7 +30,7 @@ export const en: typeof nl = {
   reasons: { 'somebody-said-no': 'Somebody does not want to be in it', 'not-needed': 'Not needed any more', 'too-old': 'Kept too long', 'made-by-mistake': 'Made by mistake' },
   list: {
     nav: 'Photo and video', title: 'Photo and video', lead: 'Here are your own pictures, and pictures that may be used.', make: 'Add a photo or video', activities: 'Activities', takeDowns: (count) => `Take down (${count})`,
-    none: 'There are no pictures yet', noneLead: 'First ask who wants to be in a photo. The rest is easier then.',
+    none: 'There are no pictures yet', noneLead: 'First ask who wants to be in a photo. The rest is easier then.', older: 'Older pictures', newest: 'To the newest pictures', noMore: 'There are no older pictures',
     caption: 'Pictures', what: 'Picture', state: 'State', since: 'Made', why: 'Why you see this', waits: 'Waits for', untitled: 'Untitled', people: (count) => (count === 1 ? '1 person' : `${count} people`),
   },
   make: {

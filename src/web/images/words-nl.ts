@@ -29,7 +29,7 @@ export const nl = {
   reasons: { 'somebody-said-no': 'Iemand wil er niet op', 'not-needed': 'Niet meer nodig', 'too-old': 'Te lang bewaard', 'made-by-mistake': 'Per ongeluk gemaakt' } satisfies Record<EraseReason, string>,
   list: {
     nav: 'Foto en video', title: 'Foto en video', lead: 'Hier staan je eigen beelden, en beelden die mogen worden gebruikt.', make: 'Foto of video toevoegen', activities: 'Activiteiten', takeDowns: (count: number) => `Weghalen (${count})`,
-    none: 'Er zijn nog geen beelden', noneLead: 'Vraag eerst wie op de foto wil. Dan gaat de rest vanzelf makkelijker.',
+    none: 'Er zijn nog geen beelden', noneLead: 'Vraag eerst wie op de foto wil. Dan gaat de rest vanzelf makkelijker.', older: 'Oudere beelden', newest: 'Naar de nieuwste beelden', noMore: 'Er zijn geen oudere beelden',
     caption: 'Beelden', what: 'Beeld', state: 'Stand', since: 'Gemaakt', why: 'Waarom zie je dit', waits: 'Wacht op', untitled: 'Zonder titel', people: (count: number) => (count === 1 ? '1 persoon' : `${count} mensen`),
   },
   make: {
