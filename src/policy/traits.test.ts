@@ -91,6 +91,7 @@ test('somebody else at the table: asked, able to stop it, left to a person, in a
     assert.equal(of({ effect: 'refer', from: group, decides: words('the manager') }), 'person')
     assert.equal(of(from('veto', group, when('context', 'group'))), 'group')
     assert.equal(of(from('veto', group, when('zone', 'waiting-room'))), 'no')
+    assert.equal(of(from('ask', 'staff')), 'no', 'staff who said yes already')
   }
 })
 
@@ -109,6 +110,12 @@ test('another way is offered, or not named, or never needed', () => {
   // Somebody who is waited for refused nothing.
   assert.equal(of(ALLOWED, { effect: 'wait', offers: ['notes'], ...when('announced', 'no') }), 'never-refused')
   assert.equal(of(when('medium', 'sound')), 'never-refused')
+  // What is left outside the rules, and what only advice goes with, is no refusal by them.
+  assert.equal(of(ALLOWED, { effect: 'out-of-scope', decides: words('the law'), offers: ['notes'], ...when('announced', 'no') }), 'never-refused')
+  assert.equal(of(when('announced', 'before'), { effect: 'advise', verdicts: ['undetermined'], offers: ['notes'], ...when('announced', 'no') }), 'never-refused')
+  assert.equal(of({ ...forbid(when('medium', 'video')), offers: ['notes'] }), 'offered', 'where sound is not spoken of at all')
+  const ownRoom = when('zone', 'own-room')
+  assert.equal(of(ownRoom, { ...from('veto', 'staff', ownRoom), offers: ['notes'] }), 'offered', 'asked where recording is allowed')
 })
 
 test('recording by both, filming and shared rooms are asked about each by itself', () => {
@@ -142,4 +149,17 @@ test('every value of the policy’s own facts is tried until one allows it; fact
   const facts = [own('device', ['record']), own('place', ['record', 'edit']), own('mood', ['edit'])]
   assert.equal(about([all(['device', 'three'], ['place', 'two'])], { facts })['may-record'], 'yes')
   assert.equal(about([all(['device', 'three'], ['device', 'two'])], { facts })['may-record'], 'silent')
+})
+
+test('a policy that does not speak of recording is silent about it, and still answers what it speaks of', () => {
+  const edit = samplePolicyAbout({ edit: 'forbid' }, { rules: [sampleRule({ id: 'cut', question: 'edit', effect: 'forbid' })] })
+  const { questions, ...rest } = edit
+  const traits = traitsOf(read({ ...rest, questions: (questions as readonly File[]).filter(({ question }) => question !== 'record') }))
+  assert.deepEqual([traits['may-record'], traits.images, traits.approval, traits['another-way'], traits.cutting], ['silent', 'silent', 'silent', 'silent', 'never'])
+})
+
+test('the easiest talk meets every condition a policy can set by a fact everybody knows', () => {
+  const met = [['medium', 'sound'], ['setting', 'site'], ['recorder', 'client'], ['announced', 'before'], ['running', false], ['actor', 'client'], ['means', 'handheld'], ['context', 'ordinary'], ['phase', 'whole'], ['motive', 'written'], ['purpose', 'own-use'], ['approval', 'given'], ['agreement', 'signed-by-both'], ['concern', 'none'], ['exclusion', 'none'], ['compulsory', false], ['accommodation', 'none']] as const
+  for (const one of met) assert.equal(about([all(one)])['may-record'], 'yes', one[0])
+  assert.equal(about([{ when: { fact: 'noticeHours', atLeast: 168 } }])['may-record'], 'yes')
 })
