@@ -162,4 +162,6 @@ test('the easiest talk meets every condition a policy can set by a fact everybod
   const met = [['medium', 'sound'], ['setting', 'site'], ['recorder', 'client'], ['announced', 'before'], ['running', false], ['actor', 'client'], ['means', 'handheld'], ['context', 'ordinary'], ['phase', 'whole'], ['motive', 'written'], ['purpose', 'own-use'], ['approval', 'given'], ['agreement', 'signed-by-both'], ['concern', 'none'], ['exclusion', 'none'], ['compulsory', false], ['accommodation', 'none']] as const
   for (const one of met) assert.equal(about([all(one)])['may-record'], 'yes', one[0])
   assert.equal(about([{ when: { fact: 'noticeHours', atLeast: 168 } }])['may-record'], 'yes')
+  for (const place of [['zone', 'meeting-room'], ['zone', 'own-room'], ['setting', 'phone']] as const) assert.equal(about([all(place)])['may-record'], 'yes', place[1])
+  assert.equal(about([ALLOWED, { ...from('ask', 'staff'), form: 'written' }])['may-record'], 'yes', 'whoever says yes does so in writing')
 })
