@@ -107,6 +107,23 @@ at('a crash between the message and its note sends it again, and never loses it'
   assert.equal(keys[0], keys[1], 'so that a mail program can tell that it is one')
 })
 
+at('a message that left and could not be noted is noted later: the address stays until then, and it is heard of', async (house) => {
+  const talk = await spreadTalk(house)
+  await talk.mails(talk.lawyer, 'jansen@elders.example')
+  await talk.erase()
+  let busy = true
+  const heard: unknown[] = []
+  const custody = { ...house.storage.custody, keep: async (append: Parameters<typeof house.storage.custody.keep>[0]) => !busy && house.storage.custody.keep(append) }
+  const turn = () => tellErased({ ...house.storage, custody, now: house.deps.now, send: async () => undefined }, (cause) => heard.push(cause))
+  await turn()
+  assert.deepEqual([heard.length, (await talk.custody()).holders.filter(({ told }) => told !== undefined).length], [1, 0])
+  busy = false
+  house.pass(60_000)
+  await turn()
+  assert.deepEqual([heard.length, (await talk.custody()).holders.filter(({ told }) => told?.by.kind === 'mail').length], [1, 1])
+  assert.deepEqual(await house.storage.custody.toTell(house.deps.now(), 9), [])
+})
+
 at('whoever works here and has a copy under an account gets a notice, in the write that erases', async (house) => {
   const talk = await spreadTalk(house)
   const before = await house.conversation(talk.conversationId)

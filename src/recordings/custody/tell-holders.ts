@@ -62,19 +62,22 @@ export async function tellErased(deps: TellDeps, failed: (cause: unknown) => voi
       await deps.custody.tried(waiting, againAt(waiting, deps.now()))
       continue
     }
-    await noteMailed(deps, waiting)
-    await deps.custody.tried(waiting, undefined)
+    const noted = await noteMailed(deps, waiting)
+    if (!noted) failed(new Error(`that recording ${waiting.recordingId} was erased left by mail, and was not noted`))
+    await deps.custody.tried(waiting, noted ? undefined : againAt(waiting, deps.now()))
   }
 }
 
-async function noteMailed(deps: TellDeps, { recordingId, shareId }: WaitingAddress): Promise<void> {
+/** Whether it is noted. Without it the address stays and the message goes again: twice is better than somebody who seems not to know. */
+async function noteMailed(deps: TellDeps, { recordingId, shareId }: WaitingAddress): Promise<boolean> {
   const conversationId = (await deps.recordings.find(recordingId))?.conversationId
-  if (conversationId === undefined) return
-  await again<undefined, RecordingRefusal>(async () => {
+  if (conversationId === undefined) throw new Error(`recording ${recordingId} has an address to tell and is not there`)
+  const noted = await again<undefined, RecordingRefusal>(async () => {
     const { version } = await deps.custody.find(recordingId)
     const event = { v: 1, type: 'holder-told', at: deps.now(), holder: { kind: 'recipient', shareId }, by: { kind: 'mail' } } as const
     return (await deps.custody.keep({ recordingId, conversationId, version, events: [event] })) ? accepted(undefined) : refused({ code: 'changed-meanwhile' })
   })
+  return noted.ok
 }
 
 function againAt({ attempts }: WaitingAddress, now: Instant): Instant | undefined {
