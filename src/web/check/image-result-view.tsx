@@ -1,11 +1,10 @@
 import { explainImageVerification } from '#information'
 import type { ImageVerification } from '#ledger'
-import { Actions, Button } from '../layout/button.tsx'
 import { ExactText } from '../layout/codes.tsx'
 import { SummaryList } from '../layout/lists.tsx'
 import { Notice, type Tone } from '../layout/notice.tsx'
 import type { ImageCheckOutcome } from './check-messages.ts'
-import { Lines, StrangeServer, VERDICT_ID, type ResultProps } from './result-view.tsx'
+import { AfterResult, Lines, StrangeServer, VERDICT_ID, type ResultProps } from './result-view.tsx'
 import { CHECK_WORDS } from './words.ts'
 
 /** The answer about a photo or film in plain words, with what is certain and what nobody can know from it. */
@@ -36,11 +35,7 @@ export function ImageResultView({ outcome, lang, when, compared, onCompared, onA
           <ExactText label={words.exactHint}>{[...(file.sha256 === undefined ? [] : [`SHA-256      ${file.sha256}`]), `server       ${server.key}`].join('\n')}</ExactText>
         </details>
       )}
-      <Actions>
-        {unanswered && <Button type="button" onClick={() => onAgain('same-files')}>{words.otherFiles}</Button>}
-        <Button type="button" kind={unanswered ? 'secondary' : 'primary'} icon="print" onClick={() => window.print()}>{words.print}</Button>
-        {!unanswered && <Button type="button" kind="secondary" onClick={() => onAgain('new-files')}>{words.again}</Button>}
-      </Actions>
+      <AfterResult words={words} unanswered={unanswered} onAgain={onAgain} />
     </section>
   )
 }

@@ -22,6 +22,17 @@ export type ResultProps = {
   readonly onAgain: (files: 'same-files' | 'new-files') => void
 }
 
+/** What one may do after an answer: when there was none, first another file. */
+export function AfterResult({ words, unanswered, onAgain }: Pick<ResultProps, 'onAgain'> & { readonly words: CheckWords; readonly unanswered: boolean }) {
+  return (
+    <Actions>
+      {unanswered && <Button type="button" onClick={() => onAgain('same-files')}>{words.otherFiles}</Button>}
+      <Button type="button" kind={unanswered ? 'secondary' : 'primary'} icon="print" onClick={() => window.print()}>{words.print}</Button>
+      {!unanswered && <Button type="button" kind="secondary" onClick={() => onAgain('new-files')}>{words.again}</Button>}
+    </Actions>
+  )
+}
+
 /** Id of the heading that gets the focus. */
 export const VERDICT_ID = 'verdict'
 /** Longer lists nobody reads; the command line gives them whole. */
@@ -53,11 +64,7 @@ export function ResultView({ outcome, lang, when, compared, onCompared, onAgain 
       <Lines heading={words.established} lines={told.established} words={words} />
       <Lines heading={words.cannotKnow} lines={told.cannotKnow} words={words} />
       {receipt !== undefined && <Exact words={words} outcome={outcome} receipt={receipt} />}
-      <Actions>
-        {unanswered && <Button type="button" onClick={() => onAgain('same-files')}>{words.otherFiles}</Button>}
-        <Button type="button" kind={unanswered ? 'secondary' : 'primary'} icon="print" onClick={() => window.print()}>{words.print}</Button>
-        {!unanswered && <Button type="button" kind="secondary" onClick={() => onAgain('new-files')}>{words.again}</Button>}
-      </Actions>
+      <AfterResult words={words} unanswered={unanswered} onAgain={onAgain} />
     </section>
   )
 }
